@@ -1,0 +1,1 @@
+namespace HiveConfig.Cli; internal static class Program { internal static int Main() => 0; }

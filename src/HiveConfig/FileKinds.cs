@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
+using HiveConfig.Generate;
+using HiveConfig.Text;
+using HiveConfig.TheHive;
+
+namespace HiveConfig;
+
+/// <summary>Every kind of file that this product knows.</summary>
+public static class FileKinds
+{
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<FileKind> All { get; } =
+    [
+        CassandraYaml.Kind,
+        RackDcProperties.Kind,
+        CqlScript.Kind,
+        ElasticsearchYml.Kind,
+        ApplicationConf.Kind,
+        SecretConf.Kind,
+    ];
+
+    /// <summary>The kinds that are written, in the order of the generated tree.</summary>
+    public static IReadOnlyList<FileRenderer> Renderers { get; } =
+    [
+    ];
+}

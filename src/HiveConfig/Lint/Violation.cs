@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>What a rule's check found: a <see cref="Finding"/> without its rule.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Span">The place in it.</param>
+/// <param name="Message">What is and what was expected; values in '…', no final stop, no secret.</param>
+public sealed record Violation(ConfigFile File, Span Span, string Message)
+{
+    /// <summary>Full key of the setting concerned; null when the whole file is.</summary>
+    public string? Setting { get; init; }
+
+    /// <summary>Places in this or other files that belong to it.</summary>
+    public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>Another severity than the rule's; null for the rule's own.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>A more exact advice than the rule's; null for the rule's own.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>Whether the lines concerned hold a secret: an excerpt then shows none of the value.</summary>
+    public bool IsSecret { get; init; }
+}
+
+/// <summary>A place that belongs to a finding.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Span">The place in it.</param>
+/// <param name="Message">What stands there: <c>given here</c>.</param>
+public sealed record RelatedPlace(ConfigFile File, Span Span, string Message);

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace HiveConfig.Model;
+
+/// <summary>
+/// What the user states of a TheHive cluster, and everything that follows from it. Every default stands here, once, with
+/// its reason; renderers only ask.
+/// </summary>
+public sealed record Cluster
+{
+    /// <summary>Path of TheHive's unauthenticated status, below the context path; the health check of HAProxy.</summary>
+    /// <remarks>The vendor's API description gives it no security entry, while /api/v1/status answers 401 without a login.</remarks>
+    public const string StatusPath = "/api/v1/status/public";
+
+    /// <summary>Name of the cluster: <c>cluster_name</c> of Cassandra and <c>cluster.name</c> of Elasticsearch.</summary>
+    public required ClusterName Name { get; init; }
+
+    /// <summary>Where the cluster stands in its life. No default: a wrong guess bootstraps a second Elasticsearch cluster, or never forms the first.</summary>
+    public required Phase Phase { get; init; }
+
+    /// <summary>The machines. Their order decides seeds, master-eligible nodes, balancers and priorities.</summary>
+    public required IReadOnlyList<Node> Nodes { get; init; }
+
+    /// <summary>TheHive itself.</summary>
+    public required TheHive TheHive { get; init; }
+
+    /// <summary>The database.</summary>
+    public Cassandra Cassandra { get; init; } = new();
+
+    /// <summary>The index.</summary>
+    public Elasticsearch Elasticsearch { get; init; } = new();
+
+    /// <summary>HAProxy, Keepalived and the virtual IP.</summary>
+    public required LoadBalancer LoadBalancer { get; init; }
+
+    /// <summary>Where attachments are kept.</summary>
+    public required FileStorage Storage { get; init; }
+
+    /// <summary>Encryption of every connection; null when none is encrypted.</summary>
+    public Tls? Tls { get; init; }
+
+    /// <summary>The secrets, by reference.</summary>
+    public required Secrets Secrets { get; init; }
+
+    /// <summary>Network interface of the balancers towards the clients.</summary>
+    /// <value>Default <c>eth0</c>.</value>
+    public string Interface { get; init; } = "eth0";
+
+    /// <summary>Memory of each machine; null when it is unknown. Heaps are then left to the services.</summary>
+    public DataSize? Memory { get; init; }
+
+    /// <summary>Nodes that run Cassandra, in order.</summary>
+    public IReadOnlyList<Node> CassandraNodes => NodesWith(Role.Cassandra);
+
+    /// <summary>Nodes that run Elasticsearch, in order.</summary>
+    public IReadOnlyList<Node> ElasticsearchNodes => NodesWith(Role.Elasticsearch);
+
+    /// <summary>Nodes that run TheHive, in order.</summary>
+    public IReadOnlyList<Node> TheHiveNodes => NodesWith(Role.TheHive);
+
+    /// <summary>Nodes that run HAProxy and Keepalived, in order.</summary>
+    public IReadOnlyList<Node> LoadBalancerNodes => NodesWith(Role.LoadBalancer);
+
+    /// <summary>Cassandra datacenters, in the order of their first node.</summary>
+    public IReadOnlyList<DatacenterName> Datacenters => CassandraNodes.Select(node => node.Datacenter).Distinct().ToList();
+
+    /// <summary>
+    /// Cassandra's seed list: the first three Cassandra nodes of each datacenter. Three survive the loss of one; more only
+    /// slow gossip down.
+    /// </summary>
+    public IReadOnlyList<Node> Seeds => Datacenters.SelectMany(dc => CassandraNodesOf(dc).Take(3)).ToList();
+
+    /// <summary>Master-eligible Elasticsearch nodes: the first three. The smallest number that survives the loss of one.</summary>
+    public IReadOnlyList<Node> MasterEligible => ElasticsearchNodes.Take(3).ToList();
+
+    /// <summary>Pekko's min-nr-of-members: more than half of the TheHive nodes, so that two halves never form two clusters.</summary>
+    public int MinimumMembers => (TheHiveNodes.Count / 2) + 1;
+
+    /// <summary>What each HAProxy asks of each TheHive node.</summary>
+    public string HealthCheckPath => TheHive.Context.TrimEnd('/') + StatusPath;
+
+    /// <summary>What a node does: what it states, else Cassandra, Elasticsearch and TheHive on every node and the balancer on the first three.</summary>
+    public IReadOnlyList<Role> RolesOf(Node node)
+    {
+        if (node.Roles is { } stated)
+        {
+            return stated;
+        }
+
+        // Three balancers survive the loss of two; more only make the file longer.
+        return IndexOf(Nodes, node) < 3
+            ? [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer]
+            : [Role.Cassandra, Role.Elasticsearch, Role.TheHive];
+    }
+
+    /// <summary>Nodes with a role, in order.</summary>
+    public IReadOnlyList<Node> NodesWith(Role role) => Nodes.Where(node => RolesOf(node).Contains(role)).ToList();
+
+    /// <summary>Cassandra nodes of a datacenter, in order.</summary>
+    public IReadOnlyList<Node> CassandraNodesOf(DatacenterName datacenter)
+        => CassandraNodes.Where(node => node.Datacenter == datacenter).ToList();
+
+    /// <summary>Replication factor in a datacenter: what is stated, else three, or as many as there are nodes.</summary>
+    public int ReplicationFactorOf(DatacenterName datacenter)
+        => Cassandra.ReplicationFactor ?? Math.Min(3, CassandraNodesOf(datacenter).Count);
+
+    /// <summary>A node's rack: what it states, else one rack per node in order, so that no two replicas share one.</summary>
+    public DatacenterName RackOf(Node node)
+        => node.Rack ?? DatacenterName.Parse(
+            "rack" + (IndexOf(CassandraNodesOf(node.Datacenter), node) + 1).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A balancer's VRRP priority: 250, 240, 230, … in order.</summary>
+    /// <remarks>
+    /// High, because a backup waits (256 - priority)/256 of an advertisement before it takes over: 0.02-0.1 s here, 0.6 s
+    /// with the usual 100 (measured). Ten apart, so that one can be put between.
+    /// </remarks>
+    public int VrrpPriorityOf(Node balancer) => 250 - (10 * IndexOf(LoadBalancerNodes, balancer));
+
+    /// <summary>A node's network interface for the virtual IP.</summary>
+    public string InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
+
+    /// <summary>A node's memory; null when it is unknown.</summary>
+    public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;
+
+    // By reference: two nodes that are equal in value are a fault for the validator, not for a look-up.
+    private static int IndexOf(IReadOnlyList<Node> nodes, Node node)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (ReferenceEquals(nodes[i], node))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"node '{node}' is not one of this cluster's", nameof(node));
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace HiveConfig.Model;
+
+/// <summary>Name of the cluster, for Cassandra and Elasticsearch alike (Elasticsearch takes no colon).</summary>
+public sealed record ClusterName
+{
+    private const string What = "a cluster name: letters, digits, -, _ and ., at most 48 (thp)";
+
+    private ClusterName(string value) => Value = value;
+
+    /// <summary>The name.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a name.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what was expected.</exception>
+    public static ClusterName Parse(string text) => Parsing.Parse<ClusterName>(text, TryParse);
+
+    /// <summary>Reads a name; <paramref name="problem"/> says what was expected.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ClusterName? value, [NotNullWhen(false)] out string? problem)
+    {
+        value = text is { Length: > 0 and <= 48 } && IsName(text) ? new ClusterName(text) : null;
+        problem = value is null ? Parsing.Expected(text, What) : null;
+        return value is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static bool IsName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

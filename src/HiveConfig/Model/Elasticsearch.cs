@@ -1,0 +1,32 @@
+namespace HiveConfig.Model;
+
+/// <summary>The index.</summary>
+public sealed record Elasticsearch
+{
+    /// <summary>Its version.</summary>
+    /// <value>Default 8.19: the newest line that every TheHive 5.4-5.7 takes.</value>
+    public ProductVersion Version { get; init; } = ProductVersion.Parse("8.19");
+
+    /// <summary>Name of TheHive's index; the real indices begin with it.</summary>
+    /// <value>Default <c>thehive</c>.</value>
+    public string IndexName { get; init; } = "thehive";
+
+    /// <summary>The native user that TheHive logs in with.</summary>
+    /// <value>Default <c>thehive</c>.</value>
+    public string User { get; init; } = "thehive";
+
+    /// <summary>Port for clients.</summary>
+    /// <value>Default 9200.</value>
+    public Port HttpPort { get; init; } = Port.Of(9200);
+
+    /// <summary>Port between nodes.</summary>
+    /// <value>Default 9300.</value>
+    public Port TransportPort { get; init; } = Port.Of(9300);
+
+    /// <summary>Copies of each shard beside the first; counts only when the index is created.</summary>
+    /// <value>Default 1: the loss of one node loses nothing.</value>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Heap; null for the share of the machine's memory that <see cref="Heaps"/> gives, or Elasticsearch's own sizing.</summary>
+    public DataSize? Heap { get; init; }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HiveConfig.Model;
+
+/// <summary>Where a machine is reached: an IPv4 address, an IPv6 address or a DNS name.</summary>
+public sealed record HostAddress
+{
+    private const string What = "an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)";
+
+    private HostAddress(string text, AddressFamily? family)
+    {
+        Value = text;
+        Family = family;
+    }
+
+    /// <summary>The address in its usual spelling: IPv6 compressed and lower case, names in lower case; no brackets.</summary>
+    public string Value { get; }
+
+    /// <summary>The family of a numeric address; null for a DNS name.</summary>
+    public AddressFamily? Family { get; }
+
+    /// <summary>Whether it is a DNS name.</summary>
+    public bool IsName => Family is null;
+
+    /// <summary>Whether it is an IPv6 address.</summary>
+    public bool IsIPv6 => Family == AddressFamily.InterNetworkV6;
+
+    /// <summary>The address as it stands before a colon and a port: IPv6 in brackets.</summary>
+    public string InUrl => IsIPv6 ? "[" + Value + "]" : Value;
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what was expected.</exception>
+    public static HostAddress Parse(string text) => Parsing.Parse<HostAddress>(text, TryParse);
+
+    /// <summary>Reads an address; <paramref name="problem"/> says what was expected.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out HostAddress? value, [NotNullWhen(false)] out string? problem)
+    {
+        value = null;
+        problem = null;
+        if (text is { Length: > 0 and <= 253 })
+        {
+            if (text.IndexOf(':') >= 0)
+            {
+                // A zone (fe80::1%eth0) names an interface of one machine and cannot stand in the files of another.
+                if (text.IndexOf('%') < 0 && text.IndexOf('[') < 0 && IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6)
+                {
+                    value = new HostAddress(v6.ToString(), AddressFamily.InterNetworkV6);
+                }
+            }
+            else if (LooksNumeric(text))
+            {
+                if (TryIPv4(text))
+                {
+                    value = new HostAddress(text, AddressFamily.InterNetwork);
+                }
+            }
+            else if (IsDnsName(text))
+            {
+                value = new HostAddress(text.ToLowerInvariant(), family: null);
+            }
+        }
+
+        problem = value is null ? Parsing.Expected(text, What) : null;
+        return value is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    // A name whose last label is a number is an address gone wrong, never a host (RFC 3696).
+    private static bool LooksNumeric(string text)
+    {
+        var last = text.Substring(text.LastIndexOf('.') + 1);
+        foreach (var c in last)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Stricter than IPAddress.Parse, which takes 10.1 and 012 (octal).
+    private static bool TryIPv4(string text)
+    {
+        var parts = text.Split('.');
+        if (parts.Length != 4)
+        {
+            return false;
+        }
+
+        foreach (var part in parts)
+        {
+            if (part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0'))
+            {
+                return false;
+            }
+
+            var number = 0;
+            foreach (var c in part)
+            {
+                if (c is < '0' or > '9')
+                {
+                    return false;
+                }
+
+                number = (number * 10) + (c - '0');
+            }
+
+            if (number > 255)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDnsName(string text)
+    {
+        foreach (var label in text.Split('.'))
+        {
+            if (label.Length is 0 or > 63 || label[0] == '-' || label[label.Length - 1] == '-')
+            {
+                return false;
+            }
+
+            foreach (var c in label)
+            {
+                if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-'))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace HiveConfig.Model;
+
+/// <summary>Name of a machine: a DNS label, for it becomes node.name, a server name of HAProxy and a directory.</summary>
+public sealed record NodeName
+{
+    private const string What = "a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)";
+
+    private NodeName(string value) => Value = value;
+
+    /// <summary>The name.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a name.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what was expected.</exception>
+    public static NodeName Parse(string text) => Parsing.Parse<NodeName>(text, TryParse);
+
+    /// <summary>Reads a name; <paramref name="problem"/> says what was expected.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out NodeName? value, [NotNullWhen(false)] out string? problem)
+    {
+        value = text is { Length: > 0 and <= 63 } && IsName(text) ? new NodeName(text) : null;
+        problem = value is null ? Parsing.Expected(text, What) : null;
+        return value is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static bool IsName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+            {
+                return false;
+            }
+        }
+
+        return text[0] != '-' && text[text.Length - 1] != '-';
+    }
+}

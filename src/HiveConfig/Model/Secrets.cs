@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Model;
+
+/// <summary>The secrets of a cluster, by reference.</summary>
+public sealed record Secrets
+{
+    /// <summary>Play's secret key, which signs session cookies; the same on every TheHive node. <c>play</c> in cluster.yaml.</summary>
+    public Secret? Play { get; init; }
+
+    /// <summary>Password of Cassandra's administrator role. <c>cassandraAdmin</c> in cluster.yaml.</summary>
+    public Secret? CassandraAdmin { get; init; }
+
+    /// <summary>Password of TheHive's Cassandra role. <c>cassandraThehive</c> in cluster.yaml.</summary>
+    public Secret? CassandraTheHive { get; init; }
+
+    /// <summary>Password of TheHive's Elasticsearch user. <c>elasticsearchThehive</c> in cluster.yaml.</summary>
+    public Secret? ElasticsearchTheHive { get; init; }
+
+    /// <summary>Password of all keystores; needed with TLS. <c>keystore</c> in cluster.yaml.</summary>
+    public Secret? Keystore { get; init; }
+
+    /// <summary>Password of all truststores; needed with TLS. <c>truststore</c> in cluster.yaml.</summary>
+    public Secret? Truststore { get; init; }
+
+    /// <summary>VRRP password, at most 8 characters: Keepalived cuts the rest off. <c>vrrp</c> in cluster.yaml.</summary>
+    public Secret? Vrrp { get; init; }
+
+    /// <summary>Every secret under the name cluster.yaml has for it, unset ones too, in that order.</summary>
+    public IReadOnlyList<(string Name, Secret? Secret)> All =>
+    [
+        ("play", Play),
+        ("cassandraAdmin", CassandraAdmin),
+        ("cassandraThehive", CassandraTheHive),
+        ("elasticsearchThehive", ElasticsearchTheHive),
+        ("keystore", Keystore),
+        ("truststore", Truststore),
+        ("vrrp", Vrrp),
+    ];
+
+    /// <summary>All secrets from one file, each under its own name: the short form <c>secrets: file:secrets.yaml</c>.</summary>
+    public static Secrets FromFile(string path) => new()
+    {
+        Play = Secret.FromFile(path, "play"),
+        CassandraAdmin = Secret.FromFile(path, "cassandraAdmin"),
+        CassandraTheHive = Secret.FromFile(path, "cassandraThehive"),
+        ElasticsearchTheHive = Secret.FromFile(path, "elasticsearchThehive"),
+        Keystore = Secret.FromFile(path, "keystore"),
+        Truststore = Secret.FromFile(path, "truststore"),
+        Vrrp = Secret.FromFile(path, "vrrp"),
+    };
+}

@@ -1,0 +1,56 @@
+using System;
+
+namespace HiveConfig.Model;
+
+/// <summary>TheHive itself.</summary>
+public sealed record TheHive
+{
+    /// <summary>Its version. It decides Akka or Pekko, the length of the secret key and the Elasticsearch versions it works with.</summary>
+    /// <value>5.4 to 5.7.</value>
+    public required ProductVersion Version { get; init; }
+
+    /// <summary>The public address, as browsers see it: scheme, name and, below a proxy path, the context. No trailing slash.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Port of its HTTP server, behind HAProxy.</summary>
+    /// <value>Default 9000.</value>
+    public Port HttpPort { get; init; } = Port.Of(9000);
+
+    /// <summary>Port of Pekko's artery between TheHive nodes.</summary>
+    /// <value>Default 2551, as in the vendor's cluster guide.</value>
+    public Port ArteryPort { get; init; } = Port.Of(2551);
+
+    /// <summary>Whether the artery is encrypted with mutual authentication. Only with <see cref="Cluster.Tls"/>.</summary>
+    /// <value>Default false: whoever can reach the port can otherwise join the actor system, so a firewall has to keep it to the nodes.</value>
+    public bool ArteryTls { get; init; }
+
+    /// <summary>How long a poll of the user interface is kept open without news.</summary>
+    /// <value>Default 45 s: below the 50 s that Debian's stock haproxy.cfg has, should it ever stand in between.</value>
+    public Duration LongPolling { get; init; } = Duration.Seconds(45);
+
+    /// <summary>Heap of TheHive; null for the share of the machine's memory that <see cref="Heaps"/> gives, or none stated.</summary>
+    public DataSize? Heap { get; init; }
+
+    /// <summary>Algorithm that signs the session cookie.</summary>
+    /// <value>Default HS256: needs a secret key of 32 bytes.</value>
+    public JwtAlgorithm SessionAlgorithm { get; init; } = JwtAlgorithm.HS256;
+
+    /// <summary>Path part of <see cref="Url"/>, with a leading and without a trailing slash; <c>/</c> when there is none.</summary>
+    public string Context => Url.AbsolutePath.Length > 1 ? Url.AbsolutePath.TrimEnd('/') : "/";
+
+    /// <summary>Whether browsers use https.</summary>
+    public bool IsHttps => string.Equals(Url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+}
+
+/// <summary>Algorithm that signs Play's session cookie.</summary>
+public enum JwtAlgorithm
+{
+    /// <summary>Secret key of at least 32 bytes.</summary>
+    HS256,
+
+    /// <summary>Secret key of at least 48 bytes.</summary>
+    HS384,
+
+    /// <summary>Secret key of at least 64 bytes.</summary>
+    HS512,
+}

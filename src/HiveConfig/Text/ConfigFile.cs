@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Text;
+
+/// <summary>One file of a config repo, read.</summary>
+public sealed class ConfigFile
+{
+    private Document? _document;
+
+    /// <summary>Takes the text of a file; it is parsed on first use.</summary>
+    /// <param name="path">The path as reports show it, with forward slashes.</param>
+    /// <param name="kind">What kind of file it is.</param>
+    /// <param name="text">The decoded text without a byte order mark.</param>
+    public ConfigFile(string path, FileKind kind, string text)
+    {
+        Path = path;
+        Kind = kind;
+        Text = text;
+    }
+
+    /// <summary>The path as reports show it, with forward slashes.</summary>
+    public string Path { get; }
+
+    /// <summary>What kind of file it is.</summary>
+    public FileKind Kind { get; }
+
+    /// <summary>The decoded text without a byte order mark.</summary>
+    public string Text { get; }
+
+    /// <summary>Name of the machine the file belongs to; null when that is unknown or it serves several.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The path on the machine, absolute; null when it is unknown.</summary>
+    public string? InstalledPath { get; init; }
+
+    /// <summary>Facts that only the bytes show: byte order mark, NUL, bytes that are no UTF-8. Attached by whoever read them.</summary>
+    public IReadOnlyList<Fault> ByteFaults { get; init; } = [];
+
+    /// <summary>What the reader of this kind made of the text.</summary>
+    public Document Document => _document ??= Kind.Read?.Invoke(Text) ?? new TreeDocument(root: null, []);
+
+    /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
+    public TreeDocument Tree => Document switch
+    {
+        TreeDocument { IsReadable: true } tree => tree,
+        HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null),
+        _ => new TreeDocument(root: null, []),
+    };
+}

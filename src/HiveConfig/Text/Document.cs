@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HiveConfig.Text;
+
+/// <summary>What a reader made of one text.</summary>
+public abstract class Document
+{
+    private protected Document(IReadOnlyList<Fault> faults) => Faults = faults;
+
+    /// <summary>What could not be read, in reading order. Empty when all is well.</summary>
+    public IReadOnlyList<Fault> Faults { get; }
+
+    /// <summary>Whether the program that owns the file would read it: nothing but repeated keys was met.</summary>
+    public bool IsReadable => Faults.All(fault => fault.Kind == FaultKind.DuplicateKey);
+}
+
+/// <summary>A text of keys and values: YAML, HOCON or Java properties.</summary>
+public sealed class TreeDocument : Document
+{
+    private static readonly MapValue Empty = new([], Span.Start);
+    private IReadOnlyList<Setting>? _settings;
+
+    /// <summary>Makes a document.</summary>
+    /// <param name="root">The whole value; null for a text without any.</param>
+    /// <param name="faults">What could not be read.</param>
+    public TreeDocument(ConfigValue? root, IReadOnlyList<Fault> faults)
+        : base(faults) => Root = root;
+
+    /// <summary>The whole value; null when the text holds none. After a syntax fault it holds what stood before the fault, or nothing.</summary>
+    public ConfigValue? Root { get; }
+
+    /// <summary>The whole value as a map; empty when it is none.</summary>
+    public MapValue Map => Root as MapValue ?? Empty;
+
+    /// <summary>
+    /// Every leaf (scalar, list, empty map, unknown) with its full dotted key, in reading order. Nested and dotted
+    /// spellings of a key are the same key here; a key given twice is here twice.
+    /// </summary>
+    public IReadOnlyList<Setting> Settings => _settings ??= Flatten(Map);
+
+    /// <summary>The setting that counts for a key: the last one of the text, as every reader of these syntaxes does.</summary>
+    public Setting? Find(string key)
+    {
+        for (var i = Settings.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(Settings[i].Key, key, System.StringComparison.Ordinal))
+            {
+                return Settings[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static List<Setting> Flatten(MapValue root)
+    {
+        var settings = new List<Setting>();
+        Walk(root, prefix: "");
+        return settings;
+
+        // Depth is bounded by the readers.
+        void Walk(MapValue map, string prefix)
+        {
+            foreach (var entry in map.Entries)
+            {
+                var key = prefix.Length == 0 ? entry.Key : prefix + "." + entry.Key;
+                if (entry.Value is MapValue { Entries.Count: > 0 } nested)
+                {
+                    Walk(nested, key);
+                }
+                else
+                {
+                    settings.Add(new Setting(key, entry.KeySpan, entry.Value) { Origin = entry.Origin });
+                }
+            }
+        }
+    }
+}

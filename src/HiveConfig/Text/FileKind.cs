@@ -1,0 +1,62 @@
+using System;
+
+namespace HiveConfig.Text;
+
+/// <summary>One kind of file on a machine: what it is called, where it lives, who reads it and in which syntax.</summary>
+public sealed class FileKind
+{
+    /// <summary>Declares a kind.</summary>
+    /// <param name="name">How messages call it: <c>cassandra.yaml</c>.</param>
+    /// <param name="service">The systemd unit that reads it (<c>cassandra</c>, <c>elasticsearch</c>, <c>thehive</c>, <c>haproxy</c>, <c>keepalived</c>), or null.</param>
+    /// <param name="installedPath">Where the Debian package has it, absolute.</param>
+    /// <param name="read">The reader of its syntax; must not throw. Null when this product writes the kind and reads nothing in it.</param>
+    public FileKind(string name, string? service, string installedPath, Func<string, Document>? read)
+    {
+        Name = name;
+        Service = service;
+        InstalledPath = installedPath;
+        Read = read;
+    }
+
+    /// <summary>How messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The systemd unit that reads it, or null.</summary>
+    public string? Service { get; }
+
+    /// <summary>Where the Debian package has it, absolute.</summary>
+    public string InstalledPath { get; }
+
+    /// <summary>Reads a text of this kind. Null when this product writes the kind and reads nothing in it.</summary>
+    public Func<string, Document>? Read { get; }
+
+    /// <summary>File names (without folder) by which a file of this kind is recognised; <c>*</c> stands for any run of characters.</summary>
+    public string[] FileNames { get; init; } = [];
+
+    /// <summary>Id of the rule under which a syntax fault of this kind is reported.</summary>
+    /// <value><c>HC9001</c> unless the kind has a rule of its own.</value>
+    public string SyntaxRule { get; init; } = "HC9001";
+
+    /// <summary>Id of the rule under which a repeated key of this kind is reported.</summary>
+    /// <value><c>HC9003</c> unless the kind has a rule of its own.</value>
+    public string DuplicateKeyRule { get; init; } = "HC9003";
+
+    /// <summary>Owner, group and mode on the machine.</summary>
+    public FileAccess Access { get; init; } = FileAccess.Public;
+
+    /// <summary>What has to be done on the machine after the file changed, in this order: <c>daemon-reload</c>, <c>restart cassandra</c>, or a command.</summary>
+    public string[] AfterChange { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Owner, group and mode of a file.</summary>
+/// <param name="Owner">User name.</param>
+/// <param name="Group">Group name.</param>
+/// <param name="Mode">Permission bits, four octal digits as text: <c>0640</c>.</param>
+public sealed record FileAccess(string Owner, string Group, string Mode)
+{
+    /// <summary>root:root 0644.</summary>
+    public static FileAccess Public { get; } = new("root", "root", "0644");
+}

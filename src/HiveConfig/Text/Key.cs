@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+
+namespace HiveConfig.Text;
+
+/// <summary>What has to happen before a changed setting counts.</summary>
+public enum Consequence
+{
+    /// <summary>The service that reads the file has to be restarted.</summary>
+    Restart,
+
+    /// <summary>The service takes it up by a reload.</summary>
+    Reload,
+
+    /// <summary>It is read only at the first start; a later change has no effect.</summary>
+    FirstStartOnly,
+
+    /// <summary>It must never change on a running cluster.</summary>
+    Never,
+
+    /// <summary>It is not read by a service.</summary>
+    None,
+}
+
+/// <summary>One setting of one file kind. Declared once; reader, renderer, rules and the reference page all use it.</summary>
+public abstract record Key
+{
+    private protected Key(string name, string summary)
+    {
+        Name = name;
+        Summary = summary;
+    }
+
+    /// <summary>The full key with dots, as <see cref="Setting.Key"/> spells it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it means, in one line.</summary>
+    public string Summary { get; }
+
+    /// <summary>What the program takes when the setting is absent; null when it then refuses to start or there is no such value.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>First version of the program that knows it; null for all supported ones.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>First version that no longer knows it; null while it is known.</summary>
+    public string? Removed { get; init; }
+
+    /// <summary>Whether the value is a secret: it is then never shown.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>What has to happen before a change counts.</summary>
+    public Consequence Change { get; init; }
+
+    /// <summary>Where the fact comes from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How the setting is found in a document, when it is more than a look-up by name.</summary>
+    public Func<TreeDocument, Setting?>? Finder { get; init; }
+
+    /// <summary>The setting in a document, or null when it is absent.</summary>
+    public Setting? Find(TreeDocument document) => Finder is null ? document.Find(Name) : Finder(document);
+}
+
+/// <summary>One setting and how its value reads.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+public sealed record Key<T> : Key
+{
+    private readonly Func<ConfigValue, T?> _read;
+
+    /// <summary>Declares a key.</summary>
+    /// <param name="name">The full key with dots.</param>
+    /// <param name="summary">What it means, in one line.</param>
+    /// <param name="read">The value, or null when it is unknown or of another form; must not throw.</param>
+    public Key(string name, string summary, Func<ConfigValue, T?> read)
+        : base(name, summary) => _read = read;
+
+    /// <summary>Whether the order of a list counts when two values are compared.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The value, or null when it is unknown or of another form.</summary>
+    public T? Read(ConfigValue value) => _read(value);
+}
+
+/// <summary>The usual ways to read a value.</summary>
+public static class Read
+{
+    /// <summary>The text of a scalar; null for anything else.</summary>
+    public static string? Text(ConfigValue value) => value is ScalarValue { IsNull: false } scalar ? scalar.Text : null;
+
+    /// <summary>
+    /// The items of a list, or of one comma-separated text; null when any of them is unknown. Blanks around an item do not count.
+    /// </summary>
+    public static IReadOnlyList<string>? TextList(ConfigValue value)
+    {
+        switch (value)
+        {
+            case ScalarValue { IsNull: false } scalar:
+                var parts = new List<string>();
+                foreach (var part in scalar.Text.Split(','))
+                {
+                    if (part.Trim() is { Length: > 0 } item)
+                    {
+                        parts.Add(item);
+                    }
+                }
+
+                return parts;
+            case ListValue list:
+                var items = new List<string>();
+                foreach (var item in list.Items)
+                {
+                    if (Text(item) is not { } text)
+                    {
+                        return null;
+                    }
+
+                    items.Add(text.Trim());
+                }
+
+                return items;
+            default:
+                return null;
+        }
+    }
+}
