@@ -17,7 +17,7 @@ public sealed class HoconDocument : Document
     /// settle is an <see cref="UnknownValue"/>.
     /// </summary>
     /// <param name="open">The file that an include names, or null when it is not at hand: as the real reader, an include of a missing file is then empty.</param>
-    public TreeDocument Resolve(Func<HoconInclude, ConfigFile?> open) => throw new NotImplementedException();
+    public TreeDocument Resolve(Func<HoconInclude, ConfigFile?> open) => throw new NotSupportedException("not written yet");
 }
 
 /// <summary>One include statement.</summary>

@@ -6,5 +6,5 @@ namespace HiveConfig.Text;
 public static class HoconReader
 {
     /// <summary>Reads a text. Never throws for what stands in it, and opens no include.</summary>
-    public static HoconDocument Read(string text) => throw new NotImplementedException();
+    public static HoconDocument Read(string text) => throw new NotSupportedException("not written yet");
 }
