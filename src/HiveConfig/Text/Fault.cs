@@ -22,4 +22,5 @@ public enum FaultKind
 /// <param name="Message">What is and what was expected, without a final stop and without any secret.</param>
 /// <param name="Related">An earlier place that belongs to it: the first of two equal keys.</param>
 /// <param name="Key">The full key of the setting concerned, when there is one.</param>
-public sealed record Fault(FaultKind Kind, Span Span, string Message, Span? Related = null, string? Key = null);
+/// <param name="Rule">Id of a rule more exact than the one its kind is reported under; null for that one.</param>
+public sealed record Fault(FaultKind Kind, Span Span, string Message, Span? Related = null, string? Key = null, string? Rule = null);
