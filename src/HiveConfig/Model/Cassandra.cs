@@ -9,7 +9,7 @@ public sealed record Cassandra
 
     /// <summary>TheHive's keyspace.</summary>
     /// <value>Default <c>thehive</c>.</value>
-    public string Keyspace { get; init; } = "thehive";
+    public Identifier Keyspace { get; init; } = Identifier.Parse("thehive");
 
     /// <summary>Replicas in each datacenter; null for three, or as many as there are nodes, see <see cref="Cluster.ReplicationFactorOf"/>.</summary>
     public int? ReplicationFactor { get; init; }
@@ -20,11 +20,11 @@ public sealed record Cassandra
 
     /// <summary>The administrator role that replaces the built-in <c>cassandra</c>.</summary>
     /// <value>Default <c>admin</c>.</value>
-    public string AdminRole { get; init; } = "admin";
+    public Identifier AdminRole { get; init; } = Identifier.Parse("admin");
 
     /// <summary>The role that TheHive logs in with.</summary>
     /// <value>Default <c>thehive</c>.</value>
-    public string TheHiveRole { get; init; } = "thehive";
+    public Identifier TheHiveRole { get; init; } = Identifier.Parse("thehive");
 
     /// <summary>Port for clients.</summary>
     /// <value>Default 9042.</value>
@@ -36,5 +36,5 @@ public sealed record Cassandra
 
     /// <summary>Directory that holds data, commitlog, saved_caches and hints.</summary>
     /// <value>Default <c>/var/lib/cassandra</c>, as the package has it.</value>
-    public string Directory { get; init; } = "/var/lib/cassandra";
+    public AbsolutePath Directory { get; init; } = AbsolutePath.Parse("/var/lib/cassandra");
 }

@@ -47,7 +47,7 @@ public sealed record Cluster
 
     /// <summary>Network interface of the balancers towards the clients.</summary>
     /// <value>Default <c>eth0</c>.</value>
-    public string Interface { get; init; } = "eth0";
+    public InterfaceName Interface { get; init; } = InterfaceName.Parse("eth0");
 
     /// <summary>Memory of each machine; null when it is unknown. Heaps are then left to the services.</summary>
     public DataSize? Memory { get; init; }
@@ -120,7 +120,7 @@ public sealed record Cluster
     public int VrrpPriorityOf(Node balancer) => 250 - (10 * IndexOf(LoadBalancerNodes, balancer));
 
     /// <summary>A node's network interface for the virtual IP.</summary>
-    public string InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
+    public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
 
     /// <summary>A node's memory; null when it is unknown.</summary>
     public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;

@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of the cluster, for Cassandra and Elasticsearch alike (Elasticsearch takes no colon).</summary>
 public sealed record ClusterName
 {
-    private const string What = "a cluster name: letters, digits, -, _ and ., at most 48 (thp)";
+    private const string What = "a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)";
 
     private ClusterName(string value) => Value = value;
 
@@ -20,24 +20,11 @@ public sealed record ClusterName
     /// <summary>Reads a name; <paramref name="problem"/> says what was expected.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ClusterName? value, [NotNullWhen(false)] out string? problem)
     {
-        value = text is { Length: > 0 and <= 48 } && IsName(text) ? new ClusterName(text) : null;
+        value = Parsing.IsWord(text, max: 48, others: "-_.") ? new ClusterName(text!) : null;
         problem = value is null ? Parsing.Expected(text, What) : null;
         return value is not null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    private static bool IsName(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

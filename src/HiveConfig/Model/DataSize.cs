@@ -31,12 +31,7 @@ public sealed record DataSize : IComparable<DataSize>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DataSize? value, [NotNullWhen(false)] out string? problem)
     {
         value = null;
-        var digits = 0;
-        while (digits < (text?.Length ?? 0) && text![digits] is >= '0' and <= '9')
-        {
-            digits++;
-        }
-
+        var digits = Parsing.LeadingDigits(text);
         if (digits is > 0 and <= 15 && long.TryParse(text!.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
             var shift = text.Substring(digits).Trim().ToLowerInvariant() switch

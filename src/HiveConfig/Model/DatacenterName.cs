@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of a Cassandra datacenter or rack. Case counts.</summary>
 public sealed record DatacenterName
 {
-    private const string What = "a datacenter or rack name: letters, digits, - and _, at most 48 (datacenter1)";
+    private const string What = "a datacenter or rack name: letters, digits, - and _, at most 48, beginning with a letter or digit (datacenter1)";
 
     private DatacenterName(string value) => Value = value;
 
@@ -20,24 +20,11 @@ public sealed record DatacenterName
     /// <summary>Reads a name; <paramref name="problem"/> says what was expected.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DatacenterName? value, [NotNullWhen(false)] out string? problem)
     {
-        value = text is { Length: > 0 and <= 48 } && IsName(text) ? new DatacenterName(text) : null;
+        value = Parsing.IsWord(text, max: 48, others: "-_") ? new DatacenterName(text!) : null;
         problem = value is null ? Parsing.Expected(text, What) : null;
         return value is not null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    private static bool IsName(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

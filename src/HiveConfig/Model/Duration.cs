@@ -27,12 +27,7 @@ public sealed record Duration : IComparable<Duration>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Duration? value, [NotNullWhen(false)] out string? problem)
     {
         value = null;
-        var digits = 0;
-        while (digits < (text?.Length ?? 0) && text![digits] is >= '0' and <= '9')
-        {
-            digits++;
-        }
-
+        var digits = Parsing.LeadingDigits(text);
         if (digits is > 0 and <= 12 && long.TryParse(text!.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
             var unit = text.Substring(digits).Trim() switch

@@ -9,11 +9,11 @@ public sealed record Elasticsearch
 
     /// <summary>Name of TheHive's index; the real indices begin with it.</summary>
     /// <value>Default <c>thehive</c>.</value>
-    public string IndexName { get; init; } = "thehive";
+    public IndexName IndexName { get; init; } = IndexName.Parse("thehive");
 
     /// <summary>The native user that TheHive logs in with.</summary>
     /// <value>Default <c>thehive</c>.</value>
-    public string User { get; init; } = "thehive";
+    public UserName User { get; init; } = UserName.Parse("thehive");
 
     /// <summary>Port for clients.</summary>
     /// <value>Default 9200.</value>

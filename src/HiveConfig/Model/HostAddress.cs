@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -39,13 +40,11 @@ public sealed record HostAddress
     public static bool TryParse(string? text, [NotNullWhen(true)] out HostAddress? value, [NotNullWhen(false)] out string? problem)
     {
         value = null;
-        problem = null;
         if (text is { Length: > 0 and <= 253 })
         {
             if (text.IndexOf(':') >= 0)
             {
-                // A zone (fe80::1%eth0) names an interface of one machine and cannot stand in the files of another.
-                if (text.IndexOf('%') < 0 && text.IndexOf('[') < 0 && IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6)
+                if (IsMadeOfIPv6Characters(text) && IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6)
                 {
                     value = new HostAddress(v6.ToString(), AddressFamily.InterNetworkV6);
                 }
@@ -70,72 +69,46 @@ public sealed record HostAddress
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    // A name whose last label is a number is an address gone wrong, never a host (RFC 3696).
-    private static bool LooksNumeric(string text)
+    // IPAddress.Parse also takes brackets, ports, prefix lengths, and zones (fe80::1%eth0): a zone names an interface of one
+    // machine and cannot stand in the files of another.
+    private static bool IsMadeOfIPv6Characters(string text)
     {
-        var last = text.Substring(text.LastIndexOf('.') + 1);
-        foreach (var c in last)
+        foreach (var c in text)
         {
-            if (c is < '0' or > '9')
+            if (!(Parsing.IsDigit(c) || c is (>= 'a' and <= 'f') or (>= 'A' and <= 'F') or ':' or '.'))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // A name whose last label is a number is an address gone wrong, never a host (RFC 3696); 0x7f is a number to inet_aton.
+    private static bool LooksNumeric(string text)
+    {
+        var last = text.Substring(text.LastIndexOf('.') + 1);
+        return last.Length == Parsing.LeadingDigits(last) || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
     }
 
     // Stricter than IPAddress.Parse, which takes 10.1 and 012 (octal).
     private static bool TryIPv4(string text)
     {
         var parts = text.Split('.');
-        if (parts.Length != 4)
-        {
-            return false;
-        }
+        return parts.Length == 4 && Array.TrueForAll(parts, IsOctet);
 
-        foreach (var part in parts)
-        {
-            if (part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0'))
-            {
-                return false;
-            }
-
-            var number = 0;
-            foreach (var c in part)
-            {
-                if (c is < '0' or > '9')
-                {
-                    return false;
-                }
-
-                number = (number * 10) + (c - '0');
-            }
-
-            if (number > 255)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        static bool IsOctet(string part)
+            => part.Length is > 0 and <= 3 && part.Length == Parsing.LeadingDigits(part) && (part.Length == 1 || part[0] != '0')
+                && int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture) <= 255;
     }
 
     private static bool IsDnsName(string text)
     {
         foreach (var label in text.Split('.'))
         {
-            if (label.Length is 0 or > 63 || label[0] == '-' || label[label.Length - 1] == '-')
+            if (!Parsing.IsWord(label, max: 63, others: "-") || label[label.Length - 1] == '-')
             {
                 return false;
-            }
-
-            foreach (var c in label)
-            {
-                if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-'))
-                {
-                    return false;
-                }
             }
         }
 

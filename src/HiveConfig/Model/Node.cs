@@ -41,7 +41,7 @@ public sealed record Node
     public DataSize? Memory { get; init; }
 
     /// <summary>Its network interface towards the clients, for the virtual IP; null when <see cref="Cluster.Interface"/> holds for it.</summary>
-    public string? Interface { get; init; }
+    public InterfaceName? Interface { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name.Value;

@@ -20,24 +20,11 @@ public sealed record NodeName
     /// <summary>Reads a name; <paramref name="problem"/> says what was expected.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out NodeName? value, [NotNullWhen(false)] out string? problem)
     {
-        value = text is { Length: > 0 and <= 63 } && IsName(text) ? new NodeName(text) : null;
+        value = Parsing.IsWord(text, max: 63, others: "-", lowerCase: true) && text![text.Length - 1] != '-' ? new NodeName(text!) : null;
         problem = value is null ? Parsing.Expected(text, What) : null;
         return value is not null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    private static bool IsName(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
-            {
-                return false;
-            }
-        }
-
-        return text[0] != '-' && text[text.Length - 1] != '-';
-    }
 }

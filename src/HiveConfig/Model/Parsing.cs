@@ -1,8 +1,9 @@
 using System;
+using System.Text;
 
 namespace HiveConfig.Model;
 
-/// <summary>How every value type turns text into itself: one place for the wording and the exception.</summary>
+/// <summary>How every value type turns text into itself: one place for the wording, the exception and the alphabet.</summary>
 internal static class Parsing
 {
     internal delegate bool Try<T>(string? text, out T? value, out string? problem);
@@ -11,11 +12,59 @@ internal static class Parsing
         where T : class
         => tryParse(text, out var value, out var problem) ? value! : throw new FormatException(problem);
 
-    internal static string Expected(string? text, string what)
+    internal static string Expected(string? text, string what) => $"'{Shown(text)}' is not {what}";
+
+    /// <summary>A text as a message quotes it: one line, and short, for a value of ten thousand characters helps nobody.</summary>
+    internal static string Shown(string? text)
     {
-        // A value of ten thousand characters helps nobody in a message.
-        var shown = text ?? "";
-        shown = shown.Length > 60 ? shown.Substring(0, 60) + "…" : shown;
-        return $"'{shown}' is not {what}";
+        var shown = new StringBuilder();
+        foreach (var c in text ?? "")
+        {
+            if (shown.Length == 60)
+            {
+                return shown.Append('…').ToString();
+            }
+
+            shown.Append(char.IsControl(c) || char.IsSurrogate(c) ? '?' : c);
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>
+    /// Whether a text is 1 to <paramref name="max"/> ASCII letters, digits and characters of <paramref name="others"/>, the
+    /// first of them a letter or digit: such a text means itself in every syntax that is written, and is never an option.
+    /// </summary>
+    internal static bool IsWord(string? text, int max, string others, bool lowerCase = false)
+    {
+        if (text is null || text.Length == 0 || text.Length > max || others.IndexOf(text[0]) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!(IsDigit(c) || c is >= 'a' and <= 'z' || (!lowerCase && c is >= 'A' and <= 'Z') || others.IndexOf(c) >= 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether it is 0-9: <see cref="char.IsDigit(char)"/> takes the digits of every script.</summary>
+    internal static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    /// <summary>How many digits a text begins with.</summary>
+    internal static int LeadingDigits(string? text)
+    {
+        var digits = 0;
+        while (digits < (text?.Length ?? 0) && IsDigit(text![digits]))
+        {
+            digits++;
+        }
+
+        return digits;
     }
 }

@@ -25,7 +25,9 @@ public sealed record Port
     /// <summary>Reads a port; <paramref name="problem"/> says what was expected.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Port? value, [NotNullWhen(false)] out string? problem)
     {
-        value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535
+        // No leading zero: YAML 1.1 takes 010 for eight.
+        value = text is { Length: <= 5 } && text.Length == Parsing.LeadingDigits(text) && text.Length > 0 && text[0] != '0'
+            && int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var number and <= 65535
             ? new Port(number)
             : null;
         problem = value is null ? Parsing.Expected(text, "a port (1-65535)") : null;

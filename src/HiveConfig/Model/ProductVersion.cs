@@ -52,7 +52,7 @@ public sealed record ProductVersion : IComparable<ProductVersion>
         static bool Number(string part, out int number)
         {
             number = 0;
-            return part.Length is > 0 and <= 4 && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            return part.Length is > 0 and <= 4 && (part.Length == 1 || part[0] != '0') && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out number);
         }
     }
 

@@ -71,7 +71,7 @@ public sealed record Secret
             value = new Secret(SecretSource.Vault, text.Substring(6), path: null);
         }
         else if (text is not null && text.StartsWith("file:", StringComparison.Ordinal) && text.LastIndexOf('#') is var hash and > 5
-            && IsName(text.Substring(hash + 1)) && text.IndexOf('\n') < 0)
+            && IsName(text.Substring(hash + 1)) && IsPath(text.Substring(5, hash - 5)))
         {
             value = new Secret(SecretSource.File, text.Substring(hash + 1), text.Substring(5, hash - 5));
         }
@@ -85,15 +85,18 @@ public sealed record Secret
 
     // Also what Ansible takes as a variable name.
     private static bool IsName(string text)
+        => text.Length > 0 && !Parsing.IsDigit(text[0]) && Parsing.IsWord("a" + text, max: 101, others: "_");
+
+    private static bool IsPath(string text)
     {
         foreach (var c in text)
         {
-            if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
+            if (char.IsControl(c))
             {
                 return false;
             }
         }
 
-        return text.Length > 0 && text[0] is not (>= '0' and <= '9');
+        return text.Trim().Length == text.Length;
     }
 }

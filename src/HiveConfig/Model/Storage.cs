@@ -15,9 +15,9 @@ public sealed record NfsStorage : FileStorage
     public required HostAddress Server { get; init; }
 
     /// <summary>The exported directory, absolute.</summary>
-    public required string Export { get; init; }
+    public required AbsolutePath Export { get; init; }
 
     /// <summary>Where it is mounted on the TheHive nodes, absolute; also <c>localfs.location</c>.</summary>
     /// <value>Default <c>/opt/thp/thehive/files</c>, as the package has it.</value>
-    public string MountPoint { get; init; } = "/opt/thp/thehive/files";
+    public AbsolutePath MountPoint { get; init; } = AbsolutePath.Parse("/opt/thp/thehive/files");
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace HiveConfig.Model;
 
 /// <summary>TheHive itself.</summary>
@@ -9,8 +7,8 @@ public sealed record TheHive
     /// <value>5.4 to 5.7.</value>
     public required ProductVersion Version { get; init; }
 
-    /// <summary>The public address, as browsers see it: scheme, name and, below a proxy path, the context. No trailing slash.</summary>
-    public required Uri Url { get; init; }
+    /// <summary>The public address, as browsers see it.</summary>
+    public required PublicUrl Url { get; init; }
 
     /// <summary>Port of its HTTP server, behind HAProxy.</summary>
     /// <value>Default 9000.</value>
@@ -36,10 +34,10 @@ public sealed record TheHive
     public JwtAlgorithm SessionAlgorithm { get; init; } = JwtAlgorithm.HS256;
 
     /// <summary>Path part of <see cref="Url"/>, with a leading and without a trailing slash; <c>/</c> when there is none.</summary>
-    public string Context => Url.AbsolutePath.Length > 1 ? Url.AbsolutePath.TrimEnd('/') : "/";
+    public string Context => Url.Context;
 
     /// <summary>Whether browsers use https.</summary>
-    public bool IsHttps => string.Equals(Url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+    public bool IsHttps => Url.IsHttps;
 }
 
 /// <summary>Algorithm that signs Play's session cookie.</summary>

@@ -8,20 +8,20 @@ namespace HiveConfig.Model;
 public sealed record Tls
 {
     /// <summary>Cassandra's own key and certificate, PKCS12.</summary>
-    public string CassandraKeystore { get; init; } = "/etc/cassandra/tls/keystore.p12";
+    public AbsolutePath CassandraKeystore { get; init; } = AbsolutePath.Parse("/etc/cassandra/tls/keystore.p12");
 
     /// <summary>The certificate authority as Cassandra reads it, PKCS12.</summary>
-    public string CassandraTruststore { get; init; } = "/etc/cassandra/tls/truststore.p12";
+    public AbsolutePath CassandraTruststore { get; init; } = AbsolutePath.Parse("/etc/cassandra/tls/truststore.p12");
 
     /// <summary>Directory of Elasticsearch's PEM files node.key, node.crt and ca.crt.</summary>
-    public string ElasticsearchDirectory { get; init; } = "/etc/elasticsearch/certs";
+    public AbsolutePath ElasticsearchDirectory { get; init; } = AbsolutePath.Parse("/etc/elasticsearch/certs");
 
     /// <summary>TheHive's own key and certificate, PKCS12; read when the artery is encrypted.</summary>
-    public string TheHiveKeystore { get; init; } = "/etc/thehive/tls/keystore.p12";
+    public AbsolutePath TheHiveKeystore { get; init; } = AbsolutePath.Parse("/etc/thehive/tls/keystore.p12");
 
     /// <summary>The certificate authority as TheHive reads it, PKCS12.</summary>
-    public string TheHiveTruststore { get; init; } = "/etc/thehive/tls/truststore.p12";
+    public AbsolutePath TheHiveTruststore { get; init; } = AbsolutePath.Parse("/etc/thehive/tls/truststore.p12");
 
     /// <summary>Certificate chain and key that HAProxy shows to browsers, in one PEM file.</summary>
-    public string HaproxyPem { get; init; } = "/etc/haproxy/certs/thehive.pem";
+    public AbsolutePath HaproxyPem { get; init; } = AbsolutePath.Parse("/etc/haproxy/certs/thehive.pem");
 }
