@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace HiveConfig.Text;
 
@@ -87,6 +88,18 @@ public static class Read
 {
     /// <summary>The text of a scalar; null for anything else.</summary>
     public static string? Text(ConfigValue value) => value is ScalarValue { IsNull: false } scalar ? scalar.Text : null;
+
+    /// <summary>A whole number, also one that stands in quotes; null for anything else.</summary>
+    public static int? WholeNumber(ConfigValue value)
+        => Text(value) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>True or false, also in quotes and in the words yes, no, on and off; null for anything else.</summary>
+    public static bool? Flag(ConfigValue value) => Text(value)?.ToLowerInvariant() switch
+    {
+        "true" or "yes" or "on" => true,
+        "false" or "no" or "off" => false,
+        _ => null,
+    };
 
     /// <summary>
     /// The items of a list, or of one comma-separated text; null when any of them is unknown. Blanks around an item do not count.

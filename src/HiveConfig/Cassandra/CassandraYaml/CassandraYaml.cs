@@ -3,8 +3,8 @@ using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
 
-/// <summary>cassandra.yaml: the main file of Cassandra.</summary>
-public static class CassandraYaml
+/// <summary>cassandra.yaml: the main file of Cassandra. Keys for 4.1, whose names 4.0 does not know everywhere.</summary>
+public static partial class CassandraYaml
 {
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", YamlReader.Read)
@@ -13,5 +13,24 @@ public static class CassandraYaml
         SyntaxRule = "HC1001",
         Access = new FileAccess("root", "cassandra", "0640"),
         AfterChange = ["restart cassandra"],
+    };
+
+    /// <summary>The nodes that a starting node asks about the ring.</summary>
+    /// <remarks>
+    /// <c>seed_provider</c> is a list of exactly one mapping whose parameters are a list of one mapping, or a mapping whose
+    /// parameters are a mapping; Cassandra's loader takes no other shape, so no other is read here.
+    /// </remarks>
+    public static Key<IReadOnlyList<string>> Seeds { get; } = new("seeds", "Nodes that a starting node asks about the ring, as one comma-separated text.", Read.TextList)
+    {
+        Finder = SeedProvider.FindSeeds,
+        Source = "SimpleSeedProvider: 'The seed provider lists no seeds' when it is empty",
+    };
+
+    /// <summary>Name of the cluster.</summary>
+    public static Key<string> ClusterName { get; } = new("cluster_name", "Name of the cluster; a node of another name is not let in.", Read.Text)
+    {
+        Default = "Test Cluster",
+        Change = Consequence.Never,
+        Source = "SystemKeyspace: 'Saved cluster name A != configured name B'",
     };
 }

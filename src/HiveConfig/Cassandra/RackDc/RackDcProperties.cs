@@ -5,10 +5,26 @@ namespace HiveConfig.Cassandra;
 /// <summary>cassandra-rackdc.properties: the node's datacenter and rack.</summary>
 public static class RackDcProperties
 {
+    private const string Kept = "StartupChecks: a node does not start when either differs from what it stored at its first start";
+
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("cassandra-rackdc.properties", "cassandra", "/etc/cassandra/cassandra-rackdc.properties", PropertiesReader.Read)
     {
         FileNames = ["cassandra-rackdc.properties"],
         AfterChange = ["restart cassandra"],
+    };
+
+    /// <summary>Name of the node's datacenter.</summary>
+    public static Key<string> Datacenter { get; } = new("dc", "Name of the node's datacenter, as replication maps spell it; case counts.", Read.Text)
+    {
+        Change = Consequence.Never,
+        Source = Kept,
+    };
+
+    /// <summary>Name of the node's rack.</summary>
+    public static Key<string> Rack { get; } = new("rack", "Name of the node's rack; replicas are spread over racks.", Read.Text)
+    {
+        Change = Consequence.Never,
+        Source = Kept,
     };
 }

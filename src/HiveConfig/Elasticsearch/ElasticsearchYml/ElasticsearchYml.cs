@@ -1,9 +1,10 @@
+using System.Collections.Generic;
 using HiveConfig.Text;
 
 namespace HiveConfig.Elasticsearch;
 
-/// <summary>elasticsearch.yml: the main file of Elasticsearch.</summary>
-public static class ElasticsearchYml
+/// <summary>elasticsearch.yml: the main file of Elasticsearch. Dotted and nested spellings are the same key.</summary>
+public static partial class ElasticsearchYml
 {
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", YamlReader.Read)
@@ -13,5 +14,37 @@ public static class ElasticsearchYml
         DuplicateKeyRule = "HC2003",
         Access = new FileAccess("root", "elasticsearch", "0660"),
         AfterChange = ["restart elasticsearch"],
+    };
+
+    /// <summary>Name of the cluster.</summary>
+    public static Key<string> ClusterName { get; } = new("cluster.name", "Name of the cluster; a node of another name is not let in.", Read.Text)
+    {
+        Default = "elasticsearch",
+    };
+
+    /// <summary>Name of the node.</summary>
+    public static Key<string> NodeName { get; } = new("node.name", "Name of the node, unique in the cluster.", Read.Text)
+    {
+        Default = "the host name",
+    };
+
+    /// <summary>The nodes that a starting node asks for a master.</summary>
+    public static Key<IReadOnlyList<string>> SeedHosts { get; } = new("discovery.seed_hosts", "Addresses of the master-eligible nodes, with the transport port where it is not 9300.", Read.TextList)
+    {
+        Default = "loopback",
+    };
+
+    /// <summary>The nodes whose votes form the cluster at its first start.</summary>
+    public static Key<IReadOnlyList<string>> InitialMasterNodes { get; } = new("cluster.initial_master_nodes", "node.name of every master-eligible node, for the first start of the cluster only.", Read.TextList)
+    {
+        Change = Consequence.FirstStartOnly,
+        Source = "Elastic, bootstrapping a cluster: remove it once the cluster has formed",
+    };
+
+    /// <summary>The kinds of scripts that may run.</summary>
+    public static Key<IReadOnlyList<string>> AllowedTypes { get; } = new("script.allowed_types", "Kinds of scripts that may run; TheHive's index needs inline and stored.", Read.TextList)
+    {
+        Default = "inline,stored",
+        Source = "JanusGraph stores its Painless scripts through _scripts and also runs inline ones",
     };
 }

@@ -13,4 +13,11 @@ public static class SecretConf
         Access = new FileAccess("thehive", "thehive", "0400"),
         AfterChange = ["restart thehive"],
     };
+
+    /// <summary>Play's secret key; it may also stand in application.conf itself.</summary>
+    public static Key<string> SecretKey { get; } = new("play.http.secret.key", "Signs the session cookies; the same on every TheHive node, else each refuses the other's sessions.", Read.Text)
+    {
+        IsSecret = true,
+        Source = "Play refuses to start with its default changeme",
+    };
 }
