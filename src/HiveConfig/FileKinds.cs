@@ -25,4 +25,14 @@ public static class FileKinds
     public static IReadOnlyList<FileRenderer> Renderers { get; } =
     [
     ];
+
+    /// <summary>The files that must not be on a machine.</summary>
+    public static IReadOnlyList<Absence> Absences { get; } =
+    [
+    ];
+
+    /// <summary>The parts of the runbook, in the order of the first start.</summary>
+    public static IReadOnlyList<RunbookSection> Runbook { get; } =
+    [
+    ];
 }

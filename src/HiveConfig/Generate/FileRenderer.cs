@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using HiveConfig.Model;
 using HiveConfig.Text;
 
@@ -12,4 +13,7 @@ public sealed record FileRenderer(FileKind Kind, Role? Role, Func<RenderContext,
 {
     /// <summary>The path on the machine, when it depends on the cluster; else <see cref="FileKind.InstalledPath"/>.</summary>
     public Func<RenderContext, string>? InstalledPath { get; init; }
+
+    /// <summary>What has to be done after a change, when it depends on the cluster; else <see cref="FileKind.AfterChange"/>.</summary>
+    public Func<RenderContext, IReadOnlyList<string>>? AfterChange { get; init; }
 }

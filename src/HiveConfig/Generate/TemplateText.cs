@@ -28,6 +28,11 @@ internal static class TemplateText
             {
                 result.Append(" }}");
             }
+            else if (c == '{' && i + 1 < text.Length && text[i + 1] == Open)
+            {
+                // Beside the opening braces of an expression this one would read as a part of them.
+                result.Append("{{ '{' }}");
+            }
             else if (c == '{' && i + 1 < text.Length && text[i + 1] is ('{' or '%' or '#'))
             {
                 result.Append("{{ '").Append(c).Append(text[i + 1]).Append("' }}");
