@@ -1,10 +1,34 @@
-using System;
+using System.Collections.Generic;
 
 namespace HiveConfig.Text;
 
 /// <summary>Reads YAML 1.1 as the Java readers of Cassandra and Elasticsearch do.</summary>
 public static class YamlReader
 {
-    /// <summary>Reads a text. Never throws for what stands in it.</summary>
-    public static TreeDocument Read(string text) => throw new NotSupportedException("not written yet");
+    /// <summary>Longest text that is read.</summary>
+    /// <value>16 Mi characters; the longest file we know of has a hundredth of it.</value>
+    internal const int LongestText = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Reads a text of one document. Never throws for what stands in it. A byte order mark at its start is passed over. Merge keys are
+    /// merged; a scalar that holds masked template markup (<see cref="TemplateMask"/>) is unknown.
+    /// </summary>
+    public static TreeDocument Read(string text)
+    {
+        if (text.Length > LongestText)
+        {
+            return new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, $"a YAML text of {text.Length} characters is too long to read; at most {LongestText} are")]);
+        }
+
+        var source = new YamlSource(text);
+        if (source.ForbiddenAt is >= 0 and var at)
+        {
+            // SnakeYAML looks at the characters before anything else.
+            return new TreeDocument(root: null, [new Fault(FaultKind.Syntax, source.On(at, 1), YamlMessages.Character(text[at]))]);
+        }
+
+        var faults = new List<Fault>();
+        var root = new YamlTreeBuilder(source, faults).Build();
+        return new TreeDocument(root, faults);
+    }
 }

@@ -1,0 +1,74 @@
+using System;
+using System.Globalization;
+
+namespace HiveConfig.Text;
+
+/// <summary>What is said about a YAML text that cannot be read.</summary>
+internal static class YamlMessages
+{
+    internal const string SecondDocument = "a second YAML document starts here; this file must be a single document";
+    internal const string TabIndents = "a tab cannot indent YAML; use blanks";
+    internal const string TabBetween = "a tab cannot stand between two parts of YAML; use a blank";
+    internal const string MappingValue = "a second ': ' in one line; put the value in quotes when the colon belongs to it";
+    internal const string ExpressionAsKey = "'{{' opens a map in YAML; put an expression in quotes";
+    internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
+    internal const string MergeNotMap = "'<<' takes a map, or a list of maps";
+
+    // What YamlDotNet says, by the end of its sentence, and what we say.
+    private static readonly (string End, string Message)[] Known =
+    [
+        ("did not find expected '-' indicator.", "expected another '-' of the list above, or less indentation"),
+        ("did not find expected key.", "expected a key in line with the keys above"),
+        ("did not find expected ',' or ']'.", "expected ',' or ']' in a list that '[' opened"),
+        ("did not find expected ',' or '}'.", "expected ',' or '}' in a map that '{' opened"),
+        ("found invalid mapping.", MappingValue),
+        ("could not find expected ':'.", "expected ':' behind a key"),
+        ("found unexpected end of stream.", "a quote is opened here and never closed"),
+        ("found unexpected document indicator.", "a quote is opened here and not closed before the next document"),
+        ("found unknown escape character.", "no such escape in double quotes; write a backslash as '\\\\' or use single quotes"),
+        ("did not find expected hexadecimal number.", "expected hexadecimal digits in an escape"),
+        ("found invalid Unicode character escape code.", "no such character in an escape"),
+        ("found invalid Unicode surrogates.", "half a character in an escape"),
+        ("found character that cannot start any token.", "a value cannot start with this character; put it in quotes"),
+        ("found value containing disallowed: []{},", "expected a name behind '&' or '*'; put a text that starts with one in quotes"),
+        ("did not find expected node content.", "expected a value"),
+        ("found undefined tag handle.", "a tag with a handle that no %TAG line declares"),
+        ("did not find expected comment or line break.", "expected a comment or the end of the line"),
+        ("found invalid tab as indentation.", TabIndents),
+        ("found a tab character that violate indentation.", TabIndents),
+        ("found wrong indentation.", "a quoted text that goes on must be indented deeper than its key"),
+        ("Did not find expected <document start>.", "expected the end of the text, or '---'"),
+        ("Found incompatible YAML document.", "expected a YAML version 1"),
+    ];
+
+    internal static string Character(char c)
+        => $"character U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)} is not allowed in YAML";
+
+    internal static string NotIndented(string key) => $"'{key}' must be indented deeper than the '-' above it, in line with the first key of that list item";
+
+    internal static string DuplicateKey(string key) => $"'{key}' is given twice";
+
+    internal static string UnknownTag(string tag) => $"unknown tag '{tag}'";
+
+    internal static string NotOfTag(string tag) => $"the value is none that the tag '{tag}' allows";
+
+    internal static string UndefinedAlias(string name) => $"no '&{name}' before this '*{name}'";
+
+    internal static string TooDeep(int depth) => $"more than {depth} levels deep";
+
+    internal static string TooManyAliases(int most) => $"the aliases stand for more than {most} values";
+
+    /// <summary>Our words for what YamlDotNet found.</summary>
+    internal static string Of(string message)
+    {
+        foreach (var (end, own) in Known)
+        {
+            if (message.EndsWith(end, StringComparison.Ordinal))
+            {
+                return own;
+            }
+        }
+
+        return message.Length == 0 ? "not YAML" : char.ToLowerInvariant(message[0]) + message.Substring(1).TrimEnd('.');
+    }
+}

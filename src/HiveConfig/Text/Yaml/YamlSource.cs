@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using YamlDotNet.Core;
+
+namespace HiveConfig.Text;
+
+/// <summary>A YAML text and what one pass over its characters shows.</summary>
+internal sealed class YamlSource
+{
+    private readonly int _skip;
+    private readonly List<int>? _lineStarts;
+
+    internal YamlSource(string text)
+    {
+        Text = text;
+        _skip = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+        ForbiddenAt = -1;
+        var hasOddBreak = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is >= ' ' and <= '~' or '\n')
+            {
+                continue;
+            }
+
+            if (c == '\t')
+            {
+                HasTab = true;
+            }
+            else if (c == '\r')
+            {
+                hasOddBreak |= i + 1 == text.Length || text[i + 1] != '\n';
+            }
+            else if (c is '\u0085' or '\u2028' or '\u2029')
+            {
+                hasOddBreak = true;
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (c is < '\u00A0' or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE')
+            {
+                ForbiddenAt = i;
+                break;
+            }
+        }
+
+        if (hasOddBreak)
+        {
+            // To YAML these are line breaks, to editors and to the rest of this product they are not.
+            _lineStarts = LineStarts(text);
+        }
+    }
+
+    internal string Text { get; }
+
+    /// <summary>Where the first character stands that YAML allows nowhere; -1 when there is none.</summary>
+    internal int ForbiddenAt { get; }
+
+    internal bool HasTab { get; }
+
+    internal System.IO.TextReader Open()
+    {
+        var reader = new System.IO.StringReader(Text);
+        if (_skip == 1)
+        {
+            _ = reader.Read();
+        }
+
+        return reader;
+    }
+
+    /// <summary>Index in the text of a place that the parser gave.</summary>
+    internal int Index(Mark mark) => Math.Min((int)mark.Index + _skip, Text.Length);
+
+    internal Span Between(Mark start, Mark end)
+        => _lineStarts is null
+            ? new Span((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column)
+            : Place(Index(start)).To(Place(Index(end)));
+
+    /// <summary>A span by index, for the places the parser has no exact mark for.</summary>
+    internal Span On(int index, int length) => Place(index).To(Place(index + length));
+
+    /// <summary>From a start that is known to the character before <paramref name="end"/> that is no blank and no line break.</summary>
+    internal Span UpToText(Mark start, Mark end)
+    {
+        var last = Index(end);
+        var first = Index(start);
+        while (last > first && Text[last - 1] is ' ' or '\t' or '\n' or '\r')
+        {
+            last--;
+        }
+
+        return Between(start, start).To(Place(last));
+    }
+
+    /// <summary>The word at an index, for a fault to underline: up to the next blank, at least one character where there is one.</summary>
+    internal Span WordAt(int index)
+    {
+        index = Math.Max(0, Math.Min(index, Text.Length));
+        var end = index;
+        while (end < Text.Length && Text[end] is not (' ' or '\t' or '\n' or '\r'))
+        {
+            end++;
+        }
+
+        return On(index, end - index);
+    }
+
+    /// <summary>Whether only blanks and tabs stand before an index in its line.</summary>
+    internal bool IsIndentation(int index)
+    {
+        while (index > 0 && Text[index - 1] is ' ' or '\t')
+        {
+            index--;
+        }
+
+        return index == 0 || Text[index - 1] is '\n' or '\r';
+    }
+
+    private Span Place(int index)
+    {
+        int line;
+        int start;
+        if (_lineStarts is null)
+        {
+            line = 1;
+            start = 0;
+            for (var next = Text.IndexOf('\n'); next >= 0 && next < index; next = Text.IndexOf('\n', next + 1))
+            {
+                line++;
+                start = next + 1;
+            }
+        }
+        else
+        {
+            var found = _lineStarts.BinarySearch(index);
+            line = found >= 0 ? found + 1 : ~found;
+            start = _lineStarts[line - 1];
+        }
+
+        // The mark at the start of a text is not a column of its first line.
+        var column = index - start + 1 - (line == 1 && index >= _skip ? _skip : 0);
+        return new Span(line, column, line, column);
+    }
+
+    private static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
+        {
+            starts.Add(i + 1);
+        }
+
+        return starts;
+    }
+}

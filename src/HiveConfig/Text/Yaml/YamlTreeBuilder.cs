@@ -1,0 +1,462 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using Events = YamlDotNet.Core.Events;
+
+namespace HiveConfig.Text;
+
+/// <summary>
+/// Makes a tree of the parser's events. An alias shares the anchor's value, so the tree is counted as if every alias were
+/// written out: whoever walks it meets a bounded number of values.
+/// </summary>
+internal sealed class YamlTreeBuilder
+{
+    private const int Deepest = 128;
+    private const int MostAliased = 100_000;
+
+    private readonly YamlSource _source;
+    private readonly List<Fault> _faults;
+    private readonly StrictScanner? _strict;
+    private readonly Parser _parser;
+    private readonly List<(string? Key, int Index)> _path = [];
+    private readonly Stack<Mark> _openFlows = new();
+    private Dictionary<string, Anchored>? _anchors;
+    private int _size;
+    private int _aliased;
+    private int _deepest;
+    private bool _stopped;
+
+    internal YamlTreeBuilder(YamlSource source, List<Fault> faults)
+    {
+        _source = source;
+        _faults = faults;
+        _strict = source.HasTab ? new StrictScanner(source) : null;
+        _parser = new Parser(_strict ?? (IScanner)new Scanner(source.Open()));
+    }
+
+    /// <summary>The value of the text; null when it has none.</summary>
+    internal ConfigValue? Build()
+    {
+        ConfigValue? root = null;
+        var documents = 0;
+        while (Next() is { } parsed)
+        {
+            switch (parsed)
+            {
+                case DocumentStart when documents++ > 0:
+                    Stop(FaultKind.Syntax, _source.WordAt(_source.Index(parsed.Start)), YamlMessages.SecondDocument);
+                    break;
+                case NodeEvent or AnchorAlias:
+                    root = Node(parsed, depth: 1);
+                    break;
+            }
+        }
+
+        // What is left of '---' without anything behind it.
+        return root is ScalarValue { IsNull: true, Text.Length: 0 } ? null : root;
+    }
+
+    private ParsingEvent? Next()
+    {
+        if (_stopped)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (_parser.MoveNext())
+            {
+                return _parser.Current;
+            }
+        }
+        catch (YamlException exception)
+        {
+            Refuse(exception);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        {
+            // YamlDotNet's own, for escapes and versions out of range.
+            Stop(FaultKind.Syntax, _source.WordAt(_source.Text.Length), "not YAML");
+        }
+
+        return null;
+    }
+
+    private ConfigValue Node(ParsingEvent parsed, int depth)
+    {
+        _size++;
+        _deepest = Math.Max(_deepest, depth);
+        if (parsed is AnchorAlias alias)
+        {
+            return Alias(alias, depth);
+        }
+
+        var node = (NodeEvent)parsed;
+        if (depth > Deepest)
+        {
+            var span = _source.WordAt(_source.Index(node.Start));
+            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest));
+            return new UnknownValue(string.Empty, span);
+        }
+
+        if (node.Anchor.IsEmpty)
+        {
+            return Content(node, depth);
+        }
+
+        // Everything below adds to the two counters, so their growth is the size and the height of this value.
+        var sizeBefore = _size - 1;
+        var deepestBefore = _deepest;
+        _deepest = depth;
+        _anchors ??= new Dictionary<string, Anchored>(StringComparer.Ordinal);
+        _anchors[node.Anchor.Value] = default;
+        var value = Content(node, depth);
+        _anchors[node.Anchor.Value] = new Anchored(value, _size - sizeBefore, _deepest - depth);
+        _deepest = Math.Max(_deepest, deepestBefore);
+        return value;
+    }
+
+    private ConfigValue Alias(AnchorAlias alias, int depth)
+    {
+        var span = _source.Between(alias.Start, alias.End);
+        var raw = "*" + alias.Value.Value;
+        if (_anchors is null || !_anchors.TryGetValue(alias.Value.Value, out var anchored))
+        {
+            Stop(FaultKind.Syntax, span, YamlMessages.UndefinedAlias(alias.Value.Value));
+            return new UnknownValue(raw, span);
+        }
+
+        switch (anchored.Value)
+        {
+            case null:
+                // It reaches itself: SnakeYAML makes a ring of it, we keep to trees.
+                return new UnknownValue(raw, span);
+            case ScalarValue scalar:
+                return new ScalarValue(scalar.Text, span, scalar.Type, scalar.IsQuoted);
+        }
+
+        if (_aliased + anchored.Size > MostAliased)
+        {
+            Stop(FaultKind.Bound, span, YamlMessages.TooManyAliases(MostAliased));
+            return new UnknownValue(raw, span);
+        }
+
+        if (depth + anchored.Height > Deepest)
+        {
+            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest));
+            return new UnknownValue(raw, span);
+        }
+
+        _aliased += anchored.Size;
+        _size += anchored.Size - 1;
+        _deepest = Math.Max(_deepest, depth + anchored.Height);
+        return anchored.Value;
+    }
+
+    private ConfigValue Content(NodeEvent node, int depth) => node switch
+    {
+        Scalar scalar => Scalar(scalar),
+        SequenceStart sequence => List(sequence, depth),
+        _ => Map((MappingStart)node, depth),
+    };
+
+    private ConfigValue Scalar(Scalar scalar)
+    {
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        var span = isBlock ? _source.UpToText(scalar.Start, scalar.End) : _source.Between(scalar.Start, scalar.End);
+        var text = scalar.Value;
+        if (TemplateMask.IsMasked(text))
+        {
+            return new UnknownValue(TemplateMask.Show(text), span);
+        }
+
+        // '!' alone asks for what the word looks like, even when it is quoted.
+        var isPlain = scalar.Style == ScalarStyle.Plain;
+        var type = isPlain || scalar.Tag.IsNonSpecific ? Yaml11.Resolve(text) : ScalarType.Text;
+        if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
+        {
+            type = TypeOf(scalar, span);
+        }
+        else if (type == ScalarType.Float && Yaml11.ToFloat(text) is null)
+        {
+            Stop(FaultKind.Syntax, span, YamlMessages.NotOfTag("!!float"));
+        }
+
+        return new ScalarValue(text, span, type, quoted: !isPlain);
+    }
+
+    private ScalarType TypeOf(Scalar scalar, Span span)
+    {
+        var tag = scalar.Tag.Value;
+        var text = scalar.Value;
+        switch (tag)
+        {
+            case "tag:yaml.org,2002:str":
+                return ScalarType.Text;
+            case "tag:yaml.org,2002:int" when Yaml11.ToInteger(text) is not null:
+                return ScalarType.Integer;
+            case "tag:yaml.org,2002:float" when (Yaml11.ToFloat(text) ?? (double?)Yaml11.ToInteger(text)) is not null:
+                return ScalarType.Float;
+            case "tag:yaml.org,2002:bool" when Yaml11.ToBoolean(text) is not null:
+                return ScalarType.Boolean;
+            case "tag:yaml.org,2002:null":
+                return ScalarType.Null;
+            case "tag:yaml.org,2002:timestamp" when Yaml11.Resolve(text) == ScalarType.Timestamp:
+                return ScalarType.Timestamp;
+            case "tag:yaml.org,2002:binary":
+                return ScalarType.Binary;
+            case "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:timestamp":
+                Stop(FaultKind.Syntax, span, YamlMessages.NotOfTag(Shorthand(tag)));
+                return ScalarType.Text;
+            default:
+                Stop(FaultKind.Syntax, span, YamlMessages.UnknownTag(Shorthand(tag)));
+                return ScalarType.Text;
+        }
+    }
+
+    private ConfigValue List(SequenceStart start, int depth)
+    {
+        RefuseTag(start, "seq", "omap", "pairs");
+        var isFlow = start.Style == SequenceStyle.Flow;
+        Enter(start, isFlow);
+        var items = new List<ConfigValue>();
+        ParsingEvent? next;
+        while ((next = Next()) is not (null or SequenceEnd))
+        {
+            _path.Add((null, items.Count));
+            items.Add(Node(next, depth + 1));
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        var last = items.Count > 0 ? items[items.Count - 1] : null;
+        return new ListValue(items, SpanOf(start, next, isFlow, last));
+    }
+
+    private ConfigValue Map(MappingStart start, int depth)
+    {
+        RefuseTag(start, "map", "set");
+        var isFlow = start.Style == MappingStyle.Flow;
+        Enter(start, isFlow);
+        var entries = new List<MapEntry>();
+        List<MapEntry>? merged = null;
+        Dictionary<string, Span>? first = null;
+        ConfigValue? last = null;
+        ParsingEvent? next;
+        while ((next = Next()) is not (null or MappingEnd))
+        {
+            var isMerge = next is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
+            if (KeyOf(next, depth) is not { } key)
+            {
+                break;
+            }
+
+            if (Next() is not { } following)
+            {
+                break;
+            }
+
+            _path.Add((key.Text, 0));
+            last = Node(following, depth + 1);
+            if (isMerge)
+            {
+                Merge(last, merged ??= []);
+            }
+            else
+            {
+                entries.Add(new MapEntry(key.Text, key.Span, last));
+                if (!key.IsMasked)
+                {
+                    first ??= new Dictionary<string, Span>(StringComparer.Ordinal);
+                    if (first.TryGetValue(key.Text, out var earlier))
+                    {
+                        var full = FullKey();
+                        _faults.Add(new Fault(FaultKind.DuplicateKey, key.Span, YamlMessages.DuplicateKey(full), earlier, full));
+                    }
+                    else
+                    {
+                        first.Add(key.Text, key.Span);
+                    }
+                }
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        if (merged is not null)
+        {
+            // Keys of the map itself win, and SnakeYAML puts the merged ones first.
+            merged.RemoveAll(entry => first is not null && first.ContainsKey(entry.Key));
+            entries.InsertRange(0, merged);
+        }
+
+        return new MapValue(entries, SpanOf(start, next, isFlow, last));
+    }
+
+    private KeyFound? KeyOf(ParsingEvent parsed, int depth)
+    {
+        _size++;
+        switch (parsed)
+        {
+            case Scalar { Anchor.IsEmpty: true, Tag.IsEmpty: true } scalar:
+                var isMasked = TemplateMask.IsMasked(scalar.Value);
+                return new KeyFound(isMasked ? TemplateMask.Show(scalar.Value) : scalar.Value, _source.Between(scalar.Start, scalar.End), isMasked);
+            case Events.Scalar or AnchorAlias:
+                return Node(parsed, depth + 1) switch
+                {
+                    ScalarValue value => new KeyFound(value.Text, value.Span, IsMasked: false),
+                    UnknownValue value => new KeyFound(value.Raw, value.Span, IsMasked: true),
+                    _ => NotAKey(_source.Index(parsed.Start)),
+                };
+            default:
+                return NotAKey(_source.Index(parsed.Start));
+        }
+    }
+
+    private KeyFound? NotAKey(int at)
+    {
+        var isExpression = at > 0 && _source.Text[at] == '{' && _source.Text[at - 1] == '{';
+        Stop(FaultKind.Syntax, isExpression ? _source.On(at - 1, 2) : _source.WordAt(at), isExpression ? YamlMessages.ExpressionAsKey : YamlMessages.KeyNotScalar);
+        return null;
+    }
+
+    private void Merge(ConfigValue value, List<MapEntry> merged)
+    {
+        switch (value)
+        {
+            case MapValue map:
+                foreach (var entry in map.Entries)
+                {
+                    // The earlier map of a list wins.
+                    if (!merged.Exists(other => string.Equals(other.Key, entry.Key, StringComparison.Ordinal)))
+                    {
+                        merged.Add(entry);
+                    }
+                }
+
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    if (item is ListValue)
+                    {
+                        Stop(FaultKind.Syntax, item.Span, YamlMessages.MergeNotMap);
+                        return;
+                    }
+
+                    Merge(item, merged);
+                }
+
+                break;
+            case ScalarValue:
+                Stop(FaultKind.Syntax, value.Span, YamlMessages.MergeNotMap);
+                break;
+        }
+    }
+
+    private void Enter(NodeEvent start, bool isFlow)
+    {
+        if (isFlow)
+        {
+            _openFlows.Push(start.Start);
+        }
+    }
+
+    // YamlDotNet ends a block collection at the token behind it, and a flow collection before its bracket.
+    private Span SpanOf(NodeEvent start, ParsingEvent? end, bool isFlow, ConfigValue? last)
+    {
+        if (isFlow && end is not null)
+        {
+            _openFlows.Pop();
+            var bracket = _source.Between(end.Start, end.Start);
+            return _source.Between(start.Start, start.Start).To(bracket with { EndColumn = bracket.EndColumn + 1 });
+        }
+
+        var span = _source.Between(start.Start, start.End);
+        return last is null || last.Span < span ? span : span.To(last.Span);
+    }
+
+    private void RefuseTag(NodeEvent node, params string[] known)
+    {
+        if (node.Tag.IsEmpty || node.Tag.IsNonSpecific)
+        {
+            return;
+        }
+
+        foreach (var name in known)
+        {
+            if (string.Equals(node.Tag.Value, "tag:yaml.org,2002:" + name, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Stop(FaultKind.Syntax, _source.WordAt(_source.Index(node.Start)), YamlMessages.UnknownTag(Shorthand(node.Tag.Value)));
+    }
+
+    private void Refuse(YamlException exception)
+    {
+        var at = _source.Index(exception.Start);
+        var tab = _strict?.TabBefore(_source.Index(exception.End)) ?? -1;
+        if (tab >= 0)
+        {
+            Stop(FaultKind.Syntax, _source.On(tab, 1), _source.IsIndentation(tab) ? YamlMessages.TabIndents : YamlMessages.TabBetween);
+            return;
+        }
+
+        var word = _source.WordAt(at);
+        var text = _source.Text.Substring(at).Split(['\n'], 2)[0];
+        var colon = text.IndexOf(':');
+        var message = exception.Message;
+        if (_openFlows.Count > 0 && at == _source.Text.Length)
+        {
+            var open = _source.Index(_openFlows.Peek());
+            Stop(FaultKind.Syntax, _source.On(open, 1), $"'{_source.Text[open]}' is never closed");
+        }
+        else if (message.EndsWith("expected '-' indicator.", StringComparison.Ordinal) && colon > 0 && text[0] != '-')
+        {
+            Stop(FaultKind.Syntax, _source.On(at, colon), YamlMessages.NotIndented(text.Substring(0, colon)));
+        }
+        else
+        {
+            Stop(FaultKind.Syntax, word, YamlMessages.Of(message));
+        }
+    }
+
+    private void Stop(FaultKind kind, Span span, string message)
+    {
+        if (!_stopped)
+        {
+            _faults.Add(new Fault(kind, span, message));
+            _stopped = true;
+        }
+    }
+
+    private string FullKey()
+    {
+        var full = new StringBuilder();
+        foreach (var (key, index) in _path)
+        {
+            if (key is null)
+            {
+                full.Append('[').Append(index).Append(']');
+            }
+            else
+            {
+                full.Append(full.Length > 0 ? "." : string.Empty).Append(key);
+            }
+        }
+
+        return full.ToString();
+    }
+
+    private static string Shorthand(string tag)
+        => tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? "!!" + tag.Substring(18) : tag;
+
+    // A value that is still being read has none.
+    private readonly record struct Anchored(ConfigValue? Value, int Size, int Height);
+
+    private readonly record struct KeyFound(string Text, Span Span, bool IsMasked);
+}
