@@ -33,6 +33,18 @@ public sealed class FileKind
     /// <summary>File names (without folder) by which a file of this kind is recognised; <c>*</c> stands for any run of characters.</summary>
     public string[] FileNames { get; init; } = [];
 
+    /// <summary>Folder on the machine, with a final slash, outside which a file of such a name is of another kind; null when the name alone decides.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
+    public bool RefusesBom { get; init; }
+
+    /// <summary>Whether the program that reads it refuses a last line without a line feed.</summary>
+    public bool NeedsFinalNewline { get; init; }
+
+    /// <summary>What a file of this kind says about machines; asked late, because it names keys declared after the kind.</summary>
+    public Func<NodeFacts>? Facts { get; init; }
+
     /// <summary>Id of the rule under which a syntax fault of this kind is reported.</summary>
     /// <value><c>HC9001</c> unless the kind has a rule of its own.</value>
     public string SyntaxRule { get; init; } = "HC9001";

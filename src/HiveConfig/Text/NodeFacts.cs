@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Text;
+
+/// <summary>The keys by which a kind of file says which machines there are.</summary>
+public sealed record NodeFacts
+{
+    /// <summary>Keys that give the machine's own name.</summary>
+    public Key<string>[] Names { get; init; } = [];
+
+    /// <summary>Keys that give the address or DNS name under which the other machines reach it.</summary>
+    public Key<string>[] Addresses { get; init; } = [];
+
+    /// <summary>Keys that list machines, each a lower bound for how many run a service.</summary>
+    public MemberList[] Members { get; init; } = [];
+}
+
+/// <summary>A key that lists machines.</summary>
+/// <param name="Service">The service these machines run, as <see cref="FileKind.Service"/> spells it.</param>
+/// <param name="Key">The list.</param>
+public sealed record MemberList(string Service, Key<IReadOnlyList<string>> Key);
