@@ -1,0 +1,48 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Unicode;
+using HiveConfig.Text;
+
+namespace HiveConfig.Disk;
+
+/// <summary>The text that bytes stand for, and what only the bytes show.</summary>
+/// <param name="Text">The text without a byte order mark. Line ends are kept.</param>
+/// <param name="Faults">A byte order mark, or why the bytes are no text.</param>
+internal sealed record DecodedText(string Text, IReadOnlyList<Fault> Faults)
+{
+    internal static DecodedText Of(ReadOnlySpan<byte> bytes)
+    {
+        var faults = new List<Fault>();
+        if (bytes is [0xEF, 0xBB, 0xBF, ..])
+        {
+            bytes = bytes[3..];
+            faults.Add(new Fault(FaultKind.Encoding, Span.Start, "the file starts with a byte order mark"));
+        }
+        else if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return Unreadable(Span.Start, "the file is UTF-16; expected UTF-8");
+        }
+
+        var chars = new char[bytes.Length];
+        if (Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            return Unreadable(PlaceOf(chars.AsSpan(0, written)), "the byte here is not UTF-8");
+        }
+
+        var nul = chars.AsSpan(0, written).IndexOf('\0');
+        return nul < 0
+            ? new DecodedText(new string(chars, 0, written), faults)
+            : Unreadable(PlaceOf(chars.AsSpan(0, nul)), "the file holds a NUL character; expected text");
+    }
+
+    private static DecodedText Unreadable(Span place, string message)
+        => new("", [new Fault(FaultKind.Bound, place, message)]);
+
+    private static Span PlaceOf(ReadOnlySpan<char> before)
+    {
+        var line = before.Count('\n') + 1;
+        return Span.On(line, before.Length - before.LastIndexOf('\n'), 0);
+    }
+}
