@@ -107,7 +107,7 @@ public static class ValueJson
         => isYaml ? Yaml11.ToFloat(text) ?? (double?)Yaml11.ToInteger(text)
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Each key where it stands first, with the value that it has last: SnakeYAML's order.
+    // Each key where it stands first, with the value that it has last.
     private static IEnumerable<KeyValuePair<string, ConfigValue>> LastOfEach(MapValue map)
     {
         var last = new OrderedDictionary<string, ConfigValue>(StringComparer.Ordinal);
