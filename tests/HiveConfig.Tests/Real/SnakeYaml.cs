@@ -21,32 +21,15 @@ internal sealed record SnakeYaml(string? Value, string? Error, int Line, int Col
     private static SnakeYaml From(JsonNode answer)
         => answer["error"] is { } error
             ? new SnakeYaml(null, (string?)error, (int?)answer["line"] ?? 0, (int?)answer["column"] ?? 0)
-            : new SnakeYaml(WithDotnetFloats(answer["value"])?.ToJsonString(TypedJson.Options) ?? "null", null, 0, 0);
+            : new SnakeYaml(Canonical(answer["value"])?.ToJsonString(TypedJson.Options) ?? "null", null, 0, 0);
 
-    // Java and .NET write the same double with other digits.
-    private static JsonNode? WithDotnetFloats(JsonNode? node)
+    // Java and .NET write the same double with other digits, and Java's maps have an order of their own.
+    private static JsonNode? Canonical(JsonNode? node) => node switch
     {
-        switch (node)
-        {
-            case JsonObject map when map.Count == 1 && map["float"] is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String:
-                map["float"] = TypedJson.Float(double.Parse((string)text!, CultureInfo.InvariantCulture));
-                break;
-            case JsonObject map:
-                foreach (var entry in map)
-                {
-                    WithDotnetFloats(entry.Value);
-                }
-
-                break;
-            case JsonArray list:
-                foreach (var item in list)
-                {
-                    WithDotnetFloats(item);
-                }
-
-                break;
-        }
-
-        return node;
-    }
+        JsonObject map when map.Count == 1 && map["float"] is JsonValue text && text.TryGetValue<string>(out var digits)
+            => new JsonObject { ["float"] = TypedJson.Float(double.Parse(digits, CultureInfo.InvariantCulture)) },
+        JsonObject map => new JsonObject(map.OrderBy(entry => entry.Key, System.StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Canonical(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Canonical)]),
+        _ => node?.DeepClone(),
+    };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Encodings.Web;
@@ -8,7 +9,7 @@ using HiveConfig.Text;
 
 namespace HiveConfig.Tests;
 
-/// <summary>A value of ours in the form in which the oracles answer: the last of equal keys counts.</summary>
+/// <summary>A value of ours in the form in which the oracles answer: keys sorted, and of equal ones the last.</summary>
 internal static class TypedJson
 {
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -36,13 +37,13 @@ internal static class TypedJson
             case ListValue list:
                 return new JsonArray([.. list.Items.Select(Node)]);
             case MapValue map:
-                var result = new JsonObject();
+                var members = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
                 foreach (var entry in map.Entries)
                 {
-                    result[entry.Key] = Node(entry.Value);
+                    members[entry.Key] = Node(entry.Value);
                 }
 
-                return result;
+                return new JsonObject(members);
             case UnknownValue unknown:
                 return "unknown: " + unknown.Raw;
             default:

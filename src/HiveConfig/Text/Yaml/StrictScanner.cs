@@ -45,8 +45,44 @@ internal sealed class StrictScanner(YamlSource source) : IScanner
             return gap;
         }
 
-        // A tab as indentation inside what YamlDotNet took for one long scalar.
-        for (var i = source.Text.IndexOf('\n', _end); i >= 0 && i < failure; i = source.Text.IndexOf('\n', i + 1))
+        // Inside what YamlDotNet took for one long scalar.
+        return TabAsIndentation(_end, failure);
+    }
+
+    private bool Check(bool moved)
+    {
+        if (!moved || _scanner.Current is not { } token)
+        {
+            return moved;
+        }
+
+        var start = token is StreamEnd ? source.Text.Length : source.Index(token.Start);
+        var end = source.Index(token.End);
+        var isPlain = token is Scalar { Style: ScalarStyle.Plain };
+        TabAt = TabBetweenTokens(start, stopAtText: false);
+        if (TabAt < 0 && isPlain)
+        {
+            TabAt = TabAsIndentation(start, end);
+        }
+
+        if (TabAt >= 0)
+        {
+            throw new SyntaxErrorException(token.Start, token.End, "tab");
+        }
+
+        if (end > _end)
+        {
+            _end = end;
+            _afterPlain = isPlain;
+        }
+
+        return true;
+    }
+
+    // In the lines after the first, in front of their text.
+    private int TabAsIndentation(int from, int to)
+    {
+        for (var i = source.Text.IndexOf('\n', from); i >= 0 && i < to; i = source.Text.IndexOf('\n', i + 1))
         {
             var next = i + 1;
             while (next < source.Text.Length && source.Text[next] == ' ')
@@ -61,33 +97,6 @@ internal sealed class StrictScanner(YamlSource source) : IScanner
         }
 
         return -1;
-    }
-
-    private bool Check(bool moved)
-    {
-        if (!moved || _scanner.Current is not { } token)
-        {
-            return moved;
-        }
-
-        var start = source.Index(token.Start);
-        if (start > _end)
-        {
-            TabAt = TabBetweenTokens(start, stopAtText: false);
-            if (TabAt >= 0)
-            {
-                throw new SyntaxErrorException(token.Start, token.End, "tab");
-            }
-        }
-
-        var end = source.Index(token.End);
-        if (end > _end)
-        {
-            _end = end;
-            _afterPlain = token is Scalar { Style: ScalarStyle.Plain };
-        }
-
-        return true;
     }
 
     private int TabBetweenTokens(int to, bool stopAtText)

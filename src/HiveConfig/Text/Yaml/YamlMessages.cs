@@ -6,12 +6,15 @@ namespace HiveConfig.Text;
 /// <summary>What is said about a YAML text that cannot be read.</summary>
 internal static class YamlMessages
 {
+    internal const string NotYaml = "this is not YAML";
     internal const string SecondDocument = "a second YAML document starts here; this file must be a single document";
     internal const string TabIndents = "a tab cannot indent YAML; use blanks";
     internal const string TabBetween = "a tab cannot stand between two parts of YAML; use a blank";
     internal const string MappingValue = "a second ': ' in one line; put the value in quotes when the colon belongs to it";
+    internal const string EqualsSign = "'=' means nothing in YAML; expected 'key: value'";
     internal const string ExpressionAsKey = "'{{' opens a map in YAML; put an expression in quotes";
     internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
+    internal const string NoKey = "expected a key before ':'";
     internal const string MergeNotMap = "'<<' takes a map, or a list of maps";
 
     // What YamlDotNet says, by the end of its sentence, and what we say.
@@ -21,7 +24,6 @@ internal static class YamlMessages
         ("did not find expected key.", "expected a key in line with the keys above"),
         ("did not find expected ',' or ']'.", "expected ',' or ']' in a list that '[' opened"),
         ("did not find expected ',' or '}'.", "expected ',' or '}' in a map that '{' opened"),
-        ("found invalid mapping.", MappingValue),
         ("could not find expected ':'.", "expected ':' behind a key"),
         ("found unexpected end of stream.", "a quote is opened here and never closed"),
         ("found unexpected document indicator.", "a quote is opened here and not closed before the next document"),
@@ -37,7 +39,11 @@ internal static class YamlMessages
         ("found invalid tab as indentation.", TabIndents),
         ("found a tab character that violate indentation.", TabIndents),
         ("found wrong indentation.", "a quoted text that goes on must be indented deeper than its key"),
+        ("Block sequence entries are not allowed in this context.", "a list cannot start here; put '-' on a line of its own, or in quotes"),
+        ("Mapping keys are not allowed in this context.", "a key cannot start here; put '?' in quotes"),
         ("Did not find expected <document start>.", "expected the end of the text, or '---'"),
+        ("Did not find expected <document end>.", "expected the end of the text: it has a value already"),
+        ("found more than one anchor.", "a value can have only one anchor"),
         ("Found incompatible YAML document.", "expected a YAML version 1"),
     ];
 
@@ -46,17 +52,17 @@ internal static class YamlMessages
 
     internal static string NotIndented(string key) => $"'{key}' must be indented deeper than the '-' above it, in line with the first key of that list item";
 
+    internal static string TooDeepKey(string key) => $"'{key}' cannot be indented deeper than the line above, which has a value already";
+
     internal static string DuplicateKey(string key) => $"'{key}' is given twice";
-
-    internal static string UnknownTag(string tag) => $"unknown tag '{tag}'";
-
-    internal static string NotOfTag(string tag) => $"the value is none that the tag '{tag}' allows";
 
     internal static string UndefinedAlias(string name) => $"no '&{name}' before this '*{name}'";
 
     internal static string TooDeep(int depth) => $"more than {depth} levels deep";
 
-    internal static string TooManyAliases(int most) => $"the aliases stand for more than {most} values";
+    internal static string TooManyAliases(int most) => $"more than {most} aliases of lists and maps";
+
+    internal static string AliasesTooLarge(int most) => $"the aliases stand for more than {most} values";
 
     /// <summary>Our words for what YamlDotNet found.</summary>
     internal static string Of(string message)
@@ -69,6 +75,6 @@ internal static class YamlMessages
             }
         }
 
-        return message.Length == 0 ? "not YAML" : char.ToLowerInvariant(message[0]) + message.Substring(1).TrimEnd('.');
+        return message.Length == 0 ? NotYaml : char.ToLowerInvariant(message[0]) + message.Substring(1).TrimEnd('.');
     }
 }

@@ -76,7 +76,8 @@ internal sealed class YamlSource
     internal int Index(Mark mark) => Math.Min((int)mark.Index + _skip, Text.Length);
 
     internal Span Between(Mark start, Mark end)
-        => _lineStarts is null
+        // At the end of the text the parser is one line too far.
+        => _lineStarts is null && Index(end) < Text.Length
             ? new Span((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column)
             : Place(Index(start)).To(Place(Index(end)));
 

@@ -16,6 +16,9 @@ internal sealed class YamlTreeBuilder
     private const int Deepest = 128;
     private const int MostAliased = 100_000;
 
+    // SnakeYAML's own bound; aliases of scalars do not count.
+    private const int MostAliases = 50;
+
     private readonly YamlSource _source;
     private readonly List<Fault> _faults;
     private readonly StrictScanner? _strict;
@@ -24,6 +27,7 @@ internal sealed class YamlTreeBuilder
     private readonly Stack<Mark> _openFlows = new();
     private Dictionary<string, Anchored>? _anchors;
     private int _size;
+    private int _aliases;
     private int _aliased;
     private int _deepest;
     private bool _stopped;
@@ -58,6 +62,8 @@ internal sealed class YamlTreeBuilder
         return root is ScalarValue { IsNull: true, Text.Length: 0 } ? null : root;
     }
 
+    private int OpenBracket => _openFlows.Count > 0 ? _source.Index(_openFlows.Peek()) : -1;
+
     private ParsingEvent? Next()
     {
         if (_stopped)
@@ -74,12 +80,13 @@ internal sealed class YamlTreeBuilder
         }
         catch (YamlException exception)
         {
-            Refuse(exception);
+            var (span, message) = YamlRefusal.Explain(_source, exception, _strict, OpenBracket);
+            Stop(FaultKind.Syntax, span, message);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
             // YamlDotNet's own, for escapes and versions out of range.
-            Stop(FaultKind.Syntax, _source.WordAt(_source.Text.Length), "not YAML");
+            Stop(FaultKind.Syntax, _source.WordAt(_source.Text.Length), YamlMessages.NotYaml);
         }
 
         return null;
@@ -94,7 +101,14 @@ internal sealed class YamlTreeBuilder
             return Alias(alias, depth);
         }
 
-        var node = (NodeEvent)parsed;
+        if (parsed is not NodeEvent node)
+        {
+            // YamlDotNet loses count in some texts that it should refuse.
+            var (at, message) = YamlRefusal.Unbalanced(_source, parsed.Start, OpenBracket);
+            Stop(FaultKind.Syntax, at, message);
+            return new UnknownValue(string.Empty, at);
+        }
+
         if (depth > Deepest)
         {
             var span = _source.WordAt(_source.Index(node.Start));
@@ -138,9 +152,15 @@ internal sealed class YamlTreeBuilder
                 return new ScalarValue(scalar.Text, span, scalar.Type, scalar.IsQuoted);
         }
 
+        if (++_aliases > MostAliases)
+        {
+            Stop(FaultKind.Bound, span, YamlMessages.TooManyAliases(MostAliases));
+            return new UnknownValue(raw, span);
+        }
+
         if (_aliased + anchored.Size > MostAliased)
         {
-            Stop(FaultKind.Bound, span, YamlMessages.TooManyAliases(MostAliased));
+            Stop(FaultKind.Bound, span, YamlMessages.AliasesTooLarge(MostAliased));
             return new UnknownValue(raw, span);
         }
 
@@ -178,48 +198,32 @@ internal sealed class YamlTreeBuilder
         var type = isPlain || scalar.Tag.IsNonSpecific ? Yaml11.Resolve(text) : ScalarType.Text;
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
         {
-            type = TypeOf(scalar, span);
+            if (YamlTags.TypeOf(scalar.Tag.Value, text, out var fault) is { } tagged)
+            {
+                type = tagged;
+            }
+            else
+            {
+                Stop(FaultKind.Syntax, span, fault);
+            }
+        }
+        else if (isPlain && type == ScalarType.Text && text.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon)
+        {
+            // YamlDotNet overlooks it behind a '*'.
+            var at = _source.Text.IndexOf(": ", _source.Index(scalar.Start) + colon, StringComparison.Ordinal);
+            Stop(FaultKind.Syntax, at < 0 ? span : _source.On(at, 1), YamlMessages.MappingValue);
         }
         else if (type == ScalarType.Float && Yaml11.ToFloat(text) is null)
         {
-            Stop(FaultKind.Syntax, span, YamlMessages.NotOfTag("!!float"));
+            Stop(FaultKind.Syntax, span, YamlTags.NotOf("!!float"));
         }
 
         return new ScalarValue(text, span, type, quoted: !isPlain);
     }
 
-    private ScalarType TypeOf(Scalar scalar, Span span)
-    {
-        var tag = scalar.Tag.Value;
-        var text = scalar.Value;
-        switch (tag)
-        {
-            case "tag:yaml.org,2002:str":
-                return ScalarType.Text;
-            case "tag:yaml.org,2002:int" when Yaml11.ToInteger(text) is not null:
-                return ScalarType.Integer;
-            case "tag:yaml.org,2002:float" when (Yaml11.ToFloat(text) ?? (double?)Yaml11.ToInteger(text)) is not null:
-                return ScalarType.Float;
-            case "tag:yaml.org,2002:bool" when Yaml11.ToBoolean(text) is not null:
-                return ScalarType.Boolean;
-            case "tag:yaml.org,2002:null":
-                return ScalarType.Null;
-            case "tag:yaml.org,2002:timestamp" when Yaml11.Resolve(text) == ScalarType.Timestamp:
-                return ScalarType.Timestamp;
-            case "tag:yaml.org,2002:binary":
-                return ScalarType.Binary;
-            case "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:timestamp":
-                Stop(FaultKind.Syntax, span, YamlMessages.NotOfTag(Shorthand(tag)));
-                return ScalarType.Text;
-            default:
-                Stop(FaultKind.Syntax, span, YamlMessages.UnknownTag(Shorthand(tag)));
-                return ScalarType.Text;
-        }
-    }
-
     private ConfigValue List(SequenceStart start, int depth)
     {
-        RefuseTag(start, "seq", "omap", "pairs");
+        RefuseUnknownTag(start, isList: true);
         var isFlow = start.Style == SequenceStyle.Flow;
         Enter(start, isFlow);
         var items = new List<ConfigValue>();
@@ -237,7 +241,7 @@ internal sealed class YamlTreeBuilder
 
     private ConfigValue Map(MappingStart start, int depth)
     {
-        RefuseTag(start, "map", "set");
+        RefuseUnknownTag(start, isList: false);
         var isFlow = start.Style == MappingStyle.Flow;
         Enter(start, isFlow);
         var entries = new List<MapEntry>();
@@ -300,6 +304,9 @@ internal sealed class YamlTreeBuilder
         _size++;
         switch (parsed)
         {
+            case Scalar { Value.Length: 0, Style: ScalarStyle.Plain }:
+                Stop(FaultKind.Syntax, _source.WordAt(_source.Index(parsed.Start)), YamlMessages.NoKey);
+                return null;
             case Scalar { Anchor.IsEmpty: true, Tag.IsEmpty: true } scalar:
                 var isMasked = TemplateMask.IsMasked(scalar.Value);
                 return new KeyFound(isMasked ? TemplateMask.Show(scalar.Value) : scalar.Value, _source.Between(scalar.Start, scalar.End), isMasked);
@@ -378,50 +385,11 @@ internal sealed class YamlTreeBuilder
         return last is null || last.Span < span ? span : span.To(last.Span);
     }
 
-    private void RefuseTag(NodeEvent node, params string[] known)
+    private void RefuseUnknownTag(NodeEvent node, bool isList)
     {
-        if (node.Tag.IsEmpty || node.Tag.IsNonSpecific)
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && YamlTags.FaultOf(node.Tag.Value, isList) is { } fault)
         {
-            return;
-        }
-
-        foreach (var name in known)
-        {
-            if (string.Equals(node.Tag.Value, "tag:yaml.org,2002:" + name, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        Stop(FaultKind.Syntax, _source.WordAt(_source.Index(node.Start)), YamlMessages.UnknownTag(Shorthand(node.Tag.Value)));
-    }
-
-    private void Refuse(YamlException exception)
-    {
-        var at = _source.Index(exception.Start);
-        var tab = _strict?.TabBefore(_source.Index(exception.End)) ?? -1;
-        if (tab >= 0)
-        {
-            Stop(FaultKind.Syntax, _source.On(tab, 1), _source.IsIndentation(tab) ? YamlMessages.TabIndents : YamlMessages.TabBetween);
-            return;
-        }
-
-        var word = _source.WordAt(at);
-        var text = _source.Text.Substring(at).Split(['\n'], 2)[0];
-        var colon = text.IndexOf(':');
-        var message = exception.Message;
-        if (_openFlows.Count > 0 && at == _source.Text.Length)
-        {
-            var open = _source.Index(_openFlows.Peek());
-            Stop(FaultKind.Syntax, _source.On(open, 1), $"'{_source.Text[open]}' is never closed");
-        }
-        else if (message.EndsWith("expected '-' indicator.", StringComparison.Ordinal) && colon > 0 && text[0] != '-')
-        {
-            Stop(FaultKind.Syntax, _source.On(at, colon), YamlMessages.NotIndented(text.Substring(0, colon)));
-        }
-        else
-        {
-            Stop(FaultKind.Syntax, word, YamlMessages.Of(message));
+            Stop(FaultKind.Syntax, _source.WordAt(_source.Index(node.Start)), fault);
         }
     }
 
@@ -451,9 +419,6 @@ internal sealed class YamlTreeBuilder
 
         return full.ToString();
     }
-
-    private static string Shorthand(string tag)
-        => tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? "!!" + tag.Substring(18) : tag;
 
     // A value that is still being read has none.
     private readonly record struct Anchored(ConfigValue? Value, int Size, int Height);
