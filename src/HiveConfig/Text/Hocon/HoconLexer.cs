@@ -133,7 +133,7 @@ internal sealed class HoconLexer(string text)
                 return new HoconToken(HoconTokenKind.Quoted, start, _at, value.ToString());
             }
 
-            if (c < ' ' || (c >= '\u007F' && c <= '\u009F'))
+            if (c < ' ')
             {
                 return Problem(_at - 1, _at, $"the control character U+{(int)c:X4} may not stand in a quoted string; write an escape such as '\\t'");
             }

@@ -169,15 +169,15 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
     private Outcome Find(HoconObject root, HoconPath path, HoconPath? only)
     {
         var outcome = Resolve(root, new HoconSource(root), path);
-        if (outcome.Value is not HoconObject at)
+        if (outcome.Value is not { } at)
         {
             return outcome;
         }
 
-        var source = new HoconSource(at).Below(at);
+        var source = new HoconSource((HoconObject)at).Below(at);
         for (; path.Rest is not null; path = path.Rest)
         {
-            if (at[path.First] is not HoconObject next)
+            if (Child(at, path.First) is not { } next)
             {
                 return default;
             }
@@ -186,7 +186,36 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             source = source.Below(at);
         }
 
-        return at[path.First] is { } value and not HoconAbsent ? Resolve(value, source, only) : default;
+        return Child(at, path.First) is { } value and not HoconAbsent ? Resolve(value, source, only) : default;
+    }
+
+    /// <summary>A child of an object, or of a stack whose latest value is one, as far as later values alone settle it.</summary>
+    private static HoconValue? Child(HoconValue value, string key)
+    {
+        if (value is HoconObject owner)
+        {
+            return owner[key];
+        }
+
+        if (value is not HoconStack { Values: [HoconObject, ..] } stack)
+        {
+            return null;
+        }
+
+        foreach (var layer in stack.Values)
+        {
+            if (layer is not HoconObject layerObject)
+            {
+                return null;
+            }
+
+            if (layerObject[key] is { IgnoresEarlier: true } child)
+            {
+                return child;
+            }
+        }
+
+        return null;
     }
 
     private Outcome Concatenation(HoconConcatenation concatenation, HoconSource source)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -118,13 +117,18 @@ internal sealed class HoconConcatenation(HoconPlace place, HoconPlace? key, IRea
 }
 
 /// <summary>All that one key was given, the latest first.</summary>
-internal sealed class HoconStack(IReadOnlyList<HoconValue> values) : HoconValue(values[0].Place, values[0].Key)
+internal sealed class HoconStack(HoconPlace place, HoconPlace? key, IReadOnlyList<HoconValue> values) : HoconValue(place, key)
 {
+    internal HoconStack(IReadOnlyList<HoconValue> values)
+        : this(values[0].Place, values[0].Key, values)
+    {
+    }
+
     internal IReadOnlyList<HoconValue> Values => values;
 
     internal override bool IsResolved => false;
 
     internal override bool IgnoresEarlier => values[values.Count - 1].IgnoresEarlier;
 
-    internal override HoconValue At(HoconPlace place, HoconPlace? key) => throw new NotSupportedException("a stack is resolved before it is placed");
+    internal override HoconValue At(HoconPlace place, HoconPlace? key) => new HoconStack(place, key, values);
 }
