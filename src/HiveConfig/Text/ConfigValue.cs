@@ -119,4 +119,7 @@ public sealed class UnknownValue : ConfigValue
 
     /// <summary>The text as it stands in the file.</summary>
     public string Raw { get; }
+
+    /// <summary>Whether the key or item is not even there unless something outside the file sets it: HOCON <c>${?X}</c>.</summary>
+    public bool MayBeAbsent { get; init; }
 }

@@ -1,0 +1,43 @@
+namespace HiveConfig.Text;
+
+/// <summary>
+/// The work that one configuration may cost. Substitutions and includes can make a short text expand without end, so that
+/// everything that builds or copies values pays here.
+/// </summary>
+internal sealed class HoconBudget
+{
+    private const int MaxSteps = 4_000_000;
+    private const long MaxCharacters = 2L * HoconReader.MaxLength;
+
+    private long _steps;
+    private long _characters;
+
+    /// <summary>What was exceeded; null while all is well.</summary>
+    internal string? Exceeded { get; private set; }
+
+    /// <summary>Pays for a number of values; false when nothing is left.</summary>
+    internal bool Spend(int steps)
+    {
+        _steps += steps;
+        if (_steps > MaxSteps)
+        {
+            Exceeded ??= "substitutions or includes expand to more than this program follows";
+        }
+
+        return Exceeded is null;
+    }
+
+    internal bool SpendCharacters(int count)
+    {
+        _characters += count;
+        if (_characters > MaxCharacters)
+        {
+            Exceeded ??= "substitutions expand to more than 32 MiB of text";
+        }
+
+        return Exceeded is null;
+    }
+
+    /// <summary>Notes that values lie too deep below each other.</summary>
+    internal void TooDeep(string what) => Exceeded ??= $"{what} more than {HoconReader.MaxDepth} levels deep";
+}

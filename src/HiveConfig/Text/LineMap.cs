@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Text;
+
+/// <summary>Turns offsets of a text into places. A line ends with LF; a CR before it belongs to the line.</summary>
+internal sealed class LineMap
+{
+    private readonly List<int> _starts = [0];
+
+    internal LineMap(string text)
+    {
+        for (var i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
+        {
+            _starts.Add(i + 1);
+        }
+    }
+
+    /// <summary>The place from one offset to just before another.</summary>
+    internal Span Span(int start, int end)
+    {
+        var (line, column) = Position(start);
+        var (endLine, endColumn) = Position(end);
+        return new Span(line, column, endLine, endColumn);
+    }
+
+    private (int Line, int Column) Position(int offset)
+    {
+        var index = _starts.BinarySearch(offset);
+        var line = index >= 0 ? index : ~index - 1;
+        return (line + 1, offset - _starts[line] + 1);
+    }
+}
