@@ -7,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>A numeric address with the prefix length of its network: <c>10.10.1.50/24</c>.</summary>
 public sealed record Cidr
 {
-    private const string What = "an address with a prefix length (10.10.1.50/24, fd00::50/64)";
+    internal const string What = "an address with a prefix length (10.10.1.50/24, fd00::50/64)";
 
     private Cidr(HostAddress address, int prefixLength)
     {

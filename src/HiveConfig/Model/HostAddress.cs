@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 /// <summary>Where a machine is reached: an IPv4 address, an IPv6 address or a DNS name.</summary>
 public sealed record HostAddress
 {
-    private const string What = "an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)";
+    internal const string What = "an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)";
 
     private HostAddress(string text, AddressFamily? family)
     {

@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>The address that browsers use: <c>https://thehive.example.org</c>, with a port and a context path where needed.</summary>
 public sealed record PublicUrl
 {
-    private const string What = "an address for browsers: http:// or https://, a host, at most a port and a path (https://thehive.example.org)";
+    internal const string What = "an address for browsers: http:// or https://, a host, at most a port and a path (https://thehive.example.org)";
 
     private PublicUrl(bool isHttps, HostAddress host, Port? port, string context)
     {
