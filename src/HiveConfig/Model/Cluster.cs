@@ -115,6 +115,9 @@ public sealed record Cluster
     /// <summary>A node's network interface for the virtual IP.</summary>
     public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
 
+    /// <summary>Whether the cluster needs a secret, by the name cluster.yaml has for it: the passwords of stores only with TLS.</summary>
+    internal bool Needs(string secret) => Tls is not null || secret is not ("keystore" or "truststore");
+
     /// <summary>A node's memory; null when it is unknown.</summary>
     public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;
 

@@ -19,13 +19,26 @@ public static class ClusterFile
         var reading = new ClusterFileReading(path);
         foreach (var fault in document.Faults)
         {
-            reading.Add(fault);
+            reading.Add(fault, isSecret: MayShowSecret(text, fault.Span));
         }
 
         // What stands behind a fault of syntax is a guess: better no word about it than a wrong one.
         var cluster = document.IsReadable ? ClusterFileKeys.Read(reading, document) : null;
         var problems = reading.Problems.OrderBy(problem => problem.Span).ToList();
         return new ClusterFileResult(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : cluster, problems);
+    }
+
+    // A secret written in clear where a reference belongs must not come out of a message about a missing quote.
+    private static bool MayShowSecret(string text, Span span)
+    {
+        var end = 0;
+        for (var line = 0; line < span.Line && end >= 0; line++)
+        {
+            end = text.IndexOf('\n', end) + 1;
+            end = end == 0 ? -1 : end;
+        }
+
+        return text.IndexOf("secrets", 0, end < 0 ? text.Length : end, System.StringComparison.Ordinal) >= 0;
     }
 }
 

@@ -71,7 +71,7 @@ internal static class ClusterFileKey
 
     /// <summary>A map of keys that only groups them.</summary>
     internal static ClusterFileKey<TModel> Group<TModel>(string name, string summary, params ClusterFileKey<TModel>[] keys)
-        => Section(name, summary, model => model, (_, model) => model, keys);
+        => Section<TModel, TModel>(name, summary, model => model, (_, changed) => changed, keys);
 
     internal static string Names<TModel>(IEnumerable<ClusterFileKey<TModel>> keys) => string.Join(", ", keys.Select(key => key.Name));
 }

@@ -136,11 +136,11 @@ internal static class ClusterFileKeys
         Word<Cluster, InterfaceName>("interface", Form.InterfaceName, "network interface of the balancers towards the clients", (cluster, value) => cluster with { Interface = value }),
         Word<Cluster, int>("ramGb", Form.Gibibytes, "memory of each machine in GiB", (cluster, value) => cluster with { Memory = DataSize.Gibibytes(value) }),
         Word<Cluster, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (cluster, value) => cluster with { LoadBalancer = cluster.LoadBalancer with { VirtualIp = value } }) with { Setting = "loadBalancer.vip" },
-        Section("loadBalancer", "HAProxy, Keepalived and the virtual IP", cluster => cluster.LoadBalancer, (cluster, value) => cluster with { LoadBalancer = value }, OfLoadBalancer),
-        Section("thehive", "TheHive itself", cluster => cluster.TheHive, (cluster, value) => cluster with { TheHive = value }, OfTheHive) with { IsRequired = true },
-        Section("cassandra", "the database", cluster => cluster.Cassandra, (cluster, value) => cluster with { Cassandra = value }, OfCassandra),
-        Section("elasticsearch", "the index", cluster => cluster.Elasticsearch, (cluster, value) => cluster with { Elasticsearch = value }, OfElasticsearch),
-        Section(
+        Section<Cluster, LoadBalancer>("loadBalancer", "HAProxy, Keepalived and the virtual IP", cluster => cluster.LoadBalancer, (cluster, value) => cluster with { LoadBalancer = value }, OfLoadBalancer),
+        Section<Cluster, TheHive>("thehive", "TheHive itself", cluster => cluster.TheHive, (cluster, value) => cluster with { TheHive = value }, OfTheHive) with { IsRequired = true },
+        Section<Cluster, Cassandra>("cassandra", "the database", cluster => cluster.Cassandra, (cluster, value) => cluster with { Cassandra = value }, OfCassandra),
+        Section<Cluster, Elasticsearch>("elasticsearch", "the index", cluster => cluster.Elasticsearch, (cluster, value) => cluster with { Elasticsearch = value }, OfElasticsearch),
+        Section<Cluster, FileStorage>(
             "storage",
             "where attachments are kept",
             cluster => cluster.Storage,

@@ -21,8 +21,8 @@ internal sealed class ClusterFileReading
     internal ClusterOrigin Origin => new(_path, _places);
 
     /// <summary>What the YAML reader met.</summary>
-    internal void Add(Fault fault)
-        => Add(fault.Kind == FaultKind.DuplicateKey ? "HC0005" : "HC0001", fault.Key ?? "", fault.Span, fault.Message, fault.Related);
+    internal void Add(Fault fault, bool isSecret)
+        => Add(fault.Kind == FaultKind.DuplicateKey ? "HC0005" : "HC0001", fault.Key ?? "", fault.Span, fault.Message, fault.Related, isSecret);
 
     /// <summary>A word that does not mean what is expected.</summary>
     internal void WrongValue(ClusterFileEntry entry, string message, bool isSecret = false)
