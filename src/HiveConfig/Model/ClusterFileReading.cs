@@ -11,6 +11,7 @@ internal sealed class ClusterFileReading
     // Where each setting stands, and the key as it is written there.
     private readonly Dictionary<string, Span> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Key, Span Span)> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
     private readonly List<ClusterProblem> _problems = [];
     private readonly string _path;
 
@@ -43,9 +44,14 @@ internal sealed class ClusterFileReading
         Add("HC0003", entry.Setting, PlaceOf(entry), $"'{Last(entry.Setting)}' {found}, expected {what}", isSecret: isSecret);
     }
 
-    /// <summary>A key that has to be there.</summary>
+    /// <summary>A key that has to be there. What stands there under a misspelt name has been said already.</summary>
     internal void Missing(Span parent, string setting, string what)
-        => Add("HC0006", setting, parent, $"'{Last(setting)}' is missing, expected {what}");
+    {
+        if (!_misspelt.Contains(setting))
+        {
+            Add("HC0006", setting, parent, $"'{Last(setting)}' is missing, expected {what}");
+        }
+    }
 
     /// <summary>The value of one word; false when it is none, which is then reported.</summary>
     internal bool TryWord<TValue>(ClusterFileEntry entry, ClusterFileForm<TValue> form, out TValue? value)
@@ -123,6 +129,7 @@ internal sealed class ClusterFileReading
         var message = isSecret && nearest is null
             ? $"unknown key{among}, expected {string.Join(", ", known)}"
             : $"unknown key '{Parsing.Shown(found.Key)}'{among}" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
+        _misspelt.Add(Join(parent.Setting, nearest ?? ""));
         Add("HC0002", parent.Setting, found.KeySpan, message, isSecret: isSecret);
     }
 

@@ -70,7 +70,7 @@ public sealed record PublicUrl
         if ((colon >= 0 && !Model.Port.TryParse(authority.Substring(colon + 1), out port, out _))
             || !HostAddress.TryParse(bracketed ? host.Substring(1, host.Length - 2) : host, out var address, out _)
             || address.IsIPv6 != bracketed
-            || (path.Length > 0 && !AbsolutePath.TryParse(path, out _, out _)))
+            || (path.Length > 0 && (path.Length == 1 || !AbsolutePath.TryParse(path, out _, out _))))
         {
             return null;
         }
