@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 /// </summary>
 public sealed record AbsolutePath
 {
-    private const string What =
+    internal const string What =
         "an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)";
 
     private AbsolutePath(string value) => Value = value;

@@ -7,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>A numeric address with the prefix length of its network: <c>10.10.1.50/24</c>.</summary>
 public sealed record Cidr
 {
-    private const string What = "an address with a prefix length (10.10.1.50/24, fd00::50/64)";
+    internal const string What = "an address with a prefix length (10.10.1.50/24, fd00::50/64)";
 
     private Cidr(HostAddress address, int prefixLength)
     {
@@ -44,6 +44,47 @@ public sealed record Cidr
         return value is not null;
     }
 
+    /// <summary>Whether an address lies in the network; never for a name.</summary>
+    public bool Contains(HostAddress address)
+    {
+        var (mine, other) = (Address.Bytes, address.Bytes);
+        if (mine.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (var bit = 0; bit < PrefixLength; bit++)
+        {
+            if (((mine[bit / 8] ^ other[bit / 8]) & (0x80 >> (bit % 8))) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the address is the network's own: all host bits 0. A network of one or two addresses has none.</summary>
+    public bool IsNetworkAddress => HostBitsAre(0);
+
+    /// <summary>Whether the address is IPv4's broadcast address: all host bits 1. A network of one or two addresses has none.</summary>
+    public bool IsBroadcastAddress => !Address.IsIPv6 && HostBitsAre(1);
+
     /// <inheritdoc/>
     public override string ToString() => Address.Value + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);
+
+    private bool HostBitsAre(int wanted)
+    {
+        var bytes = Address.Bytes;
+        var bits = bytes.Length * 8;
+        for (var bit = PrefixLength; bit < bits; bit++)
+        {
+            if (((bytes[bit / 8] >> (7 - (bit % 8))) & 1) != wanted)
+            {
+                return false;
+            }
+        }
+
+        return bits - PrefixLength > 1;
+    }
 }

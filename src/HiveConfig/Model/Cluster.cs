@@ -52,6 +52,9 @@ public sealed record Cluster
     /// <summary>Memory of each machine; null when it is unknown. Heaps are then left to the services.</summary>
     public DataSize? Memory { get; init; }
 
+    /// <summary>Where it stands in the file that states it.</summary>
+    internal ClusterOrigin Origin { get; init; }
+
     /// <summary>Nodes that run Cassandra, in order.</summary>
     public IReadOnlyList<Node> CassandraNodes => NodesWith(Role.Cassandra);
 
@@ -83,21 +86,11 @@ public sealed record Cluster
     public string HealthCheckPath => TheHive.Context.TrimEnd('/') + StatusPath;
 
     /// <summary>What a node does: what it states, else Cassandra, Elasticsearch and TheHive on every node and the balancer on the first three.</summary>
-    public IReadOnlyList<Role> RolesOf(Node node)
-    {
-        if (node.Roles is { } stated)
-        {
-            return stated;
-        }
-
-        // Three balancers survive the loss of two; more only make the file longer.
-        return IndexOf(Nodes, node) < 3
-            ? [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer]
-            : [Role.Cassandra, Role.Elasticsearch, Role.TheHive];
-    }
+    public IReadOnlyList<Role> RolesOf(Node node) => node.Roles ?? DefaultRoles(IndexOf(Nodes, node));
 
     /// <summary>Nodes with a role, in order.</summary>
-    public IReadOnlyList<Node> NodesWith(Role role) => Nodes.Where(node => RolesOf(node).Contains(role)).ToList();
+    public IReadOnlyList<Node> NodesWith(Role role)
+        => Nodes.Where((node, index) => (node.Roles ?? DefaultRoles(index)).Contains(role)).ToList();
 
     /// <summary>Cassandra nodes of a datacenter, in order.</summary>
     public IReadOnlyList<Node> CassandraNodesOf(DatacenterName datacenter)
@@ -122,8 +115,16 @@ public sealed record Cluster
     /// <summary>A node's network interface for the virtual IP.</summary>
     public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
 
+    /// <summary>Whether the cluster needs a secret, by the name cluster.yaml has for it: the passwords of stores only with TLS.</summary>
+    internal bool Needs(string secret) => Tls is not null || secret is not ("keystore" or "truststore");
+
     /// <summary>A node's memory; null when it is unknown.</summary>
     public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;
+
+    // Three balancers survive the loss of two; more only make the file longer.
+    private static IReadOnlyList<Role> DefaultRoles(int index) => index < 3
+        ? [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer]
+        : [Role.Cassandra, Role.Elasticsearch, Role.TheHive];
 
     // By reference: two nodes that are equal in value are a fault for the validator, not for a look-up.
     private static int IndexOf(IReadOnlyList<Node> nodes, Node node)

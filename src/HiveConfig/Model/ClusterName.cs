@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of the cluster, for Cassandra and Elasticsearch alike (Elasticsearch takes no colon).</summary>
 public sealed record ClusterName
 {
-    private const string What = "a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)";
+    internal const string What = "a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)";
 
     private ClusterName(string value) => Value = value;
 

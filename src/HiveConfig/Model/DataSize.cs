@@ -7,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>An amount of memory or disk, in powers of 1024.</summary>
 public sealed record DataSize : IComparable<DataSize>
 {
-    private const string What = "a size: a whole number and k, m or g, in powers of 1024 (3000m, 4g)";
+    internal const string What = "a size: a whole number and k, m or g, in powers of 1024 (3000m, 4g)";
 
     private DataSize(long bytes) => Bytes = bytes;
 

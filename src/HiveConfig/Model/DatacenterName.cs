@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of a Cassandra datacenter or rack. Case counts.</summary>
 public sealed record DatacenterName
 {
-    private const string What = "a datacenter or rack name: letters, digits, - and _, at most 48, beginning with a letter or digit (datacenter1)";
+    internal const string What = "a datacenter or rack name: letters, digits, - and _, at most 48, beginning with a letter or digit (datacenter1)";
 
     private DatacenterName(string value) => Value = value;
 

@@ -7,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>A length of time, to the millisecond.</summary>
 public sealed record Duration : IComparable<Duration>
 {
-    private const string What = "a duration: a whole number and ms, s, m, h or d (500ms, 45s, 2m)";
+    internal const string What = "a duration: a whole number and ms, s, m, h or d (500ms, 45s, 2m)";
 
     private Duration(long milliseconds) => Milliseconds = milliseconds;
 

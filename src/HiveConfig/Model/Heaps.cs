@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace HiveConfig.Model;
@@ -19,6 +20,21 @@ public static class Heaps
     public static DataSize? TheHiveOn(Cluster cluster, Node node)
         => cluster.TheHive.Heap ?? Share(cluster, node, shared: 3000.0 / 16384, alone: 0.5, limitMebibytes: 26 * 1024);
 
+    /// <summary>
+    /// Heap that Cassandra gives itself on a node: a quarter of the memory up to 8 GiB, on a small machine half of it up to
+    /// 1 GiB; null when the memory is unknown. Nothing is written for it: its own cassandra-env.sh does this sum.
+    /// </summary>
+    public static DataSize? CassandraOn(Cluster cluster, Node node)
+    {
+        if (cluster.MemoryOf(node) is not { } memory)
+        {
+            return null;
+        }
+
+        var mebibytes = memory.Bytes / (1024 * 1024);
+        return DataSize.Mebibytes((int)Math.Max(1, Math.Max(Math.Min(mebibytes / 2, 1024), Math.Min(mebibytes / 4, 8192))));
+    }
+
     private static DataSize? Share(Cluster cluster, Node node, double shared, double alone, int limitMebibytes)
     {
         if (cluster.MemoryOf(node) is not { } memory)
@@ -28,6 +44,6 @@ public static class Heaps
 
         var services = cluster.RolesOf(node).Count(role => role is not Role.LoadBalancer);
         var mebibytes = (int)(memory.Bytes / (1024 * 1024) * (services > 1 ? shared : alone));
-        return DataSize.Mebibytes(System.Math.Max(256, System.Math.Min(mebibytes / 8 * 8, limitMebibytes)));
+        return DataSize.Mebibytes(Math.Max(256, Math.Min(mebibytes / 8 * 8, limitMebibytes)));
     }
 }

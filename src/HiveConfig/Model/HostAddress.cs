@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 /// <summary>Where a machine is reached: an IPv4 address, an IPv6 address or a DNS name.</summary>
 public sealed record HostAddress
 {
-    private const string What = "an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)";
+    internal const string What = "an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)";
 
     private HostAddress(string text, AddressFamily? family)
     {
@@ -31,6 +31,24 @@ public sealed record HostAddress
 
     /// <summary>The address as it stands before a colon and a port: IPv6 in brackets.</summary>
     public string InUrl => IsIPv6 ? "[" + Value + "]" : Value;
+
+    /// <summary>The bytes of a numeric address; none for a name.</summary>
+    internal byte[] Bytes => IsName ? [] : IPAddress.Parse(Value).GetAddressBytes();
+
+    /// <summary>Whether no other machine can reach it: loopback, wildcard, link-local IPv6, multicast or broadcast.</summary>
+    internal bool IsOfNoMachine
+    {
+        get
+        {
+            var bytes = Bytes;
+            return Family switch
+            {
+                null => string.Equals(Value, "localhost", StringComparison.Ordinal) || Value.EndsWith(".localhost", StringComparison.Ordinal),
+                AddressFamily.InterNetwork => bytes[0] is 0 or 127 or >= 224,
+                _ => Value is "::" or "::1" || bytes[0] == 0xff || (bytes[0] == 0xfe && (bytes[1] & 0xc0) == 0x80),
+            };
+        }
+    }
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="FormatException">The text is none; the message says what was expected.</exception>

@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 /// </summary>
 public sealed record Identifier
 {
-    private const string What = "a keyspace or role name: lower-case letters, digits and _, at most 48, beginning with a letter, no reserved word of CQL (thehive)";
+    internal const string What = "a keyspace or role name: lower-case letters, digits and _, at most 48, beginning with a letter, no reserved word of CQL (thehive)";
 
     // The reserved words of Cassandra 4.0 to 5.0: the keywords that Lexer.g has and Parser.g's unreserved_keyword has not.
     private const string Reserved =

@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of an Elasticsearch index. Elasticsearch refuses capitals; TheHive appends <c>_global</c> and more.</summary>
 public sealed record IndexName
 {
-    private const string What = "an index name: lower-case letters, digits, - and _, at most 100, beginning with a letter or digit (thehive)";
+    internal const string What = "an index name: lower-case letters, digits, - and _, at most 100, beginning with a letter or digit (thehive)";
 
     private IndexName(string value) => Value = value;
 

@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of a network interface, as Linux has it: at most 15 characters.</summary>
 public sealed record InterfaceName
 {
-    private const string What = "a network interface: letters, digits, -, _ and ., at most 15, beginning with a letter or digit (eth0, bond0.100)";
+    internal const string What = "a network interface: letters, digits, -, _ and ., at most 15, beginning with a letter or digit (eth0, bond0.100)";
 
     private InterfaceName(string value) => Value = value;
 

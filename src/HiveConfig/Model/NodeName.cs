@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of a machine: a DNS label, for it becomes node.name, a server name of HAProxy and a directory.</summary>
 public sealed record NodeName
 {
-    private const string What = "a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)";
+    internal const string What = "a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)";
 
     private NodeName(string value) => Value = value;
 

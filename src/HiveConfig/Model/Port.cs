@@ -7,6 +7,8 @@ namespace HiveConfig.Model;
 /// <summary>A TCP port.</summary>
 public sealed record Port
 {
+    internal const string What = "a port (1-65535)";
+
     private Port(int number) => Number = number;
 
     /// <summary>The number.</summary>
@@ -30,7 +32,7 @@ public sealed record Port
             && int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var number and <= 65535
             ? new Port(number)
             : null;
-        problem = value is null ? Parsing.Expected(text, "a port (1-65535)") : null;
+        problem = value is null ? Parsing.Expected(text, What) : null;
         return value is not null;
     }
 

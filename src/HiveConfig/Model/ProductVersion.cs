@@ -7,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>A version of TheHive, Cassandra or Elasticsearch: two or three numbers.</summary>
 public sealed record ProductVersion : IComparable<ProductVersion>
 {
-    private const string What = "a version of two or three numbers (4.1, 5.5.16)";
+    internal const string What = "a version of two or three numbers (4.1, 5.5.16)";
 
     private ProductVersion(int major, int minor, int? patch)
     {

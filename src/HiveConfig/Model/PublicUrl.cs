@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>The address that browsers use: <c>https://thehive.example.org</c>, with a port and a context path where needed.</summary>
 public sealed record PublicUrl
 {
-    private const string What = "an address for browsers: http:// or https://, a host, at most a port and a path (https://thehive.example.org)";
+    internal const string What = "an address for browsers: http:// or https://, a host, at most a port and a path (https://thehive.example.org)";
 
     private PublicUrl(bool isHttps, HostAddress host, Port? port, string context)
     {
@@ -70,7 +70,7 @@ public sealed record PublicUrl
         if ((colon >= 0 && !Model.Port.TryParse(authority.Substring(colon + 1), out port, out _))
             || !HostAddress.TryParse(bracketed ? host.Substring(1, host.Length - 2) : host, out var address, out _)
             || address.IsIPv6 != bracketed
-            || (path.Length > 0 && !AbsolutePath.TryParse(path, out _, out _)))
+            || (path.Length > 0 && (path.Length == 1 || !AbsolutePath.TryParse(path, out _, out _))))
         {
             return null;
         }

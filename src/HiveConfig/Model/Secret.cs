@@ -19,7 +19,7 @@ public enum SecretSource
 /// <summary>A secret, by reference: the model never holds the secret itself.</summary>
 public sealed record Secret
 {
-    private const string What = "a secret by reference: env:NAME, file:PATH#name or vault:NAME";
+    internal const string What = "a secret by reference: env:NAME, file:PATH#name or vault:NAME";
 
     private Secret(SecretSource source, string name, string? path)
     {

@@ -6,7 +6,7 @@ namespace HiveConfig.Model;
 /// <summary>Name of an Elasticsearch user. No colon: HTTP's basic authentication ends the name there.</summary>
 public sealed record UserName
 {
-    private const string What = "a user name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thehive)";
+    internal const string What = "a user name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thehive)";
 
     private UserName(string value) => Value = value;
 

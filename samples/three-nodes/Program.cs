@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using HiveConfig.Model;
+
+// The same cluster as cluster.yaml beside it, without the YAML.
+var problems = ThreeNodes.Cluster.Validate();
+foreach (var problem in problems)
+{
+    Console.Error.WriteLine(problem);
+}
+
+return problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? 2 : 0;
+
+/// <summary>Three machines, every service on each of them.</summary>
+public static class ThreeNodes
+{
+    /// <summary>The cluster that cluster.yaml states.</summary>
+    public static Cluster Cluster { get; } = new()
+    {
+        Name = ClusterName.Parse("thp"),
+        Phase = Phase.Bootstrap,
+        Nodes = [new("node1", "10.10.1.11"), new("node2", "10.10.1.12"), new("node3", "10.10.1.13")],
+        Memory = DataSize.Gibibytes(16),
+        Interface = InterfaceName.Parse("eth0"),
+        LoadBalancer = new() { VirtualIp = Cidr.Parse("10.10.1.50/24") },
+        TheHive = new() { Version = ProductVersion.Parse("5.5.16"), Url = PublicUrl.Parse("https://thehive.example.org") },
+        Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.20"), Export = AbsolutePath.Parse("/srv/hive/files") },
+        Tls = new(),
+        Secrets = Secrets.FromFile("secrets.yaml"),
+    };
+}

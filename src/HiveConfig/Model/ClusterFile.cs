@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Model;
+
+/// <summary>Reads cluster.yaml.</summary>
+public static class ClusterFile
+{
+    /// <summary>
+    /// Reads the text of a cluster.yaml. Everything that is wrong with the text is reported at once, and nothing is thrown;
+    /// whether the cluster can work is for <see cref="ClusterValidation.Validate"/> to say.
+    /// </summary>
+    /// <param name="path">The path as messages show it.</param>
+    /// <param name="text">The decoded text without a byte order mark.</param>
+    public static ClusterFileResult Read(string path, string text)
+    {
+        var document = YamlReader.Read(text);
+        var reading = new ClusterFileReading(path);
+        foreach (var fault in document.Faults)
+        {
+            reading.Add(fault, isSecret: MayShowSecret(text, fault.Span));
+        }
+
+        // What stands behind a fault of syntax is a guess: better no word about it than a wrong one.
+        var cluster = document.IsReadable ? ClusterFileKeys.Read(reading, document) : null;
+        var problems = reading.Problems.OrderBy(problem => problem.Span).ToList();
+        return new ClusterFileResult(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : cluster, problems);
+    }
+
+    // A secret written in clear where a reference belongs must not come out of a message about a missing quote.
+    private static bool MayShowSecret(string text, Span span)
+    {
+        var end = 0;
+        for (var line = 0; line < span.Line && end >= 0; line++)
+        {
+            end = text.IndexOf('\n', end) + 1;
+            end = end == 0 ? -1 : end;
+        }
+
+        return text.IndexOf("secrets", 0, end < 0 ? text.Length : end, System.StringComparison.Ordinal) >= 0;
+    }
+}
+
+/// <summary>What was read of a cluster.yaml.</summary>
+/// <param name="Cluster">The cluster; null when a problem is an error.</param>
+/// <param name="Problems">What is wrong with the text, in reading order.</param>
+public sealed record ClusterFileResult(Cluster? Cluster, IReadOnlyList<ClusterProblem> Problems);

@@ -1,0 +1,280 @@
+using System;
+using System.Collections.Generic;
+using HiveConfig.Text;
+using static HiveConfig.Model.ClusterFileKey;
+using Form = HiveConfig.Model.ClusterFileForm;
+
+namespace HiveConfig.Model;
+
+/// <summary>Every key of cluster.yaml, in the order of the reference page.</summary>
+internal static class ClusterFileKeys
+{
+    private static readonly ClusterFileKey<Node>[] OfNode =
+    [
+        Word<Node, HostAddress>("address", Form.HostAddress, "where the other machines reach it", (node, value) => node with { Address = value }),
+        Word<Node, HostAddress>("ip", Form.HostAddress, "the same as address", (node, value) => node with { Address = value }) with { Setting = "address" },
+        Word<Node, InterfaceName>("interface", Form.InterfaceName, "its network interface towards the clients", (node, value) => node with { Interface = value }),
+        Word<Node, DatacenterName>("dc", Form.DatacenterName, "its Cassandra datacenter", (node, value) => node with { Datacenter = value }),
+        Word<Node, DatacenterName>("rack", Form.DatacenterName, "its Cassandra rack", (node, value) => node with { Rack = value }),
+        Word<Node, int>("ramGb", Form.Gibibytes, "its memory in GiB", (node, value) => node with { Memory = DataSize.Gibibytes(value) }),
+        Words<Node, Role>("roles", Form.Role, "what it does", (node, value) => node with { Roles = value }),
+    ];
+
+    private static readonly ClusterFileKey<LoadBalancer>[] OfLoadBalancer =
+    [
+        Word<LoadBalancer, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (balancer, value) => balancer with { VirtualIp = value }),
+        Group(
+            "bind",
+            "the ports of the virtual IP",
+            Word<LoadBalancer, Port>("http", Form.Port, "only redirects to https; without TLS the port itself", (balancer, value) => balancer with { HttpPort = value }),
+            Word<LoadBalancer, Port>("https", Form.Port, "the port with TLS", (balancer, value) => balancer with { HttpsPort = value })),
+        Group(
+            "vrrp",
+            "how the balancers agree who has the virtual IP",
+            Word<LoadBalancer, int>("routerId", Form.Number, "virtual router id, 1-255, unique in the network segment", (balancer, value) => balancer with { VirtualRouterId = value })),
+        Word<LoadBalancer, Port>("statsPort", Form.Port, "HAProxy's own health and statistics, on loopback only", (balancer, value) => balancer with { HealthPort = value }),
+        Word<LoadBalancer, Duration>("timeout", Form.Duration, "how long HAProxy waits for a client or a server", (balancer, value) => balancer with { Timeout = value }),
+    ];
+
+    private static readonly ClusterFileKey<TheHive>[] OfTheHive =
+    [
+        Word<TheHive, ProductVersion>("version", Form.Version, "its version", (hive, value) => hive with { Version = value }) with { IsRequired = true },
+        Word<TheHive, PublicUrl>("url", Form.Url, "the public address, as browsers see it", (hive, value) => hive with { Url = value }) with { IsRequired = true },
+        Group(
+            "http",
+            "its HTTP server, behind HAProxy",
+            Word<TheHive, Port>("port", Form.Port, "the port", (hive, value) => hive with { HttpPort = value })),
+        Group(
+            "artery",
+            "what TheHive nodes say to each other",
+            Word<TheHive, Port>("port", Form.Port, "the port", (hive, value) => hive with { ArteryPort = value }),
+            Word<TheHive, bool>("tls", Form.Boolean, "whether it is encrypted, with mutual authentication", (hive, value) => hive with { ArteryTls = value })),
+        Word<TheHive, Duration>("longPolling", Form.Duration, "how long a poll of the user interface is kept open without news", (hive, value) => hive with { LongPolling = value }),
+        Word<TheHive, DataSize>("heap", Form.DataSize, "heap of the JVM", (hive, value) => hive with { Heap = value }),
+        Group(
+            "session",
+            "the session cookie",
+            Word<TheHive, JwtAlgorithm>("algorithm", Form.Algorithm, "what signs it; decides the length of the Play secret", (hive, value) => hive with { SessionAlgorithm = value })),
+    ];
+
+    private static readonly ClusterFileKey<Cassandra>[] OfCassandra =
+    [
+        Word<Cassandra, ProductVersion>("version", Form.Version, "its version", (cassandra, value) => cassandra with { Version = value }),
+        Word<Cassandra, Identifier>("keyspace", Form.Identifier, "TheHive's keyspace", (cassandra, value) => cassandra with { Keyspace = value }),
+        Word<Cassandra, int>("replication", Form.Number, "replicas in each datacenter", (cassandra, value) => cassandra with { ReplicationFactor = value }),
+        Word<Cassandra, int>("numTokens", Form.Number, "tokens of each node, 1-1536; must never change on a running cluster", (cassandra, value) => cassandra with { NumTokens = value }),
+        Group(
+            "auth",
+            "the roles that log in",
+            Word<Cassandra, Identifier>("admin", Form.Identifier, "the administrator that replaces the built-in cassandra", (cassandra, value) => cassandra with { AdminRole = value }),
+            Word<Cassandra, Identifier>("thehiveUser", Form.Identifier, "the role that TheHive logs in with", (cassandra, value) => cassandra with { TheHiveRole = value })),
+        Group(
+            "ports",
+            "where it listens",
+            Word<Cassandra, Port>("native", Form.Port, "for clients", (cassandra, value) => cassandra with { NativePort = value }),
+            Word<Cassandra, Port>("storage", Form.Port, "between nodes", (cassandra, value) => cassandra with { StoragePort = value })),
+        Word<Cassandra, AbsolutePath>("directory", Form.Path, "holds data, commitlog, saved_caches and hints", (cassandra, value) => cassandra with { Directory = value }),
+    ];
+
+    private static readonly ClusterFileKey<Elasticsearch>[] OfElasticsearch =
+    [
+        Word<Elasticsearch, ProductVersion>("version", Form.Version, "its version", (elastic, value) => elastic with { Version = value }),
+        Word<Elasticsearch, IndexName>("indexName", Form.IndexName, "TheHive's index; the real indices begin with it", (elastic, value) => elastic with { IndexName = value }),
+        Word<Elasticsearch, UserName>("user", Form.UserName, "the native user that TheHive logs in with", (elastic, value) => elastic with { User = value }),
+        Word<Elasticsearch, Port>("port", Form.Port, "for clients", (elastic, value) => elastic with { HttpPort = value }),
+        Word<Elasticsearch, Port>("transportPort", Form.Port, "between nodes", (elastic, value) => elastic with { TransportPort = value }),
+        Word<Elasticsearch, int>("replicas", Form.Number, "copies of each shard beside the first", (elastic, value) => elastic with { Replicas = value }),
+        Word<Elasticsearch, DataSize>("heap", Form.DataSize, "heap of the JVM", (elastic, value) => elastic with { Heap = value }),
+    ];
+
+    private static readonly ClusterFileKey<NfsStorage>[] OfNfs =
+    [
+        Word<NfsStorage, HostAddress>("server", Form.HostAddress, "the server, no node of the cluster", (nfs, value) => nfs with { Server = value }) with { IsRequired = true },
+        Word<NfsStorage, AbsolutePath>("export", Form.Path, "the exported directory", (nfs, value) => nfs with { Export = value }) with { IsRequired = true },
+        Word<NfsStorage, AbsolutePath>("mount", Form.Path, "where it is mounted on the TheHive nodes", (nfs, value) => nfs with { MountPoint = value }),
+    ];
+
+    private static readonly ClusterFileKey<Tls>[] OfTls =
+    [
+        Group(
+            "cassandra",
+            "PKCS12 stores that Cassandra reads",
+            Word<Tls, AbsolutePath>("keystore", Form.Path, "its own key and certificate", (tls, value) => tls with { CassandraKeystore = value }),
+            Word<Tls, AbsolutePath>("truststore", Form.Path, "the certificate authority", (tls, value) => tls with { CassandraTruststore = value })),
+        Group(
+            "elasticsearch",
+            "PEM files that Elasticsearch reads",
+            Word<Tls, AbsolutePath>("directory", Form.Path, "holds node.key, node.crt and ca.crt", (tls, value) => tls with { ElasticsearchDirectory = value })),
+        Group(
+            "thehive",
+            "PKCS12 stores that TheHive reads",
+            Word<Tls, AbsolutePath>("keystore", Form.Path, "its own key and certificate, for an encrypted artery", (tls, value) => tls with { TheHiveKeystore = value }),
+            Word<Tls, AbsolutePath>("truststore", Form.Path, "the certificate authority", (tls, value) => tls with { TheHiveTruststore = value })),
+        Group(
+            "haproxy",
+            "what browsers see",
+            Word<Tls, AbsolutePath>("pem", Form.Path, "certificate chain and key in one PEM file", (tls, value) => tls with { HaproxyPem = value })),
+    ];
+
+    private static readonly ClusterFileKey<Secrets>[] OfSecrets =
+    [
+        Word<Secrets, Secret>("play", Form.Secret, "signs session cookies", (secrets, value) => secrets with { Play = value }),
+        Word<Secrets, Secret>("cassandraAdmin", Form.Secret, "password of Cassandra's administrator", (secrets, value) => secrets with { CassandraAdmin = value }),
+        Word<Secrets, Secret>("cassandraThehive", Form.Secret, "password of TheHive's Cassandra role", (secrets, value) => secrets with { CassandraTheHive = value }),
+        Word<Secrets, Secret>("elasticsearchThehive", Form.Secret, "password of TheHive's Elasticsearch user", (secrets, value) => secrets with { ElasticsearchTheHive = value }),
+        Word<Secrets, Secret>("keystore", Form.Secret, "password of all keystores", (secrets, value) => secrets with { Keystore = value }),
+        Word<Secrets, Secret>("truststore", Form.Secret, "password of all truststores", (secrets, value) => secrets with { Truststore = value }),
+        Word<Secrets, Secret>("vrrp", Form.Secret, "VRRP password, at most 8 characters", (secrets, value) => secrets with { Vrrp = value }),
+    ];
+
+    private static readonly ClusterFileKey<Cluster>[] OfCluster =
+    [
+        Word<Cluster, int>("hiveconfig", Form.Format, "number of the format of this file", (cluster, _) => cluster),
+        Word<Cluster, ClusterName>("cluster", Form.ClusterName, "name of the cluster", (cluster, value) => cluster with { Name = value }) with { IsRequired = true },
+        Word<Cluster, Phase>("phase", Form.Phase, "bootstrap for the first start, running once the cluster has formed", (cluster, value) => cluster with { Phase = value }) with { IsRequired = true },
+        new("nodes", "the machines, in order of seniority", "a map of node names to addresses", Nodes) { IsRequired = true },
+        Word<Cluster, InterfaceName>("interface", Form.InterfaceName, "network interface of the balancers towards the clients", (cluster, value) => cluster with { Interface = value }),
+        Word<Cluster, int>("ramGb", Form.Gibibytes, "memory of each machine in GiB", (cluster, value) => cluster with { Memory = DataSize.Gibibytes(value) }),
+        Word<Cluster, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (cluster, value) => cluster with { LoadBalancer = cluster.LoadBalancer with { VirtualIp = value } }) with { Setting = "loadBalancer.vip" },
+        Section<Cluster, LoadBalancer>("loadBalancer", "HAProxy, Keepalived and the virtual IP", cluster => cluster.LoadBalancer, (cluster, value) => cluster with { LoadBalancer = value }, OfLoadBalancer),
+        Section<Cluster, TheHive>("thehive", "TheHive itself", cluster => cluster.TheHive, (cluster, value) => cluster with { TheHive = value }, OfTheHive) with { IsRequired = true },
+        Section<Cluster, Cassandra>("cassandra", "the database", cluster => cluster.Cassandra, (cluster, value) => cluster with { Cassandra = value }, OfCassandra),
+        Section<Cluster, Elasticsearch>("elasticsearch", "the index", cluster => cluster.Elasticsearch, (cluster, value) => cluster with { Elasticsearch = value }, OfElasticsearch),
+        Section<Cluster, FileStorage>(
+            "storage",
+            "where attachments are kept",
+            cluster => cluster.Storage,
+            (cluster, value) => cluster with { Storage = value },
+            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), Nfs) { IsRequired = true }) with { IsRequired = true },
+        new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ReadTls),
+        new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ReadSecrets) { IsRequired = true },
+    ];
+
+    /// <summary>The cluster that a document states; whole only when the reading has no errors.</summary>
+    internal static Cluster? Read(ClusterFileReading reading, TreeDocument document)
+    {
+        var root = new ClusterFileEntry("", Span.Start, document.Root ?? new MapValue([], Span.Start));
+
+        // What is required starts as nothing and is filled or reported before anybody sees it.
+        var empty = new Cluster
+        {
+            Name = null!,
+            Phase = default,
+            Nodes = [],
+            TheHive = new TheHive { Version = null!, Url = null! },
+            LoadBalancer = new LoadBalancer { VirtualIp = null! },
+            Storage = null!,
+            Secrets = new Secrets(),
+        };
+        var cluster = reading.Map(root, empty, OfCluster);
+        if (root.Value is MapValue && cluster.LoadBalancer.VirtualIp is null && !reading.IsPlaced("loadBalancer.vip"))
+        {
+            reading.Missing(Span.Start, "vip", Cidr.What);
+        }
+
+        return cluster with { Origin = reading.Origin };
+    }
+
+    private static Cluster Nodes(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
+    {
+        if (entry.Value is not MapValue map)
+        {
+            reading.WrongType(entry, "a map of node names to addresses");
+            return cluster;
+        }
+
+        var nodes = new List<Node>();
+        foreach (var found in map.Entries)
+        {
+            var setting = ClusterFileReading.Join(entry.Setting, found.Key);
+            if (reading.TryWord(new ClusterFileEntry(setting, found.KeySpan, new ScalarValue(found.Key, found.KeySpan)), Form.NodeName, out var name))
+            {
+                nodes.Add(ReadNode(reading, new ClusterFileEntry(setting, found.KeySpan, found.Value), new Node { Name = name!, Address = null! }));
+            }
+        }
+
+        return cluster with { Nodes = nodes };
+    }
+
+    private static Node ReadNode(ClusterFileReading reading, ClusterFileEntry entry, Node node)
+    {
+        reading.Place(entry with { Value = new MapValue([], entry.KeySpan) }, entry.Setting);
+        var address = entry with { Setting = ClusterFileReading.Join(entry.Setting, "address") };
+        if (entry.Value is MapValue)
+        {
+            var read = reading.Map(entry, node, OfNode);
+            if (read.Address is null && !reading.IsPlaced(address.Setting))
+            {
+                reading.Missing(entry.KeySpan, address.Setting, HostAddress.What);
+            }
+
+            return read;
+        }
+
+        reading.Place(address, address.Setting);
+        return reading.TryWord(address, Form.HostAddress, out var value) ? node with { Address = value! } : node;
+    }
+
+    private static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage)
+    {
+        var nfs = new NfsStorage { Server = null!, Export = null! };
+        if (entry.Value is not ScalarValue { IsNull: false } scalar)
+        {
+            return reading.Map(entry, nfs, OfNfs);
+        }
+
+        foreach (var part in new[] { "server", "export" })
+        {
+            var setting = ClusterFileReading.Join(entry.Setting, part);
+            reading.Place(entry with { Setting = setting }, setting);
+        }
+
+        // An IPv6 server stands in brackets, as mount(8) has it.
+        var colon = scalar.Text.IndexOf(":/", StringComparison.Ordinal);
+        var server = colon < 0 ? "" : scalar.Text.Substring(0, colon);
+        var isBracketed = server.Length > 2 && server[0] == '[' && server[server.Length - 1] == ']';
+        if (HostAddress.TryParse(isBracketed ? server.Substring(1, server.Length - 2) : server, out var address, out _)
+            && address.IsIPv6 == isBracketed
+            && AbsolutePath.TryParse(scalar.Text.Substring(colon + 1), out var export, out _))
+        {
+            return nfs with { Server = address, Export = export };
+        }
+
+        reading.WrongValue(entry, Parsing.Expected(scalar.Text, "a server and the directory it exports (10.10.1.20:/srv/hive/files)"));
+        return nfs;
+    }
+
+    private static Cluster ReadTls(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
+    {
+        if (entry.Value is MapValue)
+        {
+            return cluster with { Tls = reading.Map(entry, new Tls(), OfTls) };
+        }
+
+        return entry.Value is ScalarValue { Type: ScalarType.Boolean } && reading.TryWord(entry, Form.Boolean, out var isOn)
+            ? cluster with { Tls = isOn ? new Tls() : null }
+            : Wrong();
+
+        Cluster Wrong()
+        {
+            reading.WrongType(entry, "true, false, or a map of " + Names(OfTls));
+            return cluster;
+        }
+    }
+
+    private static Cluster ReadSecrets(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
+    {
+        if (entry.Value is not ScalarValue { IsNull: false } scalar)
+        {
+            return cluster with { Secrets = reading.Map(entry, cluster.Secrets, OfSecrets, isSecret: true) };
+        }
+
+        if (scalar.Text.StartsWith("file:", StringComparison.Ordinal) && scalar.Text.IndexOf('#') < 0 && Secret.TryParse(scalar.Text + "#play", out var play, out _))
+        {
+            return cluster with { Secrets = Secrets.FromFile(play.Path!) };
+        }
+
+        reading.WrongValue(entry, "expected file:PATH for all secrets, or a map of " + Names(OfSecrets) + " to references", isSecret: true);
+        return cluster;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Model;
+
+/// <summary>
+/// The rules of the model alone, HC0xxx. What a rule about files says too is reported under that rule's id.
+/// </summary>
+public static class ClusterRules
+{
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<ClusterRule> All { get; } =
+    [
+        new(
+            "HC0001",
+            "cluster-file-syntax",
+            "cluster.yaml is one YAML 1.1 document",
+            "Nothing can be said of a text that cannot be read.",
+            "Repair the syntax at the place named."),
+        new(
+            "HC0002",
+            "cluster-unknown-key",
+            "Every key of cluster.yaml is known",
+            "A misspelt key would silently leave a default in place.",
+            "Correct the spelling, or remove the key."),
+        new(
+            "HC0003",
+            "cluster-value-type",
+            "Every value of cluster.yaml has the shape its key takes",
+            "A list where a word belongs says something nobody can guess.",
+            "Write the value as the message says."),
+        new(
+            "HC0004",
+            "cluster-bad-value",
+            "Every value of cluster.yaml is of the kind its key takes",
+            "The value would reach the machines as it is, and stop a service there.",
+            "Write a value as the message says."),
+        new(
+            "HC0005",
+            "cluster-duplicate-key",
+            "No setting of cluster.yaml is stated twice",
+            "One of the two would silently win.",
+            "Keep one of them."),
+        new(
+            "HC0006",
+            "cluster-missing-key",
+            "Every key that has no default is there",
+            "Nobody but you knows the answer, and a guess can split or empty a cluster.",
+            "Add the key."),
+        new(
+            "HC0010",
+            "cluster-node-names-distinct",
+            "Node names are distinct",
+            "The name is the directory of the node's files and its name in Elasticsearch and HAProxy.",
+            "Give each node a name of its own."),
+        new(
+            "HC0011",
+            "cluster-addresses-distinct",
+            "Node addresses are distinct",
+            "Two machines cannot have one address: one of them would get no traffic, or that of the other.",
+            "Give each node its own address."),
+        new(
+            "HC0012",
+            "cluster-address-reachable",
+            "Every node has an address that the other machines reach",
+            "Loopback, wildcard and multicast addresses lead every machine to itself, or to none.",
+            "Give the address by which the other machines reach the node."),
+        new(
+            "HC0013",
+            "cluster-roles-filled",
+            "Every needed role has a node",
+            "Without one of its services the cluster does not work.",
+            "Give the role to a node."),
+        new(
+            "HC0014",
+            "cluster-size",
+            "A cluster has at most 1000 nodes",
+            "That many are a slip of the pen, and cost time before anybody could say so.",
+            "State the machines of one cluster."),
+        new(
+            "HC0015",
+            "cluster-replicas-fit",
+            "There are more Elasticsearch nodes than copies of a shard",
+            "A copy without a node of its own is never made: the index stays yellow for ever.",
+            "State fewer replicas, or add Elasticsearch nodes."),
+        new(
+            "HC0016",
+            "cluster-paths-apart",
+            "Cassandra's data does not lie on the NFS share, nor the share in Cassandra's data",
+            "Cassandra on NFS loses data, and all nodes would write to one directory.",
+            "Choose directories that do not contain each other."),
+        new(
+            "HC0017",
+            "cluster-accounts-distinct",
+            "Accounts differ from each other and from the built-in ones",
+            "Dropping the built-in account would drop the one that is needed, and TheHive needs no administrator.",
+            "Choose other names."),
+        new(
+            "HC0020",
+            "cluster-version-written",
+            "Files for the stated versions can be written",
+            "The vendor supports more than this version of HiveConfig writes files for.",
+            "State a version that is written, or wait for one of HiveConfig that writes yours."),
+        new(
+            "HC0021",
+            "cluster-thehive-version",
+            "TheHive's version is in the vendor's support table",
+            "Nobody has said what an older or newer one works with.",
+            "State a supported version."),
+        new(
+            "HC0030",
+            "cluster-secret-stated",
+            "Every secret that is needed is stated",
+            "A service without its password does not start, or lets everybody in.",
+            "Add the reference below 'secrets'."),
+        new(
+            "HC0031",
+            "cluster-secret-found",
+            "Every reference leads to a secret",
+            "Nothing is written as long as one secret is missing.",
+            "Create the secret, by hand or with generate --init-secrets."),
+        new(
+            "HC0032",
+            "cluster-secret-writable",
+            "Every secret is a line of visible characters",
+            "A blank secret is none, and a control character ends the value in the middle of a file.",
+            "Choose a secret of letters, digits and punctuation."),
+    ];
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FluentValidation;
+
+namespace HiveConfig.Model;
+
+/// <summary>Heaps against the memory of the machine, where both are known.</summary>
+internal sealed class MemoryValidator : AbstractValidator<Cluster>
+{
+    private static readonly DataSize CompressedPointersEnd = DataSize.Gibibytes(32);
+    private static readonly DataSize CassandraLeast = DataSize.Gibibytes(2);
+
+    internal MemoryValidator()
+    {
+        RuleFor(cluster => cluster).Custom((cluster, context) =>
+        {
+            // What is stated once for all nodes is reported once, for the smallest.
+            var reported = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in cluster.Nodes.Where(node => cluster.MemoryOf(node) is not null).OrderBy(node => cluster.MemoryOf(node)))
+            {
+                Check(cluster, node, cluster.MemoryOf(node)!, reported, context);
+            }
+        });
+        RuleFor(cluster => cluster).Custom((cluster, context) =>
+        {
+            if (cluster.Elasticsearch.Heap is { } heap && heap >= CompressedPointersEnd)
+            {
+                context.Warning("HC2052", "elasticsearch.heap", $"Elasticsearch's 'heap' is '{heap}', expected less than {CompressedPointersEnd}: from there on every pointer is twice as long");
+            }
+        });
+    }
+
+    private static void Check(Cluster cluster, Node node, DataSize memory, HashSet<string> reported, ValidationContext<Cluster> context)
+    {
+        // Shares of the vendor's page on JVM memory; a quarter is left to the system and its file cache.
+        (Role Role, string Name, string Setting, DataSize? Heap, int Percent)[] services =
+        [
+            (Role.Cassandra, "Cassandra", "ramGb", Heaps.CassandraOn(cluster, node), 50),
+            (Role.Elasticsearch, "Elasticsearch", "elasticsearch.heap", Heaps.ElasticsearchOn(cluster, node), 50),
+            (Role.TheHive, "TheHive", "thehive.heap", Heaps.TheHiveOn(cluster, node), 60),
+        ];
+        var here = services.Where(service => cluster.RolesOf(node).Contains(service.Role)).ToList();
+        var tooLarge = here.Where(service => service.Heap!.Bytes * 100 > memory.Bytes * service.Percent).ToList();
+        foreach (var (_, name, setting, heap, percent) in tooLarge.Where(service => reported.Add(service.Setting)))
+        {
+            context.Error("HC8028", setting, $"{name}'s heap is '{heap}' on '{node.Name}' with '{memory}' of memory, expected at most {percent} %");
+        }
+
+        var sum = here.Sum(service => service.Heap!.Bytes);
+        if (tooLarge.Count == 0 && sum * 100 > memory.Bytes * 75 && reported.Add("sum"))
+        {
+            var heaps = string.Join(", ", here.Select(service => service.Name + " " + service.Heap));
+            var setting = here.Select(service => service.Setting).FirstOrDefault(stated => stated is not "ramGb") ?? "ramGb";
+            context.Error("HC8027", setting, $"the heaps on '{node.Name}' ({heaps}) take more than 75 % of its '{memory}' of memory");
+        }
+
+        if (here.Exists(service => service.Role == Role.Cassandra && service.Heap! < CassandraLeast) && reported.Add("cassandra"))
+        {
+            var setting = node.Memory is null ? "ramGb" : node.Setting("ramGb");
+            context.Warning("HC8028", setting, $"Cassandra gives itself a heap of '{Heaps.CassandraOn(cluster, node)}' on '{node.Name}' with '{memory}' of memory, expected at least {CassandraLeast}");
+        }
+    }
+}

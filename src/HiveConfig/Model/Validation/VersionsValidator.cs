@@ -1,0 +1,83 @@
+using FluentValidation;
+
+namespace HiveConfig.Model;
+
+/// <summary>Versions against the vendor's support table, and against what is written.</summary>
+internal sealed class VersionsValidator : AbstractValidator<Cluster>
+{
+    private const string NotWritten = "is supported by the vendor, but not written by this version of HiveConfig yet";
+
+    internal VersionsValidator()
+    {
+        RuleFor(cluster => cluster).Custom(TheHive);
+        RuleFor(cluster => cluster).Custom((cluster, context) =>
+        {
+            // A TheHive outside the table has no row to compare its neighbours with.
+            if (SupportTable.For(cluster.TheHive.Version) is { } row)
+            {
+                Cassandra(cluster, row, context);
+                Elasticsearch(cluster, row, context);
+            }
+        });
+    }
+
+    private static void TheHive(Cluster cluster, ValidationContext<Cluster> context)
+    {
+        const string Setting = "thehive.version";
+        var version = cluster.TheHive.Version;
+        var newest = SupportTable.Rows[SupportTable.Rows.Count - 1].TheHive;
+        if (SupportTable.For(version) is null)
+        {
+            context.Error("HC0021", Setting, $"TheHive '{version}' is older than the vendor supports, expected {SupportTable.OldestTheHive} or later");
+        }
+        else if (!SupportTable.IsTheHiveWritten(version))
+        {
+            context.Error("HC0020", Setting, $"TheHive '{version}' {NotWritten}, expected 5.4 or later");
+        }
+        else if (newest.EndsBefore(version))
+        {
+            context.Warning("HC0021", Setting, $"TheHive '{version}' is newer than {newest.Last}, the newest that is known here");
+        }
+    }
+
+    private static void Cassandra(Cluster cluster, SupportRow row, ValidationContext<Cluster> context)
+    {
+        const string Setting = "cassandra.version";
+        var version = cluster.Cassandra.Version;
+        if (row.Cassandra.StartsAfter(version))
+        {
+            context.Error("HC1106", Setting, $"Cassandra '{version}' is older than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}");
+        }
+        else if (!SupportTable.IsCassandraWritten(version))
+        {
+            context.Error("HC0020", Setting, $"Cassandra '{version}' {NotWritten}, expected 4.1");
+        }
+        else if (row.Cassandra.EndsBefore(version))
+        {
+            context.Warning("HC1106", Setting, $"Cassandra '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}");
+        }
+    }
+
+    private static void Elasticsearch(Cluster cluster, SupportRow row, ValidationContext<Cluster> context)
+    {
+        const string Setting = "elasticsearch.version";
+        var version = cluster.Elasticsearch.Version;
+        if (row.Elasticsearch.StartsAfter(version))
+        {
+            context.Error("HC2022", Setting, $"Elasticsearch '{version}' is older than TheHive {cluster.TheHive.Version} supports, expected {row.Elasticsearch}");
+        }
+        else if (row.Elasticsearch.Contains(version) && !SupportTable.IsElasticsearchWritten(version))
+        {
+            context.Error("HC0020", Setting, $"Elasticsearch '{version}' {NotWritten}, expected 8.x");
+        }
+        else if (!SupportTable.IsElasticsearchWritten(version))
+        {
+            // Another major version: what is written would stop it.
+            context.Error("HC2022", Setting, $"Elasticsearch '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Elasticsearch}");
+        }
+        else if (row.Elasticsearch.EndsBefore(version))
+        {
+            context.Warning("HC2022", Setting, $"Elasticsearch '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Elasticsearch}");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+using System;
+using System.Linq;
+using HiveConfig.Model;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+public sealed class ClusterFileTests
+{
+    private const string Minimal = """
+        cluster: thp
+        phase: bootstrap
+        nodes:
+          node1: 10.10.1.11
+          node2: 10.10.1.12
+          node3: 10.10.1.13
+        vip: 10.10.1.50/24
+        thehive: { version: 5.5.16, url: https://thehive.example.org }
+        storage: { nfs: "10.10.1.20:/srv/hive/files" }
+        tls: true
+        secrets: file:secrets.yaml
+
+        """;
+
+    [Fact]
+    public void TheMinimalFormReads()
+    {
+        var cluster = Read(Minimal);
+        Assert.Equal("thp", cluster.Name.Value);
+        Assert.Equal(Phase.Bootstrap, cluster.Phase);
+        Assert.Equal(["node1 10.10.1.11", "node2 10.10.1.12", "node3 10.10.1.13"], cluster.Nodes.Select(node => node.Name + " " + node.Address));
+        Assert.Equal("10.10.1.50/24", cluster.LoadBalancer.VirtualIp.ToString());
+        Assert.Equal("/srv/hive/files", Assert.IsType<NfsStorage>(cluster.Storage).Export.Value);
+        Assert.Equal(new Tls(), cluster.Tls);
+        Assert.Equal("file:secrets.yaml#cassandraThehive", cluster.Secrets.CassandraTheHive!.Reference);
+        Assert.Null(cluster.Memory);
+    }
+
+    [Fact]
+    public void EveryKeyReads() => Snapshot.Match(ClusterDump.Of(Read("""
+        hiveconfig: 1
+        cluster: thp
+        phase: running
+        interface: bond0
+        ramGb: 32
+        loadBalancer:
+          vip: 10.10.1.50/24
+          bind: { http: 8080, https: 8443 }
+          vrrp: { routerId: 77 }
+          statsPort: 8405
+          timeout: 3m
+        nodes:
+          node1: { address: 10.10.1.11, interface: eth1, dc: dc1, rack: r1, ramGb: 64, roles: [cassandra, thehive] }
+          node2: { ip: 10.10.1.12, roles: [elasticsearch, loadbalancer, loadbalancer] }
+          node3: node3.example.org
+        thehive:
+          version: 5.7
+          url: https://thehive.example.org/hive
+          http: { port: 9001 }
+          artery: { port: 7355, tls: yes }
+          longPolling: 30s
+          heap: 4g
+          session: { algorithm: HS512 }
+        cassandra:
+          version: "4.1"
+          keyspace: hive
+          replication: 2
+          numTokens: 4
+          auth: { admin: root, thehiveUser: hive }
+          ports: { native: 9142, storage: 7010 }
+          directory: /data/cassandra
+        elasticsearch:
+          version: 8.15.3
+          indexName: hive
+          user: hive
+          port: 9201
+          transportPort: 9301
+          replicas: 2
+          heap: 5000m
+        storage:
+          nfs: { server: nfs.example.org, export: /, mount: /mnt/hive }
+        tls:
+          cassandra: { keystore: /etc/cassandra/a.p12, truststore: /etc/cassandra/b.p12 }
+          elasticsearch: { directory: /etc/elasticsearch/tls }
+          thehive: { keystore: /etc/thehive/a.p12, truststore: /etc/thehive/b.p12 }
+          haproxy: { pem: /etc/haproxy/hive.pem }
+        secrets:
+          play: env:PLAY
+          cassandraAdmin: vault:admin
+          cassandraThehive: file:s.yaml#hive
+          elasticsearchThehive: env:ELASTIC
+          keystore: env:KEYSTORE
+          truststore: env:TRUSTSTORE
+          vrrp: env:VRRP
+        """)));
+
+    [Fact]
+    public void JsonReadsToo()
+        => Assert.Equal("thp", Read("""
+            {"cluster": "thp", "phase": "running", "nodes": {"node1": "10.10.1.11"}, "vip": "10.10.1.50/24",
+             "thehive": {"version": "5.5", "url": "http://hive"}, "storage": {"nfs": "[fd00::20]:/srv"}, "tls": false, "secrets": {}}
+            """).Name.Value);
+
+    [Fact]
+    public void TlsOffIsNoTls() => Assert.Null(Read(Minimal.Replace("tls: true", "tls: off")).Tls);
+
+    [Theory]
+    [InlineData("tls: true", "tsl: true", "10:1: error HC0002: unknown key 'tsl'; did you mean 'tls'?")]
+    [InlineData("tls: true", "backup: true", "10:1: error HC0002: unknown key 'backup'")]
+    [InlineData("version: 5.5.16", "versoin: 5.5.16, version: 5.5.16", "8:12: error HC0002: unknown key 'versoin' in 'thehive'; did you mean 'version'?")]
+    [InlineData("tls: true", "tls: maybe", "10:6: error HC0003: 'tls' is text, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
+    [InlineData("tls: true", "tls:", "10:1: error HC0003: 'tls' has no value, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
+    [InlineData("tls: true", "tls: []", "10:1: error HC0003: 'tls' is an empty list, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
+    [InlineData("tls: true", "tls: { haproxy: cert.pem }", "10:17: error HC0003: 'haproxy' is text, expected a map of pem")]
+    [InlineData("tls: true", "tls: { haproxy: { pem: cert.pem } }", "10:24: error HC0004: 'cert.pem' is not an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
+    [InlineData("cluster: thp", "cluster: [thp]", "1:10: error HC0003: 'cluster' is a list, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
+    [InlineData("cluster: thp", "cluster: { name: thp }", "1:1: error HC0003: 'cluster' is a map, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
+    [InlineData("cluster: thp", "cluster: Test Cluster", "1:10: error HC0004: 'Test Cluster' is not a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
+    [InlineData("phase: bootstrap", "phase: bootstarp", "2:8: error HC0004: 'bootstarp' is not bootstrap or running; did you mean 'bootstrap'?")]
+    [InlineData("phase: bootstrap\n", "", "1:1: error HC0006: 'phase' is missing, expected bootstrap or running")]
+    [InlineData("vip: 10.10.1.50/24\n", "", "1:1: error HC0006: 'vip' is missing, expected an address with a prefix length (10.10.1.50/24, fd00::50/64)")]
+    [InlineData("vip: 10.10.1.50/24", "vip: 10.10.1.50", "7:6: error HC0004: '10.10.1.50' is not an address with a prefix length (10.10.1.50/24, fd00::50/64)")]
+    [InlineData("vip: 10.10.1.50/24", "vip: 10.10.1.50/24\nloadBalancer: { vip: 10.10.1.51/24 }", "8:17: error HC0005: 'loadBalancer.vip' states what 'vip' states already\n  cluster.yaml:7:1: note: first given here")]
+    [InlineData("version: 5.5.16, ", "", "8:1: error HC0006: 'version' is missing, expected a version of two or three numbers (4.1, 5.5.16)")]
+    [InlineData("version: 5.5.16", "version: 5", "8:21: error HC0004: '5' is not a version of two or three numbers (4.1, 5.5.16)")]
+    [InlineData("{ version: 5.5.16, url: https://thehive.example.org }", "5.5.16", "8:10: error HC0003: 'thehive' is text, expected a map of version, url, http, artery, longPolling, heap, session")]
+    [InlineData("https://thehive.example.org }", "https://thehive.example.org, artery: { tls: \"true\" } }", "8:78: error HC0003: 'tls' is text, expected true or false")]
+    [InlineData("https://thehive.example.org }", "https://thehive.example.org, http: { port: 0 } }", "8:77: error HC0004: '0' is not a port (1-65535)")]
+    [InlineData("https://thehive.example.org }", "https://thehive.example.org, heap: 3000 }", "8:69: error HC0004: '3000' is not a size: a whole number and k, m or g, in powers of 1024 (3000m, 4g)")]
+    [InlineData("tls: true", "ramGb: 1.5\ntls: true", "10:8: error HC0004: '1.5' is not a whole number of GiB (1-65536)")]
+    [InlineData("tls: true", "ramGb: 0\ntls: true", "10:8: error HC0004: '0' is not a whole number of GiB (1-65536)")]
+    [InlineData("tls: true", "hiveconfig: 2\ntls: true", "10:13: error HC0004: '2' is not 1, the one format of cluster.yaml")]
+    [InlineData("tls: true", "tls: true\ntls: true", "11:1: error HC0005: 'tls' is given twice\n  cluster.yaml:10:1: note: first given here")]
+    [InlineData("node2: 10.10.1.12", "node1: 10.10.1.12", "5:3: error HC0005: 'nodes.node1' is given twice\n  cluster.yaml:4:3: note: first given here")]
+    [InlineData("node2: 10.10.1.12", "Node2: 10.10.1.12", "5:3: error HC0004: 'Node2' is not a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)")]
+    [InlineData("node2: 10.10.1.12", "node2: 10.10.1.300", "5:10: error HC0004: '10.10.1.300' is not an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
+    [InlineData("node2: 10.10.1.12", "node2:", "5:3: error HC0003: 'address' has no value, expected an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
+    [InlineData("node2: 10.10.1.12", "node2: { rack: r2 }", "5:3: error HC0006: 'address' is missing, expected an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, ip: 10.10.1.13 }", "5:33: error HC0005: 'nodes.node2.ip' states what 'nodes.node2.address' states already\n  cluster.yaml:5:12: note: first given here")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [casandra] }", "5:41: error HC0004: 'casandra' is not cassandra, elasticsearch, thehive or loadbalancer; did you mean 'cassandra'?")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: thehive }", "5:40: error HC0003: 'roles' is text, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [] }", "5:33: error HC0003: 'roles' is an empty list, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
+    [InlineData("nodes:\n  node1: 10.10.1.11\n  node2: 10.10.1.12\n  node3: 10.10.1.13", "nodes: [10.10.1.11]", "3:8: error HC0003: 'nodes' is a list, expected a map of node names to addresses")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "10.10.1.20", "9:17: error HC0004: '10.10.1.20' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "\"fd00::20:/srv\"", "9:17: error HC0004: 'fd00::20:/srv' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ server: 10.10.1.20 }", "9:12: error HC0006: 'export' is missing, expected an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{ s3: bucket }", "9:1: error HC0006: 'nfs' is missing, expected server:/export, or a map of server, export, mount\ncluster.yaml:9:12: error HC0002: unknown key 's3' in 'storage'")]
+    public void OneThingIsWrong(string right, string wrong, string problem)
+    {
+        Assert.Contains(right, Minimal, StringComparison.Ordinal);
+        var result = ClusterFile.Read("cluster.yaml", Minimal.Replace(right, wrong));
+        Assert.Null(result.Cluster);
+        Assert.Equal("cluster.yaml:" + problem, string.Join("\n", result.Problems));
+    }
+
+    [Fact]
+    public void EverythingWrongIsSaidAtOnce() => Snapshot.Match(Problems("""
+        clutser: thp
+        phase: later
+        nodes:
+          node1: 10.10.1.11
+          node2: 10.10.1
+          node3: { ip: 10.10.1.13, ramGB: 16 }
+        vip: 10.10.1.50/24
+        vip: 10.10.1.51/33
+        thehive:
+          version: five
+          http: 9000
+        elasticsearch: [8.19]
+        tls: 1
+        secrets:
+          play: hunter2
+        """));
+
+    [Theory]
+    [InlineData("secrets: hunter2", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp to references")]
+    [InlineData("secrets: [hunter2]", "11:10: error HC0003: 'secrets' is a list, expected a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp")]
+    [InlineData("secrets: { play: hunter2 }", "11:18: error HC0004: expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
+    [InlineData("secrets: { play: [hunter2] }", "11:18: error HC0003: 'play' is a list, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
+    [InlineData("secrets: { play: { hunter2: x } }", "11:12: error HC0003: 'play' is a map, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
+    [InlineData("secrets: { hunter2 }", "11:12: error HC0002: unknown key in 'secrets', expected play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp")]
+    [InlineData("secrets: { paly: hunter2 }", "11:12: error HC0002: unknown key 'paly' in 'secrets'; did you mean 'play'?")]
+    [InlineData("secrets: file:hunter2#x", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp to references")]
+    public void ASecretInClearIsNotRepeated(string wrong, string problem)
+    {
+        var result = ClusterFile.Read("cluster.yaml", Minimal.Replace("secrets: file:secrets.yaml", wrong));
+        Assert.Null(result.Cluster);
+        var only = Assert.Single(result.Problems);
+        Assert.Equal("cluster.yaml:" + problem, only.ToString());
+        Assert.True(only.IsSecret);
+    }
+
+    [Fact]
+    public void AFaultOfSyntaxBehindTheWordSecretsMayShowOne()
+    {
+        var behind = Assert.Single(ClusterFile.Read("cluster.yaml", Minimal + "  play: \"hunter2\n").Problems);
+        Assert.Equal("HC0001", behind.Rule);
+        Assert.True(behind.IsSecret);
+        var before = Assert.Single(ClusterFile.Read("cluster.yaml", "\tcluster: thp\n" + Minimal).Problems);
+        Assert.Equal("HC0001", before.Rule);
+        Assert.False(before.IsSecret);
+    }
+
+    [Theory]
+    [InlineData("", "cluster.yaml:1:1: error HC0006: 'cluster' is missing, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
+    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, phase, nodes, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, phase, nodes, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("cluster: \"thp", "cluster.yaml:1:10: error HC0001: a quote is opened here and never closed")]
+    [InlineData("cluster: thp\n---\ncluster: thp\n", "cluster.yaml:2:1: error HC0001: a second YAML document starts here; this file must be a single document")]
+    public void WhatIsNoClusterAtAllIsSaid(string text, string first)
+        => Assert.Equal(first, ClusterFile.Read("cluster.yaml", text).Problems[0].ToString());
+
+    [Fact]
+    public void HostileTextsEndInProblems()
+    {
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 20).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(",", Enumerable.Repeat("*" + (char)('a' + i - 1), 9))}]\n"));
+        string[] texts =
+        [
+            new string('[', 100_000),
+            string.Concat(Enumerable.Range(0, 5000).Select(i => new string(' ', i) + "a:\n")),
+            "nodes: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)),
+            bomb,
+            "nodes: &a { b: *a }",
+            "nodes: &a [*a]",
+            new string('x', 17 * 1024 * 1024),
+            string.Concat(Enumerable.Range(0, 20_000).Select(i => $"key{i}: 1\n")),
+            "cluster: " + new string('x', 1_000_000) + "\n",
+            "cluster: \0\n",
+            "secrets: &a\n  play: *a\n",
+            "<<: *nothing\n",
+            "? [complex, key]\n: x\n",
+            "cluster: !!java.net.URL [x]\n",
+        ];
+        Assert.All(texts, text =>
+        {
+            var result = ClusterFile.Read("cluster.yaml", text);
+            var lines = text.Count(c => c == '\n') + 1;
+            Assert.Null(result.Cluster);
+            Assert.NotEmpty(result.Problems);
+            Assert.All(result.Problems, problem =>
+            {
+                Assert.True(problem.ToString().Length < 500, "a message of " + problem.ToString().Length + " characters");
+                Assert.InRange(problem.Span!.Value.Line, 1, lines);
+            });
+        });
+    }
+
+    [Fact]
+    public void AThousandNodesAreReadAndOneMoreIsRefused()
+    {
+        var nodes = string.Concat(Enumerable.Range(0, 1001).Select(i => $"  n{i}: 10.{10 + (i / 250)}.1.{i % 250}\n"));
+        var cluster = Read(Minimal.Replace("nodes:\n", "nodes:\n" + nodes));
+        Assert.Equal("cluster.yaml:3:1: error HC0014: 1004 nodes, expected at most 1000", Assert.Single(cluster.Validate()).ToString());
+    }
+
+    [Fact]
+    public void AliasesAndMergesAreReadAsYamlSays()
+    {
+        var cluster = Read(Minimal.Replace("node2: 10.10.1.12", "node2: { <<: &common { ramGb: 64, rack: r1 }, address: 10.10.1.12 }\n  node4: { <<: *common, address: 10.10.1.14 }"));
+        Assert.Equal([null, "64g", "64g", null], cluster.Nodes.Select(node => node.Memory?.ToString()));
+    }
+
+    [Fact]
+    public void TheSampleInCSharpIsTheSampleInYaml()
+    {
+        var path = System.IO.Path.Combine(Snapshot.SourceDirectory(), "..", "..", "..", "samples", "three-nodes", "cluster.yaml");
+        var sample = Read(System.IO.File.ReadAllText(path));
+        Assert.Equal(ClusterDump.Of(ThreeNodes.Cluster), ClusterDump.Of(sample));
+        Assert.Equal(ThreeNodes.Cluster with { Nodes = sample.Nodes }, sample);
+        Assert.Equal(ThreeNodes.Cluster.Nodes, sample.Nodes);
+        Assert.Empty(sample.Validate());
+        Assert.Empty(ThreeNodes.Cluster.Validate());
+    }
+
+    private static Cluster Read(string text)
+    {
+        var result = ClusterFile.Read("cluster.yaml", text);
+        Assert.Empty(result.Problems);
+        return result.Cluster!;
+    }
+
+    private static string Problems(string text) => string.Join("\n", ClusterFile.Read("cluster.yaml", text).Problems) + "\n";
+}
