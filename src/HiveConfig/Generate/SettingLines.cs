@@ -101,13 +101,12 @@ internal sealed class SettingLines
         Line(key.Name.Substring(_prefix.Length) + (_isYaml ? ": " : " = ") + value);
     }
 
-    // Quotes only where YAML 1.1 could take the text for something else: a word of letters is a text unless it is one of these.
+    // Quotes only where the text has a sign that YAML reads, or where YAML 1.1 takes it for another type: on, 10, 1e3.
     private static string YamlText(string text)
     {
-        string[] words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-        var isWord = text.Length > 0 && text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '/'
+        var isPlain = text.Length > 0 && text[0] is not ('.' or '_' or '-')
             && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '.' or '_' or '-')
-            && !words.Contains(text, StringComparer.OrdinalIgnoreCase);
-        return isWord ? text : JsonText.String(text);
+            && Yaml11.Resolve(text) == ScalarType.Text;
+        return isPlain ? text : JsonText.String(text);
     }
 }

@@ -86,7 +86,9 @@ internal static class CassandraYamlRenderer
     {
         var secrets = context.Cluster.Secrets;
         var tls = context.Cluster.Tls;
-        file.Comment("TheHive shows no certificate, it logs in with a password.");
+        file.Comment(tls is null
+            ? "Off, and 'optional' stated: a keystore that happens to be there would switch it on."
+            : "TheHive shows no certificate, it logs in with a password; so no truststore is read here.");
         file.Block("client_encryption_options", () =>
         {
             file.Set(CassandraYaml.ClientEnabled, tls is not null);
@@ -96,14 +98,16 @@ internal static class CassandraYamlRenderer
             {
                 file.Set(CassandraYaml.ClientKeystore, tls.CassandraKeystore.Value);
                 file.Set(CassandraYaml.ClientKeystorePassword, secrets.Keystore);
-                file.Set(CassandraYaml.ClientTruststore, tls.CassandraTruststore.Value);
-                file.Set(CassandraYaml.ClientTruststorePassword, secrets.Truststore);
                 file.Set(CassandraYaml.ClientStoreType, "PKCS12");
             }
         });
 
         file.Blank();
-        file.Comment("Nodes show each other their certificates: whoever has none is no member.");
+        if (tls is not null)
+        {
+            file.Comment("Nodes show each other their certificates: whoever has none is no member.");
+        }
+
         file.Block("server_encryption_options", () =>
         {
             file.Set(CassandraYaml.InternodeEncryption, tls is null ? "none" : "all");

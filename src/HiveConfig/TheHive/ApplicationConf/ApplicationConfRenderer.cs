@@ -63,8 +63,8 @@ internal static class ApplicationConfRenderer
         file.Set(ApplicationConf.ArteryKeyPassword, secrets.Keystore);
         file.Set(ApplicationConf.ArteryTrustStore, tls.TheHiveTruststore.Value);
         file.Set(ApplicationConf.ArteryTrustStorePassword, secrets.Truststore);
-        file.Comment("Pekko's own list has nothing for EC keys, and a suite without forward secrecy.");
         file.Set(ApplicationConf.ArteryProtocol, "TLSv1.2");
+        file.Comment("Pekko's own list has nothing for EC keys, and a suite without forward secrecy.");
         file.Set(ApplicationConf.ArteryAlgorithms,
         [
             "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
