@@ -26,13 +26,24 @@ public sealed class ApplicationConfRendererTests
     [Fact]
     public void EverythingOtherThanUsual() => Snapshot.Match(Unusual().MaskedTextOf("node4", Installed), extension: "conf");
 
+    [Fact]
+    public void AnIPv6AddressHasBracketsWhereAPortFollows()
+    {
+        var six = TestClusters.ThreeNodes() with { Nodes = [new("node1", "fd00::11"), new("node2", "fd00::12")] };
+        var text = six.TextOf("node2", Installed);
+        Assert.Contains("    canonical.hostname = \"[fd00::12]\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("    seed-nodes = [\"pekko://application@[fd00::11]:2551\", \"pekko://application@[fd00::12]:2551\"]\n", text, StringComparison.Ordinal);
+        Assert.Contains("    hostname = [\"[fd00::11]:9042\", \"[fd00::12]:9042\"]\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nhttp.address = \"fd00::12\"\n", text, StringComparison.Ordinal);
+    }
+
     internal static Cluster Unusual()
     {
         var cluster = TestClusters.ThreeNodes();
         var paris = DatacenterName.Parse("paris");
         return cluster with
         {
-            Nodes = [.. new[] { "node1", "node2", "node3", "node4" }.Select((name, i) => new Node(name, "fd00::1" + (i + 1)) { Datacenter = paris })],
+            Nodes = [.. new[] { "node1", "node2", "node3", "node4" }.Select(name => new Node(name, name + ".example.org") { Datacenter = paris })],
             TheHive = cluster.TheHive with
             {
                 Url = PublicUrl.Parse("http://thehive.example.org:8080/thehive"),

@@ -80,7 +80,7 @@ internal static class ApplicationConfRenderer
     {
         var cluster = context.Cluster;
         file.Set(ApplicationConf.StorageBackend, "cql");
-        file.Set(ApplicationConf.StorageHosts, cluster.CassandraNodes.Select(node => node.Address.Value));
+        file.Set(ApplicationConf.StorageHosts, cluster.CassandraNodes.Select(node => ContactPoint(node, cluster.Cassandra)));
         file.Set(ApplicationConf.StoragePort, cluster.Cassandra.NativePort.Number);
         file.Set(ApplicationConf.StorageUsername, cluster.Cassandra.TheHiveRole.Value);
         file.Set(ApplicationConf.StoragePassword, cluster.Secrets.CassandraTheHive);
@@ -106,6 +106,10 @@ internal static class ApplicationConfRenderer
             }
         });
     }
+
+    // JanusGraph takes whatever holds a colon for host and port.
+    private static string ContactPoint(Node node, Model.Cassandra cassandra)
+        => node.Address.IsIPv6 ? node.Address.InUrl + ":" + cassandra.NativePort : node.Address.Value;
 
     // The node's own, or the first where no Cassandra runs in that one.
     private static DatacenterName LocalDatacenter(RenderContext context)
