@@ -31,9 +31,9 @@ internal sealed class SettingLines
 
     internal static SettingLines Hocon(RenderContext context) => new(context, isYaml: false);
 
-    internal void Set(Key<string> key, string value) => Write(key, _isYaml ? YamlText(value) : JsonText.String(value));
+    internal void Set(Key<string> key, string value) => Write(key, Quote(value));
 
-    internal void Set(Key<string> key, Secret? secret) => Write(key, _context.Secret(secret, SecretSyntax.Quoted));
+    internal void Set(Key<string> key, Secret? secret) => Write(key, _context.Secret(secret, SecretSyntax.Quoted), isSecret: true);
 
     internal void Set(Key<int?> key, int value) => Write(key, value.ToString(CultureInfo.InvariantCulture));
 
@@ -42,7 +42,7 @@ internal sealed class SettingLines
     internal void Set(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, JsonText.Array(items.Select(JsonText.String)));
 
     /// <summary>A list in the form of one comma-separated text.</summary>
-    internal void SetJoined(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, JsonText.String(string.Join(",", items)));
+    internal void SetJoined(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, Quote(string.Join(",", items)));
 
     /// <summary>A mapping; the keys set by <paramref name="write"/> are those below <paramref name="name"/>.</summary>
     internal void Block(string name, Action write)
@@ -91,22 +91,21 @@ internal sealed class SettingLines
         (_prefix, _indent) = outer;
     }
 
-    private void Write(Key key, string value)
+    private string Quote(string text) => _isYaml ? YamlText.Quote(text) : JsonText.String(text);
+
+    private void Write(Key key, string value, bool isSecret = false)
     {
+        // What is a secret to the writer is one to the linter, or a report would show it.
+        if (key.IsSecret != isSecret)
+        {
+            throw new ArgumentException($"'{key.Name}' is declared {(key.IsSecret ? "a" : "no")} secret", nameof(key));
+        }
+
         if (!key.Name.StartsWith(_prefix, StringComparison.Ordinal))
         {
             throw new ArgumentException($"'{key.Name}' does not stand below '{_prefix}'", nameof(key));
         }
 
         Line(key.Name.Substring(_prefix.Length) + (_isYaml ? ": " : " = ") + value);
-    }
-
-    // Quotes only where the text has a sign that YAML reads, or where YAML 1.1 takes it for another type: on, 10, 1e3.
-    private static string YamlText(string text)
-    {
-        var isPlain = text.Length > 0 && text[0] is not ('.' or '_' or '-')
-            && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '.' or '_' or '-')
-            && Yaml11.Resolve(text) == ScalarType.Text;
-        return isPlain ? text : JsonText.String(text);
     }
 }
