@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Generate;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -15,20 +16,38 @@ public static class FileKinds
     [
         CassandraYaml.Kind,
         RackDcProperties.Kind,
+        TopologyProperties.Kind,
         CqlScript.Kind,
         ElasticsearchYml.Kind,
+        ElasticsearchJvmOptions.Kind,
+        TheHiveRole.Kind,
+        TheHiveUser.Kind,
         ApplicationConf.Kind,
         SecretConf.Kind,
+        TheHiveDefault.Kind,
     ];
 
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>
     public static IReadOnlyList<FileRenderer> Renderers { get; } =
     [
+        new(CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render),
+        new(RackDcProperties.Kind, Role.Cassandra, RackDcRenderer.Render),
+        new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.Replication) { InstalledPath = _ => CqlScript.ReplicationPath },
+        new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.Roles) { InstalledPath = _ => CqlScript.RolesPath },
+        new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.DropDefault) { InstalledPath = _ => CqlScript.DropDefaultPath },
+        new(ElasticsearchYml.Kind, Role.Elasticsearch, ElasticsearchYmlRenderer.Render),
+        new(ElasticsearchJvmOptions.Kind, Role.Elasticsearch, ElasticsearchJvmOptionsRenderer.Render),
+        new(TheHiveRole.Kind, Role.Elasticsearch, TheHiveAccessRenderer.Role),
+        new(TheHiveUser.Kind, Role.Elasticsearch, TheHiveAccessRenderer.User),
+        new(ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render),
+        new(SecretConf.Kind, Role.TheHive, SecretConfRenderer.Render),
+        new(TheHiveDefault.Kind, Role.TheHive, TheHiveDefaultRenderer.Render),
     ];
 
     /// <summary>The files that must not be on a machine.</summary>
     public static IReadOnlyList<Absence> Absences { get; } =
     [
+        TopologyProperties.Absence,
     ];
 
     /// <summary>The parts of the runbook, in the order of the first start.</summary>

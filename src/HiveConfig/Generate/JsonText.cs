@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
+using HiveConfig.Text;
 
 namespace HiveConfig.Generate;
 
@@ -22,26 +21,5 @@ internal static class JsonText
         return lines.Length == 0 ? "[]" : "[\n" + lines + "\n" + new string(' ', indent) + "]";
     }
 
-    internal static string String(string text)
-    {
-        var result = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\')
-            {
-                result.Append('\\').Append(c);
-            }
-            else if (c < ' ' || c is (>= '\u007f' and <= '\u00a0') or '\u2028' or '\u2029' or '\ufeff')
-            {
-                // YAML takes some of these for the end of a line, and refuses others.
-                result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                result.Append(c);
-            }
-        }
-
-        return result.Append('"').ToString();
-    }
+    internal static string String(string text) => YamlText.DoubleQuote(text);
 }

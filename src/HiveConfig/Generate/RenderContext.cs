@@ -38,7 +38,7 @@ public sealed class RenderContext
         if (secret.Source == SecretSource.Vault)
         {
             IsTemplate = true;
-            return TemplateText.Expression(syntax.Expression(secret.Name));
+            return syntax.Quote + TemplateText.Expression(syntax.Expression(secret.Name)) + syntax.Quote;
         }
 
         HasSecret = true;

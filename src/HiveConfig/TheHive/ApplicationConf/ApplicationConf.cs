@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using HiveConfig.Text;
 
 namespace HiveConfig.TheHive;
@@ -18,37 +16,5 @@ public static partial class ApplicationConf
         SyntaxRule = "HC3002",
         Access = new FileAccess("root", "thehive", "0640"),
         AfterChange = ["restart thehive"],
-    };
-
-    /// <summary>The TheHive nodes that a starting node joins.</summary>
-    /// <remarks>Not ordered: only the first entry may join itself, so the order matters for the first start, but two orders make no wrong cluster.</remarks>
-    public static Key<IReadOnlyList<string>> SeedNodes { get; } = Actor("cluster.seed-nodes", "URIs of the TheHive nodes that a starting node joins.", Read.TextList) with
-    {
-        Default = "[]",
-    };
-
-    /// <summary>Members that must be there before any counts as up.</summary>
-    public static Key<int?> MinNrOfMembers { get; } = Actor<int?>("cluster.min-nr-of-members", "Members that must have joined before any of them counts as up.", Read.WholeNumber) with
-    {
-        Default = "1",
-    };
-
-    /// <summary>The name under which the other nodes know this one.</summary>
-    public static Key<string> CanonicalHostname { get; } = Actor("remote.artery.canonical.hostname", "Address of this node, spelt as in its entry of seed-nodes.", Read.Text) with
-    {
-        Default = "the address that the machine resolves its own name to",
-        Source = "Pekko compares addresses as text",
-    };
-
-    /// <summary>The port under which the other nodes know this one.</summary>
-    public static Key<int?> CanonicalPort { get; } = Actor<int?>("remote.artery.canonical.port", "Port of this node, as in its entry of seed-nodes.", Read.WholeNumber) with
-    {
-        Default = "25520",
-    };
-
-    // Finds a key of the actor toolkit under both of its roots.
-    private static Key<T> Actor<T>(string name, string summary, Func<ConfigValue, T?> read) => new("pekko." + name, summary, read)
-    {
-        Finder = document => document.Find("pekko." + name) ?? document.Find("akka." + name),
     };
 }

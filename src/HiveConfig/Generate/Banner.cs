@@ -1,0 +1,7 @@
+namespace HiveConfig.Generate;
+
+/// <summary>What every written file says at its top, as a comment of its syntax.</summary>
+internal static class Banner
+{
+    internal const string Text = "Written by HiveConfig from cluster.yaml; change it there.";
+}

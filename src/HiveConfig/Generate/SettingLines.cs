@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Generate;
+
+/// <summary>
+/// A file of settings, written line by line in YAML or HOCON. Each setting stands under the name of its <see cref="Key"/>:
+/// a renderer cannot misspell one.
+/// </summary>
+internal sealed class SettingLines
+{
+    private readonly StringBuilder _text = new();
+    private readonly RenderContext _context;
+    private readonly bool _isYaml;
+    private string _indent = "";
+    private string _prefix = "";
+
+    private SettingLines(RenderContext context, bool isYaml)
+    {
+        _context = context;
+        _isYaml = isYaml;
+        Comment(Banner.Text);
+    }
+
+    internal static SettingLines Yaml(RenderContext context) => new(context, isYaml: true);
+
+    internal static SettingLines Hocon(RenderContext context) => new(context, isYaml: false);
+
+    internal void Set(Key<string> key, string value) => Write(key, Quote(value));
+
+    internal void Set(Key<string> key, Secret? secret) => Write(key, _context.Secret(secret, SecretSyntax.Quoted), isSecret: true);
+
+    internal void Set(Key<int?> key, int value) => Write(key, value.ToString(CultureInfo.InvariantCulture));
+
+    internal void Set(Key<bool?> key, bool value) => Write(key, value ? "true" : "false");
+
+    internal void Set(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, JsonText.Array(items.Select(JsonText.String)));
+
+    /// <summary>A list in the form of one comma-separated text.</summary>
+    internal void SetJoined(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, Quote(string.Join(",", items)));
+
+    /// <summary>A mapping; the keys set by <paramref name="write"/> are those below <paramref name="name"/>.</summary>
+    internal void Block(string name, Action write)
+    {
+        Line(_isYaml ? name + ":" : name + " {");
+        Within(_prefix + name + ".", _indent + "  ", write);
+        if (!_isYaml)
+        {
+            Line("}");
+        }
+    }
+
+    /// <summary>A YAML list of one mapping; the keys set by <paramref name="write"/> are its own.</summary>
+    internal void ListOfOne(string name, Action write)
+    {
+        Line(name + ":");
+        var start = _text.Length;
+        Within(prefix: "", _indent + "    ", write);
+
+        // The item's first line carries the dash.
+        _text[start + _indent.Length + 2] = '-';
+    }
+
+    /// <summary>A comment, one line for each line of <paramref name="text"/>.</summary>
+    internal void Comment(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            Line("# " + line);
+        }
+    }
+
+    internal void Blank() => _text.Append('\n');
+
+    /// <summary>A line that is no setting.</summary>
+    internal void Line(string line) => _text.Append(_indent).Append(line).Append('\n');
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private void Within(string prefix, string indent, Action write)
+    {
+        var outer = (_prefix, _indent);
+        (_prefix, _indent) = (prefix, indent);
+        write();
+        (_prefix, _indent) = outer;
+    }
+
+    private string Quote(string text) => _isYaml ? YamlText.Quote(text) : JsonText.String(text);
+
+    private void Write(Key key, string value, bool isSecret = false)
+    {
+        // What is a secret to the writer is one to the linter, or a report would show it.
+        if (key.IsSecret != isSecret)
+        {
+            throw new ArgumentException($"'{key.Name}' is declared {(key.IsSecret ? "a" : "no")} secret", nameof(key));
+        }
+
+        if (!key.Name.StartsWith(_prefix, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{key.Name}' does not stand below '{_prefix}'", nameof(key));
+        }
+
+        Line(key.Name.Substring(_prefix.Length) + (_isYaml ? ": " : " = ") + value);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Linq;
+using HiveConfig.Generate;
+using HiveConfig.Model;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>Writes application.conf, the same on every node but for the node's own addresses (and datacenter).</summary>
+internal static class ApplicationConfRenderer
+{
+    internal static string Render(RenderContext context)
+    {
+        var file = SettingLines.Hocon(context);
+        file.Blank();
+
+        // A plain include of a file that is missing or not readable would be empty, and Play would complain of its default key.
+        file.Line($"include required(file(\"{SecretConf.Kind.InstalledPath}\"))");
+
+        file.Blank();
+        file.Block("pekko", () => Actor(file, context));
+        file.Blank();
+        file.Set(ApplicationConf.DatabaseProvider, "janusgraph");
+        file.Block("db.janusgraph", () =>
+        {
+            file.Block("storage", () => Cassandra(file, context));
+            file.Block("index.search", () => Elasticsearch(file, context));
+        });
+        file.Blank();
+        Attachments(file, context.Cluster.Storage);
+        file.Blank();
+        Web(file, context);
+        return file.ToString();
+    }
+
+    private static void Actor(SettingLines file, RenderContext context)
+    {
+        var cluster = context.Cluster;
+        file.Set(ApplicationConf.ActorProvider, "cluster");
+        file.Block("remote.artery", () =>
+        {
+            // Pekko compares addresses as text, and the host of a URI keeps its brackets.
+            file.Comment("Of this node, spelt as in seed-nodes.");
+            file.Set(ApplicationConf.CanonicalHostname, context.Node.Address.InUrl);
+            file.Set(ApplicationConf.CanonicalPort, cluster.TheHive.ArteryPort.Number);
+            if (cluster.TheHive.ArteryTls && cluster.Tls is { } tls)
+            {
+                file.Set(ApplicationConf.ArteryTransport, "tls-tcp");
+                file.Block("ssl.config-ssl-engine", () => ArteryTls(file, cluster.Secrets, tls));
+            }
+        });
+        file.Block("cluster", () =>
+        {
+            file.Comment("In the same order on every node: only the first may start a cluster by itself.");
+            file.Set(ApplicationConf.SeedNodes, cluster.TheHiveNodes.Select(node => $"pekko://application@{node.Address.InUrl}:{cluster.TheHive.ArteryPort}"));
+            file.Comment("More than half of the nodes.");
+            file.Set(ApplicationConf.MinNrOfMembers, cluster.MinimumMembers);
+        });
+    }
+
+    private static void ArteryTls(SettingLines file, Secrets secrets, Tls tls)
+    {
+        file.Set(ApplicationConf.ArteryKeyStore, tls.TheHiveKeystore.Value);
+        file.Set(ApplicationConf.ArteryKeyStorePassword, secrets.Keystore);
+        file.Set(ApplicationConf.ArteryKeyPassword, secrets.Keystore);
+        file.Set(ApplicationConf.ArteryTrustStore, tls.TheHiveTruststore.Value);
+        file.Set(ApplicationConf.ArteryTrustStorePassword, secrets.Truststore);
+        file.Set(ApplicationConf.ArteryProtocol, "TLSv1.2");
+        file.Comment("Pekko's own list has nothing for EC keys, and a suite without forward secrecy.");
+        file.Set(ApplicationConf.ArteryAlgorithms,
+        [
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        ]);
+        file.Comment("Whoever has no certificate of the authority is no member.");
+        file.Set(ApplicationConf.ArteryMutualAuthentication, value: true);
+    }
+
+    private static void Cassandra(SettingLines file, RenderContext context)
+    {
+        var cluster = context.Cluster;
+        file.Set(ApplicationConf.StorageBackend, "cql");
+        file.Set(ApplicationConf.StorageHosts, cluster.CassandraNodes.Select(node => ContactPoint(node, cluster.Cassandra)));
+        file.Set(ApplicationConf.StoragePort, cluster.Cassandra.NativePort.Number);
+        file.Set(ApplicationConf.StorageUsername, cluster.Cassandra.TheHiveRole.Value);
+        file.Set(ApplicationConf.StoragePassword, cluster.Secrets.CassandraTheHive);
+        file.Block("cql", () =>
+        {
+            file.Set(ApplicationConf.Keyspace, cluster.Cassandra.Keyspace.Value);
+
+            // Only where it is needed: older versions of JanusGraph have no such key.
+            var datacenter = LocalDatacenter(context).Value;
+            if (!string.Equals(datacenter, ApplicationConf.LocalDatacenter.Default, System.StringComparison.Ordinal))
+            {
+                file.Set(ApplicationConf.LocalDatacenter, datacenter);
+            }
+
+            if (cluster.Tls is { } tls)
+            {
+                file.Block("ssl", () =>
+                {
+                    file.Set(ApplicationConf.StorageTlsEnabled, value: true);
+                    file.Set(ApplicationConf.StorageTruststore, tls.TheHiveTruststore.Value);
+                    file.Set(ApplicationConf.StorageTruststorePassword, cluster.Secrets.Truststore);
+                });
+            }
+        });
+    }
+
+    // JanusGraph takes whatever holds a colon for host and port.
+    private static string ContactPoint(Node node, Model.Cassandra cassandra)
+        => node.Address.IsIPv6 ? node.Address.InUrl + ":" + cassandra.NativePort : node.Address.Value;
+
+    // The node's own, or the first where no Cassandra runs in that one.
+    private static DatacenterName LocalDatacenter(RenderContext context)
+        => context.Cluster.Datacenters.Contains(context.Node.Datacenter) ? context.Node.Datacenter : context.Cluster.Datacenters[0];
+
+    private static void Elasticsearch(SettingLines file, RenderContext context)
+    {
+        var cluster = context.Cluster;
+        file.Set(ApplicationConf.IndexBackend, "elasticsearch");
+        file.Set(ApplicationConf.IndexHosts, cluster.ElasticsearchNodes.Select(node => node.Address.Value));
+        file.Set(ApplicationConf.IndexPort, cluster.Elasticsearch.HttpPort.Number);
+        file.Set(ApplicationConf.IndexName, cluster.Elasticsearch.IndexName.Value);
+        file.Block("elasticsearch", () =>
+        {
+            file.Comment("Counts when the index is created.");
+            file.Set(ApplicationConf.IndexReplicas, cluster.Elasticsearch.Replicas);
+
+            // Elasticsearch asks for logins only where it has TLS.
+            if (cluster.Tls is { } tls)
+            {
+                file.Block("http.auth", () =>
+                {
+                    file.Set(ApplicationConf.IndexAuthType, "basic");
+                    file.Set(ApplicationConf.IndexUsername, cluster.Elasticsearch.User.Value);
+                    file.Set(ApplicationConf.IndexPassword, cluster.Secrets.ElasticsearchTheHive);
+                });
+                file.Block("ssl", () =>
+                {
+                    file.Set(ApplicationConf.IndexTlsEnabled, value: true);
+                    file.Set(ApplicationConf.IndexTruststore, tls.TheHiveTruststore.Value);
+                    file.Set(ApplicationConf.IndexTruststorePassword, cluster.Secrets.Truststore);
+                });
+            }
+        });
+    }
+
+    private static void Attachments(SettingLines file, FileStorage storage)
+    {
+        if (storage is NfsStorage nfs)
+        {
+            file.Comment("The mount point of the NFS export.");
+            file.Set(ApplicationConf.StorageProvider, "localfs");
+            file.Set(ApplicationConf.LocalFsLocation, nfs.MountPoint.Value);
+        }
+    }
+
+    private static void Web(SettingLines file, RenderContext context)
+    {
+        var (cluster, thehive) = (context.Cluster, context.Cluster.TheHive);
+        file.Set(ApplicationConf.BaseUrl, thehive.Url.Value);
+        file.Set(ApplicationConf.Context, thehive.Context);
+        file.Set(ApplicationConf.HttpAddress, context.Node.Address.Value);
+        file.Set(ApplicationConf.HttpPort, thehive.HttpPort.Number);
+        file.Set(ApplicationConf.SessionSecure, thehive.IsHttps);
+        if (thehive.SessionAlgorithm != JwtAlgorithm.HS256)
+        {
+            file.Set(ApplicationConf.SessionAlgorithm, thehive.SessionAlgorithm.ToString());
+            file.Set(ApplicationConf.FlashAlgorithm, thehive.SessionAlgorithm.ToString());
+        }
+
+        file.Comment("The balancers: without them X-Forwarded-For and -Proto are ignored.");
+        file.Set(ApplicationConf.TrustedProxies, ["127.0.0.1", "::1", .. cluster.LoadBalancerNodes.Select(node => node.Address.Value)]);
+        file.Comment("As packaged; Play's own limits are 10 MB and 100 kB.");
+        file.Set(ApplicationConf.MaxDiskBuffer, "1GB");
+        file.Set(ApplicationConf.MaxMemoryBuffer, "10M");
+        file.Comment($"Shorter than the {cluster.LoadBalancer.Timeout} that HAProxy waits.");
+        file.Set(ApplicationConf.LongPollingRefresh, thehive.LongPolling.ToString());
+    }
+}
