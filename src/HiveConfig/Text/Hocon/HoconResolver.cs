@@ -197,7 +197,8 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             return owner[key];
         }
 
-        if (value is not HoconStack { Values: [HoconObject, ..] } stack)
+        // No list pattern: netstandard2.0 has no System.Index.
+        if (value is not HoconStack stack || stack.Values.Count == 0 || stack.Values[0] is not HoconObject)
         {
             return null;
         }
