@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Generate;
+using HiveConfig.LoadBalancer;
 using HiveConfig.Model;
+using HiveConfig.Storage;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -25,6 +27,13 @@ public static class FileKinds
         ApplicationConf.Kind,
         SecretConf.Kind,
         TheHiveDefault.Kind,
+        MountUnit.Kind,
+        TheHiveDropIn.Kind,
+        HaproxyCfg.Kind,
+        KeepalivedConf.Kind,
+        KeepalivedDropIn.Kind,
+        LoadBalancerSysctl.Kind,
+        Manifest.Kind,
     ];
 
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>
@@ -42,6 +51,12 @@ public static class FileKinds
         new(ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render),
         new(SecretConf.Kind, Role.TheHive, SecretConfRenderer.Render),
         new(TheHiveDefault.Kind, Role.TheHive, TheHiveDefaultRenderer.Render),
+        new(MountUnit.Kind, Role.TheHive, MountUnit.Render) { InstalledPath = MountUnit.InstalledPath, AfterChange = MountUnit.AfterChange },
+        new(TheHiveDropIn.Kind, Role.TheHive, TheHiveDropIn.Render),
+        new(HaproxyCfg.Kind, Role.LoadBalancer, HaproxyCfgRenderer.Render),
+        new(KeepalivedConf.Kind, Role.LoadBalancer, KeepalivedConfRenderer.Render),
+        new(KeepalivedDropIn.Kind, Role.LoadBalancer, KeepalivedDropIn.Render),
+        new(LoadBalancerSysctl.Kind, Role.LoadBalancer, LoadBalancerSysctl.Render),
     ];
 
     /// <summary>The files that must not be on a machine.</summary>
@@ -53,5 +68,14 @@ public static class FileKinds
     /// <summary>The parts of the runbook, in the order of the first start.</summary>
     public static IReadOnlyList<RunbookSection> Runbook { get; } =
     [
+        MachinesSection.Section,
+        CertificatesSection.Section,
+        NfsServerSection.Section,
+        CopySection.Section,
+        CassandraSection.Section,
+        ElasticsearchSection.Section,
+        TheHiveSection.Section,
+        LoadBalancerSection.Section,
+        LaterSection.Section,
     ];
 }

@@ -23,6 +23,12 @@ public sealed class RunbookContext
     /// <summary>Files that must not be on a machine.</summary>
     public IReadOnlyList<AbsentFile> Absent { get; }
 
-    /// <summary>Whether any file has to go through Ansible before it is installed.</summary>
-    public bool HasTemplates => Files.Any(file => file.IsTemplate);
+    /// <summary>The directory of certificates on the operator's machine: outside of the tree and of any repository.</summary>
+    internal string TlsDirectory => "~/" + Cluster.Name + "-tls";
+
+    /// <summary>The directory on each machine where files wait for their installation.</summary>
+    internal const string Stage = "/root/hiveconfig";
+
+    /// <summary>What cluster.yaml calls a secret, for a sentence.</summary>
+    internal static string Reference(Secret? secret) => secret is null ? "(none stated)" : "`" + secret.Reference + "`";
 }

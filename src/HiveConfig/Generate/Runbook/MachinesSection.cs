@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Model;
+
+namespace HiveConfig.Generate;
+
+/// <summary>Who is who, and what has to be there before anything is started.</summary>
+internal static class MachinesSection
+{
+    internal static RunbookSection Section { get; } = new("The machines", context => Write(context.Cluster));
+
+    private static string Write(Cluster cluster) => new MarkdownText()
+        .Say(
+            [
+                "| node | address | services |",
+                "|---|---|---|",
+                .. cluster.Nodes.Select(node => $"| {node.Name} | {node.Address} | {string.Join(", ", cluster.RolesOf(node).Select(NameOf))} |"),
+            ])
+        .Say(
+            "Debian or Ubuntu, with the packages of the vendors' own repositories:",
+            "",
+            $"- **cassandra** {cluster.Cassandra.Version}, **elasticsearch** {cluster.Elasticsearch.Version}, **thehive** {cluster.TheHive.Version}, each where the table has it;",
+            "- **nfs-common** beside TheHive; **haproxy**, **keepalived** and **curl** on the balancers.",
+            "",
+            "The clocks of all machines have to agree (chrony or systemd-timesyncd): Cassandra decides by them which write is the",
+            "later one, and TheHive whether a session has ended. What has to be open, and to nobody else:")
+        .Say(["| from | to | port |", "|---|---|---|", .. Ports(cluster).Select(row => $"| {row.From} | {row.To} | {row.Port} |")])
+        .ToString();
+
+    private static IEnumerable<(string From, string To, string Port)> Ports(Cluster cluster)
+    {
+        var balancer = cluster.LoadBalancer;
+        yield return ("Cassandra", "Cassandra", $"{cluster.Cassandra.StoragePort}/tcp");
+        yield return ("TheHive", "Cassandra", $"{cluster.Cassandra.NativePort}/tcp");
+        yield return ("Elasticsearch", "Elasticsearch", $"{cluster.Elasticsearch.TransportPort}/tcp");
+        yield return ("TheHive", "Elasticsearch", $"{cluster.Elasticsearch.HttpPort}/tcp");
+        yield return ("TheHive", "TheHive", $"{cluster.TheHive.ArteryPort}/tcp");
+        yield return ("balancers", "TheHive", $"{cluster.TheHive.HttpPort}/tcp");
+        if (cluster.LoadBalancerNodes.Count > 1)
+        {
+            yield return ("balancers", "balancers", "IP protocol 112 (VRRP)");
+        }
+
+        yield return ("browsers", balancer.VirtualIp.Address.Value, cluster.Tls is null ? $"{balancer.HttpPort}/tcp" : $"{balancer.HttpPort}/tcp, {balancer.HttpsPort}/tcp");
+        if (cluster.Storage is NfsStorage nfs)
+        {
+            yield return ("TheHive", nfs.Server.Value, "2049/tcp (NFS)");
+        }
+    }
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.Cassandra => "Cassandra",
+        Role.Elasticsearch => "Elasticsearch",
+        Role.TheHive => "TheHive",
+        _ => "HAProxy and Keepalived",
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using HiveConfig.Generate;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Storage;
+
+/// <summary>The systemd unit that mounts the attachments on a TheHive node. Never a line of /etc/fstab, which is not ours.</summary>
+public static class MountUnit
+{
+    private const string Directory = "/etc/systemd/system";
+
+    /// <summary>The kind of file; its name follows from the mount point.</summary>
+    public static FileKind Kind { get; } = new("mount unit", service: null, Directory, read: null)
+    {
+        FileNames = ["*.mount"],
+    };
+
+    /// <summary>The name of the unit.</summary>
+    internal static string NameOf(NfsStorage nfs) => SystemdPath.MountUnit(nfs.MountPoint.Value);
+
+    internal static string InstalledPath(RenderContext context) => Directory + "/" + NameIn(context);
+
+    // A restart unmounts and mounts; systemd stops TheHive before and starts it after, for it requires the mount.
+    internal static IReadOnlyList<string> AfterChange(RenderContext context)
+        => ["daemon-reload", "enable " + NameIn(context), "restart " + NameIn(context)];
+
+    // hard: a server that is away makes a write wait, never fail. Attachments may be malware: nothing there is run.
+    internal static string? Render(RenderContext context) => context.Cluster.Storage is not NfsStorage nfs ? null : Banner.Hash + $"""
+        [Unit]
+        Description=Attachments of TheHive
+
+        [Mount]
+        What={nfs.Server.InUrl}:{nfs.Export}
+        Where={nfs.MountPoint}
+        Type=nfs
+        Options=hard,nfsvers=4.2,_netdev,nodev,nosuid,noexec
+
+        [Install]
+        WantedBy=remote-fs.target
+
+        """;
+
+    private static string NameIn(RenderContext context) => NameOf((NfsStorage)context.Cluster.Storage);
+}

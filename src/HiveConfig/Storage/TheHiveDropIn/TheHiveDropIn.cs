@@ -1,0 +1,21 @@
+using HiveConfig.Generate;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Storage;
+
+/// <summary>
+/// A drop-in for thehive.service: TheHive starts when the attachments are mounted and stops with the mount. Without it, it may
+/// start first and write below the mount point, where the mount then hides it.
+/// </summary>
+public static class TheHiveDropIn
+{
+    /// <summary>The kind of file.</summary>
+    public static FileKind Kind { get; } = new("thehive.service drop-in", "thehive", "/etc/systemd/system/thehive.service.d/hiveconfig.conf", read: null)
+    {
+        AfterChange = ["daemon-reload"],
+    };
+
+    internal static string? Render(RenderContext context)
+        => context.Cluster.Storage is NfsStorage nfs ? Banner.Hash + $"[Unit]\nRequiresMountsFor={nfs.MountPoint}\n" : null;
+}

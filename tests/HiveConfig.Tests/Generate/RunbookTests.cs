@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Generate;
+using HiveConfig.Model;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+public sealed class RunbookTests
+{
+    [Fact]
+    public void ThreeNodes() => Snapshot.Match(Text(TestClusters.ThreeNodes()), extension: "md");
+
+    [Fact]
+    public void Spread() => Snapshot.Match(Text(OtherClusters.Spread), extension: "md");
+
+    [Fact]
+    public void SecretsAreNamedNeverShown()
+    {
+        var text = Text(TestClusters.ThreeNodes());
+        Assert.All(TestClusters.ThreeNodes().Secrets.All, entry => Assert.DoesNotContain(TestClusters.MadeUp(entry.Secret!), text, StringComparison.Ordinal));
+        Assert.Contains("file:secrets.yaml#cassandraAdmin", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryFileOfEveryNodeIsInstalledWithItsAccess()
+    {
+        var files = TestClusters.ThreeNodes().Generate(TestClusters.MadeUp).Files;
+        var text = files[^1].Text;
+        Assert.All(
+            files.Where(file => file.Node is not null),
+            file => Assert.Contains(
+                $"install -D -o {file.Access.Owner} -g {file.Access.Group} -m {file.Access.Mode} /root/hiveconfig{file.InstalledPath} {file.InstalledPath}\n",
+                text,
+                StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TemplatesAreFilledFirst()
+    {
+        var text = Text(OtherClusters.Vault);
+        Assert.Contains("        - node1/etc/thehive/secret.conf\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("        - node1/etc/haproxy/haproxy.cfg\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ansible-playbook", Text(TestClusters.ThreeNodes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePhaseDecidesWhatIsSaidOfTheFirstStart()
+    {
+        const string warning = "This tree is for a cluster that has been started before";
+        const string advice = "write `phase: running` into cluster.yaml";
+        var (first, later) = (Text(TestClusters.ThreeNodes()), Text(TestClusters.ThreeNodes() with { Phase = Phase.Running }));
+        Assert.DoesNotContain(warning, first, StringComparison.Ordinal);
+        Assert.Contains(advice, first, StringComparison.Ordinal);
+        Assert.Contains(warning, later, StringComparison.Ordinal);
+        Assert.DoesNotContain(advice, later, StringComparison.Ordinal);
+        Assert.Contains("rm -rf /var/lib/cassandra/data", first, StringComparison.Ordinal);
+        Assert.Contains("find /var/lib/elasticsearch -mindepth 1 -delete", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("/var/lib/", later, StringComparison.Ordinal);
+    }
+
+    /// <summary>The runbook of a cluster.</summary>
+    internal static string Text(Cluster cluster)
+        => cluster.Generate(TestClusters.MadeUp).Files.Single(file => ReferenceEquals(file.Kind, Runbook.Kind)).Text;
+
+    /// <summary>The commands of a text's fences; of the whole text, or of the section of that title.</summary>
+    internal static IReadOnlyList<string> Commands(string text, string? section = null)
+    {
+        var part = section is null ? text : text.Split("\n## ").Single(part => part.Split('\n')[0].EndsWith(". " + section, StringComparison.Ordinal));
+        return part.Split("```bash\n").Skip(1).Select(rest => rest[..rest.IndexOf("```\n", StringComparison.Ordinal)]).ToList();
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using HiveConfig.Model;
+
+namespace HiveConfig.Tests;
+
+/// <summary>Clusters that differ from the sample where balancers, storage, manifest and runbook have to.</summary>
+internal static class OtherClusters
+{
+    /// <summary>Every role on machines of its own, two datacenters, no TLS, a context path, past the first start.</summary>
+    public static Cluster Spread { get; } = TestClusters.ThreeNodes() with
+    {
+        Name = ClusterName.Parse("spread"),
+        Phase = Phase.Running,
+        Nodes =
+        [
+            new("cass1", "10.10.1.21") { Roles = [Role.Cassandra] },
+            new("cass2", "10.10.2.21") { Roles = [Role.Cassandra], Datacenter = DatacenterName.Parse("dc2") },
+            new("es1", "es1.example.org") { Roles = [Role.Elasticsearch] },
+            new("hive1", "10.10.1.31") { Roles = [Role.TheHive] },
+            new("hive2", "10.10.1.32") { Roles = [Role.TheHive] },
+            new("lb1", "10.10.1.41") { Roles = [Role.LoadBalancer], Interface = InterfaceName.Parse("bond0") },
+        ],
+        TheHive = new() { Version = ProductVersion.Parse("5.5.16"), Url = PublicUrl.Parse("http://thehive.example.org:8080/hive") },
+        LoadBalancer = new() { VirtualIp = Cidr.Parse("10.10.1.50/24"), HttpPort = Port.Of(8080) },
+        Storage = new NfsStorage
+        {
+            Server = HostAddress.Parse("nfs.example.org"),
+            Export = AbsolutePath.Parse("/srv/hive-files"),
+            MountPoint = AbsolutePath.Parse("/srv/thehive"),
+        },
+        Tls = null,
+    };
+
+    /// <summary>As <see cref="TestClusters.ThreeNodes"/>, all addresses IPv6.</summary>
+    public static Cluster IPv6 { get; } = TestClusters.ThreeNodes() with
+    {
+        Name = ClusterName.Parse("six"),
+        Nodes = [new("node1", "fd00::11"), new("node2", "fd00::12"), new("node3", "fd00::13")],
+        LoadBalancer = new() { VirtualIp = Cidr.Parse("fd00::50/64") },
+        Storage = new NfsStorage { Server = HostAddress.Parse("fd00::20"), Export = AbsolutePath.Parse("/srv/hive/files") },
+    };
+
+    /// <summary>Secrets that Ansible fills in.</summary>
+    public static Cluster Vault { get; } = TestClusters.ThreeNodes() with
+    {
+        Secrets = new()
+        {
+            Play = Secret.FromVault("hive_play"),
+            CassandraAdmin = Secret.FromVault("hive_cassandra_admin"),
+            CassandraTheHive = Secret.FromVault("hive_cassandra"),
+            ElasticsearchTheHive = Secret.FromVault("hive_elasticsearch"),
+            Keystore = Secret.FromVault("hive_keystore"),
+            Truststore = Secret.FromVault("hive_truststore"),
+            Vrrp = Secret.FromVault("hive_vrrp"),
+        },
+    };
+
+    /// <summary>As <see cref="TestClusters.MadeUp"/>, but a VRRP password that Keepalived takes whole, with all that means something elsewhere.</summary>
+    public static string MadeUp(Secret secret) => string.Equals(secret.Name, "vrrp", StringComparison.Ordinal) ? "a #!{}$'" : TestClusters.MadeUp(secret);
+
+    /// <summary>All of them and the sample, by a name for theory data.</summary>
+    public static IReadOnlyDictionary<string, Cluster> ByName { get; } = new Dictionary<string, Cluster>(StringComparer.Ordinal)
+    {
+        ["three nodes"] = TestClusters.ThreeNodes(),
+        ["spread"] = Spread,
+        ["ipv6"] = IPv6,
+        ["vault"] = Vault,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Linq;
+using HiveConfig.Model;
+using Xunit;
+
+namespace HiveConfig.Tests.Real;
+
+/// <summary>Scripts that give a sandbox what the programs look for.</summary>
+internal static class Machine
+{
+    /// <summary>A throwaway certificate where HAProxy reads its own.</summary>
+    public const string HaproxyPem = """
+        mkdir -p /etc/haproxy/certs
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=throwaway -keyout key -out crt 2>/dev/null
+        cat crt key >/etc/haproxy/certs/thehive.pem
+
+        """;
+
+    /// <summary>Systemd's units of the packages that are not installed here, and where it looks for units.</summary>
+    public const string Units = """
+        mkdir -p units
+        printf '[Service]\nExecStart=/bin/true\n' >units/thehive.service
+        export SYSTEMD_UNIT_PATH="/etc/systemd/system:$PWD/units:/lib/systemd/system"
+
+        """;
+
+    /// <summary>The machines of some clusters with a role, as theory data: cluster and node.</summary>
+    public static TheoryData<string, string> With(Role role)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (name, cluster) in OtherClusters.ByName.Where(entry => !ReferenceEquals(entry.Value, OtherClusters.Vault)))
+        {
+            foreach (var node in cluster.NodesWith(role))
+            {
+                data.Add(name, node.Name.Value);
+            }
+        }
+
+        return data;
+    }
+
+    /// <summary>A machine of one of the clusters, with its files.</summary>
+    public static Sandbox Of(string cluster, string node) => new(OtherClusters.ByName[cluster].Generate(OtherClusters.MadeUp), node);
+
+    /// <summary>The network interface of a machine, with its address.</summary>
+    public static string Network(string cluster, string node)
+    {
+        var (all, machine) = (OtherClusters.ByName[cluster], OtherClusters.ByName[cluster].Nodes.Single(other => other.Name == NodeName.Parse(node)));
+        var link = all.InterfaceOf(machine);
+        return $"""
+            ip link set lo up
+            ip link add {link} type veth peer name peer0
+            ip address add {machine.Address}/{all.LoadBalancer.VirtualIp.PrefixLength} dev {link} {(machine.Address.IsIPv6 ? "nodad" : "")}
+            ip link set {link} up
+
+            """;
+    }
+
+    /// <summary>The text of a file on a machine.</summary>
+    public static string Text(string cluster, string node, string path)
+        => OtherClusters.ByName[cluster].Generate(OtherClusters.MadeUp).Files.Single(file => file.TreePath == node + path).Text;
+}

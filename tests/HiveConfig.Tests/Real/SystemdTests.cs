@@ -1,0 +1,58 @@
+using System;
+using HiveConfig.Model;
+using Xunit;
+
+namespace HiveConfig.Tests.Real;
+
+public sealed class SystemdTests
+{
+    private const string MountUnit = "/etc/systemd/system/opt-thp-thehive-files.mount";
+    private const string TheHiveDropIn = "/etc/systemd/system/thehive.service.d/hiveconfig.conf";
+    private const string KeepalivedDropIn = "/etc/systemd/system/keepalived.service.d/hiveconfig.conf";
+
+    public static TheoryData<string, string> TheHiveNodes => Machine.With(Role.TheHive);
+
+    public static TheoryData<string, string> Balancers => Machine.With(Role.LoadBalancer);
+
+    // A drop-in is verified by the name of its unit; by its own path systemd refuses it.
+    [RealTheory("unshare", "systemd-analyze")]
+    [MemberData(nameof(TheHiveNodes))]
+    public void SystemdTakesTheMountAndTheHivesDropIn(string cluster, string node)
+    {
+        using var machine = Machine.Of(cluster, node);
+        Assert.Equal((0, ""), machine.Run(Machine.Units + "systemd-analyze verify --man=no /etc/systemd/system/*.mount thehive.service"));
+    }
+
+    [RealTheory("unshare", "systemd-analyze", "/lib/systemd/system/keepalived.service")]
+    [MemberData(nameof(Balancers))]
+    public void SystemdTakesKeepalivedsDropIn(string cluster, string node)
+    {
+        using var machine = Machine.Of(cluster, node);
+        Assert.Equal((0, ""), machine.Run(Machine.Units + "systemd-analyze verify --man=no keepalived.service"));
+    }
+
+    [RealTheory("unshare", "systemd-analyze", "/lib/systemd/system/keepalived.service")]
+    [InlineData(MountUnit, "Options=", "Option=", "'Option'")]
+    [InlineData(MountUnit, "[Mount]", "[Mounts]", "Mounts")]
+    [InlineData(MountUnit, "Where=/opt/thp/thehive/files", "Where=/opt/thp/thehive", "Where=")]
+    [InlineData(TheHiveDropIn, "RequiresMountsFor", "RequireMountsFor", "RequireMountsFor")]
+    [InlineData(KeepalivedDropIn, "Restart=always", "Restart=forever", "forever")]
+    [InlineData(KeepalivedDropIn, "StartLimitIntervalSec", "StartLimitInterval5ec", "StartLimitInterval5ec")]
+    public void AMistakeIsSeen(string path, string right, string wrong, string named)
+    {
+        using var machine = Machine.Of("three nodes", "node1");
+        machine.Write(path, Machine.Text("three nodes", "node1", path).Replace(right, wrong, StringComparison.Ordinal));
+        var (_, output) = machine.Run(Machine.Units + "systemd-analyze verify --man=no " + MountUnit + " thehive.service keepalived.service");
+        Assert.Contains(named, output, StringComparison.Ordinal);
+    }
+
+    [RealFact("unshare", "systemd-analyze")]
+    public void AWrongNameOfTheMountIsSeen()
+    {
+        using var machine = Machine.Of("three nodes", "node1");
+        machine.Write("/etc/systemd/system/thehive-files.mount", Machine.Text("three nodes", "node1", MountUnit));
+        var (code, output) = machine.Run(Machine.Units + "systemd-analyze verify --man=no /etc/systemd/system/thehive-files.mount");
+        Assert.NotEqual(0, code);
+        Assert.Contains("Where= setting doesn't match unit name", output, StringComparison.Ordinal);
+    }
+}
