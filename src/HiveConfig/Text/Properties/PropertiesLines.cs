@@ -18,29 +18,23 @@ internal sealed class PropertiesLines(string text)
     /// <summary>The next entry; null at the end of the text.</summary>
     internal Entry? Next()
     {
-        while (FindLine())
+        if (!FindLine())
         {
-            var start = Here();
-            var key = Word(isKey: true, out var keyEnd, out var keyIsThere);
-            SkipBlanks();
-            var hasSeparator = _at < text.Length && text[_at] is '=' or ':';
-            if (hasSeparator)
-            {
-                _at++;
-                SkipBlanks();
-            }
-
-            var valueStart = Here();
-            var value = Word(isKey: false, out var valueEnd, out _);
-            if (_fault is not null || keyIsThere || hasSeparator || value.Length > 0)
-            {
-                return new Entry(key, start.To(keyEnd), value, valueStart.To(valueEnd), _fault);
-            }
-
-            // A line of nothing but a backslash is none.
+            return null;
         }
 
-        return null;
+        var start = Here();
+        var key = Word(isKey: true, out var keyEnd);
+        SkipBlanks();
+        if (_at < text.Length && text[_at] is '=' or ':')
+        {
+            _at++;
+            SkipBlanks();
+        }
+
+        var valueStart = Here();
+        var value = Word(isKey: false, out var valueEnd);
+        return new Entry(key, start.To(keyEnd), value, valueStart.To(valueEnd), _fault);
     }
 
     // To the first character of the next line that is neither blank nor a comment.
@@ -63,6 +57,16 @@ internal sealed class PropertiesLines(string text)
             {
                 _at++;
             }
+            else if (text[_at] == '\\' && _at + 1 < text.Length && text[_at + 1] is '\n' or '\r')
+            {
+                // A line with nothing to continue: to Java a comment may follow, and at the end, unless that is CR LF, it is an empty key.
+                _at++;
+                Break();
+                if (_at == text.Length && text[_at - 2] == '\\')
+                {
+                    return true;
+                }
+            }
             else
             {
                 return true;
@@ -72,10 +76,9 @@ internal sealed class PropertiesLines(string text)
         return false;
     }
 
-    private string Word(bool isKey, out Span end, out bool isThere)
+    private string Word(bool isKey, out Span end)
     {
         _word.Clear();
-        isThere = false;
         end = Here();
         while (Continue())
         {
@@ -85,7 +88,6 @@ internal sealed class PropertiesLines(string text)
                 break;
             }
 
-            isThere = true;
             if (c == '\\')
             {
                 Escape();

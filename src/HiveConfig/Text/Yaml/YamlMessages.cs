@@ -15,6 +15,7 @@ internal static class YamlMessages
     internal const string ExpressionAsKey = "'{{' opens a map in YAML; put an expression in quotes";
     internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
     internal const string NoKey = "expected a key before ':'";
+    internal const string MergeAsValue = "'<<' is a key; put the text in quotes";
     internal const string MergeNotMap = "'<<' takes a map, or a list of maps";
 
     // What YamlDotNet says, by the end of its sentence, and what we say.

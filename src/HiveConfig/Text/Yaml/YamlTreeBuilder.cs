@@ -185,9 +185,8 @@ internal sealed class YamlTreeBuilder
 
     private ConfigValue Scalar(Scalar scalar)
     {
-        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
-        var span = isBlock ? _source.UpToText(scalar.Start, scalar.End) : _source.Between(scalar.Start, scalar.End);
         var text = scalar.Value;
+        var span = SpanOf(scalar);
         if (TemplateMask.IsMasked(text))
         {
             return new UnknownValue(TemplateMask.Show(text), span);
@@ -212,6 +211,10 @@ internal sealed class YamlTreeBuilder
             // YamlDotNet overlooks it behind a '*'.
             var at = _source.Text.IndexOf(": ", _source.Index(scalar.Start) + colon, StringComparison.Ordinal);
             Stop(FaultKind.Syntax, at < 0 ? span : _source.On(at, 1), YamlMessages.MappingValue);
+        }
+        else if (isPlain && text is "<<")
+        {
+            Stop(FaultKind.Syntax, span, YamlMessages.MergeAsValue);
         }
         else if (type == ScalarType.Float && Yaml11.ToFloat(text) is null)
         {
@@ -370,6 +373,15 @@ internal sealed class YamlTreeBuilder
             _openFlows.Push(start.Start);
         }
     }
+
+    private Span SpanOf(Scalar scalar) => scalar.Style switch
+    {
+        ScalarStyle.Literal or ScalarStyle.Folded => _source.UpToText(scalar.Start, scalar.End),
+
+        // A lone tag or anchor: YamlDotNet ends it somewhere else.
+        ScalarStyle.Plain when scalar.Value.Length == 0 && scalar.End.Index != scalar.Start.Index => _source.WordAt(_source.Index(scalar.Start)),
+        _ => _source.Between(scalar.Start, scalar.End),
+    };
 
     // YamlDotNet ends a block collection at the token behind it, and a flow collection before its bracket.
     private Span SpanOf(NodeEvent start, ParsingEvent? end, bool isFlow, ConfigValue? last)
