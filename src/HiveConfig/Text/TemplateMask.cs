@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace HiveConfig.Text;
@@ -22,30 +23,21 @@ public static class TemplateMask
     /// </summary>
     public static string Mask(string text)
     {
-        var open = NextOpen(text, 0);
-        if (open < 0)
+        var parts = Parts(text);
+        if (parts.Count == 0)
         {
             return text;
         }
 
         var result = new StringBuilder(text);
-        while (open >= 0)
+        for (var i = 0; i < parts.Count;)
         {
-            var end = End(text, open);
-            if (end < 0)
+            var behind = EndOfLine(text, parts, i, out var isAlone);
+            for (; i < behind; i++)
             {
-                break;
+                var (start, end) = parts[i];
+                Fill(result, start, end, text[start + 1] == '#' || (text[start + 1] == '%' && isAlone) ? ' ' : Mark);
             }
-
-            var isBlank = text[open + 1] == '#' || (text[open + 1] == '%' && IsAlone(text, open, end));
-            Fill(result, open, end, isBlank ? ' ' : Mark);
-            if (IsStatement(text, open, end, "raw") && EndRaw(text, end) is { Start: >= 0 } close)
-            {
-                Fill(result, close.Start, close.End, IsAlone(text, close.Start, close.End) ? ' ' : Mark);
-                end = close.End;
-            }
-
-            open = NextOpen(text, end);
         }
 
         return result.ToString();
@@ -71,6 +63,69 @@ public static class TemplateMask
         }
 
         return result.ToString();
+    }
+
+    private static List<(int Start, int End)> Parts(string text)
+    {
+        var parts = new List<(int Start, int End)>();
+        var hasRaw = true;
+        for (var open = NextOpen(text, 0); open >= 0; open = NextOpen(text, parts[parts.Count - 1].End))
+        {
+            var end = End(text, open);
+            if (end < 0)
+            {
+                break;
+            }
+
+            parts.Add((open, end));
+            if (hasRaw && IsStatement(text, open, end, "raw"))
+            {
+                var close = EndRaw(text, end);
+                hasRaw = close.Start >= 0;
+                if (hasRaw)
+                {
+                    parts.Add(close);
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    // The first part that stands on a later line than the part before it. Alone are statements and comments that share their
+    // lines with nothing else but blanks.
+    private static int EndOfLine(string text, List<(int Start, int End)> parts, int from, out bool isAlone)
+    {
+        var start = parts[from].Start;
+        var lineStart = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
+        var lineEnd = -1;
+        isAlone = IsBlank(text, lineStart, start);
+        for (var i = from; ; i++)
+        {
+            var end = parts[i].End;
+            if (end > lineEnd)
+            {
+                lineEnd = text.IndexOf('\n', end);
+                lineEnd = lineEnd < 0 ? text.Length : lineEnd;
+            }
+
+            var isLast = i + 1 == parts.Count || parts[i + 1].Start > lineEnd;
+            isAlone &= text[parts[i].Start + 1] != '{' && IsBlank(text, end, isLast ? lineEnd : parts[i + 1].Start);
+            if (isLast)
+            {
+                return i + 1;
+            }
+        }
+    }
+
+    private static bool IsBlank(string text, int from, int to)
+    {
+        while (from < to && text[from] is ' ' or '\t' or '\r')
+        {
+            from++;
+        }
+
+        return from == to;
     }
 
     private static int NextOpen(string text, int from)
@@ -133,31 +188,6 @@ public static class TemplateMask
                 result[i] = with;
             }
         }
-    }
-
-    // Only blanks and other statements or comments share its lines.
-    private static bool IsAlone(string text, int open, int end)
-    {
-        var start = open == 0 ? 0 : text.LastIndexOf('\n', open - 1) + 1;
-        var stop = text.IndexOf('\n', end);
-        stop = stop < 0 ? text.Length : stop;
-        for (var i = start; i < stop; i++)
-        {
-            if (i == open)
-            {
-                i = end - 1;
-            }
-            else if (text[i] == '{' && i + 1 < stop && text[i + 1] is '%' or '#' && End(text, i) is >= 0 and var next)
-            {
-                i = next - 1;
-            }
-            else if (text[i] is not (' ' or '\t' or '\r'))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static (int Start, int End) EndRaw(string text, int from)

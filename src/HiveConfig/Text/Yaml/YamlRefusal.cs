@@ -40,7 +40,7 @@ internal static class YamlRefusal
     internal static (Span Span, string Message) Unbalanced(YamlSource source, Mark found, int openBracket)
         => openBracket >= 0
             ? (source.On(openBracket, 1), $"'{source.Text[openBracket]}' is never closed")
-            : (source.WordAt(source.Index(found)), YamlMessages.NotYaml);
+            : (source.WordAt(found), YamlMessages.NotYaml);
 
     // 'a: b: c', a key deeper than the value above it, or a line above that is no 'key: value' and swallowed this one.
     private static (Span Span, string Message) MisplacedColon(YamlSource source, int colon)

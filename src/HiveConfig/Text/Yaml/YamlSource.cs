@@ -84,30 +84,47 @@ internal sealed class YamlSource
     /// <summary>A span by index, for the places the parser has no exact mark for.</summary>
     internal Span On(int index, int length) => Place(index).To(Place(index + length));
 
-    /// <summary>From a start that is known to the character before <paramref name="end"/> that is no blank and no line break.</summary>
+    /// <summary>From a start to the last character before an end that is no blank and no line break.</summary>
     internal Span UpToText(Mark start, Mark end)
     {
-        var last = Index(end);
         var first = Index(start);
+        var last = Index(end);
         while (last > first && Text[last - 1] is ' ' or '\t' or '\n' or '\r')
         {
             last--;
         }
 
-        return Between(start, start).To(Place(last));
+        var place = Between(start, start);
+        var line = place.Line;
+        var lineStart = first - (place.Column - 1);
+        for (var next = Text.IndexOf('\n', first, last - first); next >= 0; next = Text.IndexOf('\n', next + 1, last - next - 1))
+        {
+            line++;
+            lineStart = next + 1;
+        }
+
+        return new Span(place.Line, place.Column, line, last - lineStart + 1);
     }
 
-    /// <summary>The word at an index, for a fault to underline: up to the next blank, at least one character where there is one.</summary>
-    internal Span WordAt(int index)
+    /// <summary>The word at a place, for a fault to underline: up to the next blank.</summary>
+    internal Span WordAt(Mark mark)
     {
-        index = Math.Max(0, Math.Min(index, Text.Length));
+        var place = Between(mark, mark);
+        return place with { EndColumn = place.Column + WordLength(Index(mark)) };
+    }
+
+    /// <summary>The word at an index.</summary>
+    internal Span WordAt(int index) => On(index, WordLength(index));
+
+    private int WordLength(int index)
+    {
         var end = index;
         while (end < Text.Length && Text[end] is not (' ' or '\t' or '\n' or '\r'))
         {
             end++;
         }
 
-        return On(index, end - index);
+        return end - index;
     }
 
     /// <summary>Whether only blanks and tabs stand before an index in its line.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using Events = YamlDotNet.Core.Events;
@@ -23,7 +22,7 @@ internal sealed class YamlTreeBuilder
     private readonly List<Fault> _faults;
     private readonly StrictScanner? _strict;
     private readonly Parser _parser;
-    private readonly List<(string? Key, int Index)> _path = [];
+    private readonly YamlPath _path = new();
     private readonly Stack<Mark> _openFlows = new();
     private Dictionary<string, Anchored>? _anchors;
     private int _size;
@@ -50,7 +49,7 @@ internal sealed class YamlTreeBuilder
             switch (parsed)
             {
                 case DocumentStart when documents++ > 0:
-                    Stop(FaultKind.Syntax, _source.WordAt(_source.Index(parsed.Start)), YamlMessages.SecondDocument);
+                    Stop(FaultKind.Syntax, _source.WordAt(parsed.Start), YamlMessages.SecondDocument);
                     break;
                 case NodeEvent or AnchorAlias:
                     root = Node(parsed, depth: 1);
@@ -111,7 +110,7 @@ internal sealed class YamlTreeBuilder
 
         if (depth > Deepest)
         {
-            var span = _source.WordAt(_source.Index(node.Start));
+            var span = _source.WordAt(node.Start);
             Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest));
             return new UnknownValue(string.Empty, span);
         }
@@ -233,9 +232,9 @@ internal sealed class YamlTreeBuilder
         ParsingEvent? next;
         while ((next = Next()) is not (null or SequenceEnd))
         {
-            _path.Add((null, items.Count));
+            _path.Enter(items.Count);
             items.Add(Node(next, depth + 1));
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
 
         var last = items.Count > 0 ? items[items.Count - 1] : null;
@@ -248,8 +247,8 @@ internal sealed class YamlTreeBuilder
         var isFlow = start.Style == MappingStyle.Flow;
         Enter(start, isFlow);
         var entries = new List<MapEntry>();
-        List<MapEntry>? merged = null;
-        Dictionary<string, Span>? first = null;
+        YamlMerge? merged = null;
+        var first = new Dictionary<string, Span>(StringComparer.Ordinal);
         ConfigValue? last = null;
         ParsingEvent? next;
         while ((next = Next()) is not (null or MappingEnd))
@@ -265,21 +264,24 @@ internal sealed class YamlTreeBuilder
                 break;
             }
 
-            _path.Add((key.Text, 0));
+            _path.Enter(key.Text);
             last = Node(following, depth + 1);
             if (isMerge)
             {
-                Merge(last, merged ??= []);
+                merged ??= new YamlMerge();
+                if (merged.Add(last) is { } wrong)
+                {
+                    Stop(FaultKind.Syntax, wrong.Span, YamlMessages.MergeNotMap);
+                }
             }
             else
             {
                 entries.Add(new MapEntry(key.Text, key.Span, last));
                 if (!key.IsMasked)
                 {
-                    first ??= new Dictionary<string, Span>(StringComparer.Ordinal);
                     if (first.TryGetValue(key.Text, out var earlier))
                     {
-                        var full = FullKey();
+                        var full = _path.ToString();
                         _faults.Add(new Fault(FaultKind.DuplicateKey, key.Span, YamlMessages.DuplicateKey(full), earlier, full));
                     }
                     else
@@ -289,14 +291,13 @@ internal sealed class YamlTreeBuilder
                 }
             }
 
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
 
         if (merged is not null)
         {
-            // Keys of the map itself win, and SnakeYAML puts the merged ones first.
-            merged.RemoveAll(entry => first is not null && first.ContainsKey(entry.Key));
-            entries.InsertRange(0, merged);
+            // SnakeYAML puts the merged ones first.
+            entries.InsertRange(0, merged.Without(first.Keys));
         }
 
         return new MapValue(entries, SpanOf(start, next, isFlow, last));
@@ -308,7 +309,7 @@ internal sealed class YamlTreeBuilder
         switch (parsed)
         {
             case Scalar { Value.Length: 0, Style: ScalarStyle.Plain }:
-                Stop(FaultKind.Syntax, _source.WordAt(_source.Index(parsed.Start)), YamlMessages.NoKey);
+                Stop(FaultKind.Syntax, _source.WordAt(parsed.Start), YamlMessages.NoKey);
                 return null;
             case Scalar { Anchor.IsEmpty: true, Tag.IsEmpty: true } scalar:
                 var isMasked = TemplateMask.IsMasked(scalar.Value);
@@ -332,40 +333,6 @@ internal sealed class YamlTreeBuilder
         return null;
     }
 
-    private void Merge(ConfigValue value, List<MapEntry> merged)
-    {
-        switch (value)
-        {
-            case MapValue map:
-                foreach (var entry in map.Entries)
-                {
-                    // The earlier map of a list wins.
-                    if (!merged.Exists(other => string.Equals(other.Key, entry.Key, StringComparison.Ordinal)))
-                    {
-                        merged.Add(entry);
-                    }
-                }
-
-                break;
-            case ListValue list:
-                foreach (var item in list.Items)
-                {
-                    if (item is ListValue)
-                    {
-                        Stop(FaultKind.Syntax, item.Span, YamlMessages.MergeNotMap);
-                        return;
-                    }
-
-                    Merge(item, merged);
-                }
-
-                break;
-            case ScalarValue:
-                Stop(FaultKind.Syntax, value.Span, YamlMessages.MergeNotMap);
-                break;
-        }
-    }
-
     private void Enter(NodeEvent start, bool isFlow)
     {
         if (isFlow)
@@ -379,7 +346,7 @@ internal sealed class YamlTreeBuilder
         ScalarStyle.Literal or ScalarStyle.Folded => _source.UpToText(scalar.Start, scalar.End),
 
         // A lone tag or anchor: YamlDotNet ends it somewhere else.
-        ScalarStyle.Plain when scalar.Value.Length == 0 && scalar.End.Index != scalar.Start.Index => _source.WordAt(_source.Index(scalar.Start)),
+        ScalarStyle.Plain when scalar.Value.Length == 0 && scalar.End.Index != scalar.Start.Index => _source.WordAt(scalar.Start),
         _ => _source.Between(scalar.Start, scalar.End),
     };
 
@@ -401,7 +368,7 @@ internal sealed class YamlTreeBuilder
     {
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && YamlTags.FaultOf(node.Tag.Value, isList) is { } fault)
         {
-            Stop(FaultKind.Syntax, _source.WordAt(_source.Index(node.Start)), fault);
+            Stop(FaultKind.Syntax, _source.WordAt(node.Start), fault);
         }
     }
 
@@ -412,24 +379,6 @@ internal sealed class YamlTreeBuilder
             _faults.Add(new Fault(kind, span, message));
             _stopped = true;
         }
-    }
-
-    private string FullKey()
-    {
-        var full = new StringBuilder();
-        foreach (var (key, index) in _path)
-        {
-            if (key is null)
-            {
-                full.Append('[').Append(index).Append(']');
-            }
-            else
-            {
-                full.Append(full.Length > 0 ? "." : string.Empty).Append(key);
-            }
-        }
-
-        return full.ToString();
     }
 
     // A value that is still being read has none.

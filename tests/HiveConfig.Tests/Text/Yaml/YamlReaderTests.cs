@@ -161,6 +161,33 @@ public sealed class YamlReaderTests
         Assert.Empty(YamlReader.Read(new string('#', 100_000)).Faults);
     }
 
+    [Theory]
+    [InlineData("- !!str\n")]
+    [InlineData("- |\n  x\n")]
+    [InlineData("- &a\n")]
+    [InlineData("a: \"\tx\"\n")]
+    [InlineData("{% if x %} ")]
+    [InlineData("{% raw %}\n")]
+    [InlineData("- {{ ' }}\n")]
+    [InlineData("- {# #}{% x %}{{ x }}\n")]
+    public void TimeGrowsAsTheTextDoes(string line)
+    {
+        // Minutes, were any of it done once per line for the whole text.
+        var clock = Stopwatch.StartNew();
+        var document = YamlReader.Read(TemplateMask.Mask(string.Concat(Enumerable.Repeat(line, 1_000_000 / line.Length))));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
+        Assert.DoesNotContain(document.Faults, fault => fault.Kind == FaultKind.Bound);
+    }
+
+    [Fact]
+    public void ManyKeysAreMergedInTime()
+    {
+        var clock = Stopwatch.StartNew();
+        var document = YamlReader.Read("a:\n  <<: {" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"k{i}: , ")) + "}\n  k1: 2\n");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
+        Assert.Equal(100_000, document.Settings.Count);
+    }
+
     [Fact]
     public void MaskedMarkupIsUnknown()
     {
