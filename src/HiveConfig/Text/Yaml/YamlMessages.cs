@@ -6,11 +6,17 @@ namespace HiveConfig.Text;
 /// <summary>What is said about a YAML text that cannot be read.</summary>
 internal static class YamlMessages
 {
+    // Neither names the word: it may be a password that nobody put in quotes.
+    internal const string UndefinedAlias = "an alias of an anchor that does not stand above; put a text that starts with '*' in quotes";
+    internal const string UnknownTag = "an unknown tag; put a text that starts with '!' in quotes";
+    internal const string NotANumber = "this looks like a number and is none; put it in quotes";
     internal const string NotYaml = "this is not YAML";
     internal const string SecondDocument = "a second YAML document starts here; this file must be a single document";
     internal const string TabIndents = "a tab cannot indent YAML; use blanks";
     internal const string TabBetween = "a tab cannot stand between two parts of YAML; use a blank";
     internal const string MappingValue = "a second ': ' in one line; put the value in quotes when the colon belongs to it";
+    internal const string NotIndented = "this key must be indented deeper than the '-' above it, in line with the first key of that list item";
+    internal const string TooDeepKey = "a key cannot be indented deeper than the line above, which has a value already";
     internal const string EqualsSign = "'=' means nothing in YAML; expected 'key: value'";
     internal const string ExpressionAsKey = "'{{' opens a map in YAML; put an expression in quotes";
     internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
@@ -51,13 +57,7 @@ internal static class YamlMessages
     internal static string Character(char c)
         => $"character U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)} is not allowed in YAML";
 
-    internal static string NotIndented(string key) => $"'{key}' must be indented deeper than the '-' above it, in line with the first key of that list item";
-
-    internal static string TooDeepKey(string key) => $"'{key}' cannot be indented deeper than the line above, which has a value already";
-
     internal static string DuplicateKey(string key) => $"'{key}' is given twice";
-
-    internal static string UndefinedAlias(string name) => $"no '&{name}' before this '*{name}'";
 
     internal static string TooDeep(int depth) => $"more than {depth} levels deep";
 

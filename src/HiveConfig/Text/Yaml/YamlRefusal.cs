@@ -26,9 +26,9 @@ internal static class YamlRefusal
         }
 
         var message = exception.Message;
-        if (Ends(message, "expected '-' indicator.") && KeyAt(source.Text, at) is { } key)
+        if (Ends(message, "expected '-' indicator.") && KeyLength(source.Text, at) is > 0 and var length)
         {
-            return (source.On(at, key.Length), YamlMessages.NotIndented(key));
+            return (source.On(at, length), YamlMessages.NotIndented);
         }
 
         return Ends(message, "found invalid mapping.") || Ends(message, "apping values are not allowed in this context.")
@@ -62,14 +62,14 @@ internal static class YamlRefusal
         var equals = text.IndexOf('=', above, line - above);
         return equals >= 0 && text.IndexOf(':', above, line - above) < 0
             ? (source.On(equals, 1), YamlMessages.EqualsSign)
-            : (source.On(start, colon - start), YamlMessages.TooDeepKey(text.Substring(start, colon - start)));
+            : (source.On(start, colon - start), YamlMessages.TooDeepKey);
     }
 
-    private static string? KeyAt(string text, int at)
+    private static int KeyLength(string text, int at)
     {
         var end = text.IndexOf('\n', at);
         var colon = text.IndexOf(':', at, (end < 0 ? text.Length : end) - at);
-        return colon > at && text[at] != '-' ? text.Substring(at, colon - at) : null;
+        return colon > at && text[at] != '-' ? colon - at : 0;
     }
 
     private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;

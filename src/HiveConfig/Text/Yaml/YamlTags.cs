@@ -10,7 +10,7 @@ internal static class YamlTags
     /// <summary>What a tag makes of a scalar; null with a fault when it is unknown or does not fit.</summary>
     internal static ScalarType? TypeOf(string tag, string text, out string fault)
     {
-        fault = NotOf(Shorthand(tag));
+        fault = tag.StartsWith(Prefix, StringComparison.Ordinal) ? NotOf(tag) : YamlMessages.UnknownTag;
         switch (tag)
         {
             case Prefix + "str":
@@ -28,7 +28,7 @@ internal static class YamlTags
             case Prefix + "binary":
                 return ScalarType.Binary;
             default:
-                fault = Unknown(tag);
+                fault = YamlMessages.UnknownTag;
                 return null;
         }
     }
@@ -37,15 +37,10 @@ internal static class YamlTags
     internal static string? FaultOf(string tag, bool isList)
         => tag switch
         {
-            Prefix + "seq" or Prefix + "omap" or Prefix + "pairs" => isList ? null : NotOf(Shorthand(tag)),
-            Prefix + "map" or Prefix + "set" => isList ? NotOf(Shorthand(tag)) : null,
-            _ => Unknown(tag),
+            Prefix + "seq" or Prefix + "omap" or Prefix + "pairs" => isList ? null : NotOf(tag),
+            Prefix + "map" or Prefix + "set" => isList ? NotOf(tag) : null,
+            _ => YamlMessages.UnknownTag,
         };
 
-    internal static string NotOf(string tag) => $"the value is none that the tag '{tag}' allows";
-
-    private static string Unknown(string tag) => $"unknown tag '{Shorthand(tag)}'";
-
-    private static string Shorthand(string tag)
-        => tag.StartsWith(Prefix, StringComparison.Ordinal) ? "!!" + tag.Substring(Prefix.Length) : tag;
+    private static string NotOf(string knownTag) => $"the value is none that the tag '!!{knownTag.Substring(Prefix.Length)}' allows";
 }

@@ -138,7 +138,7 @@ internal sealed class YamlTreeBuilder
         var raw = "*" + alias.Value.Value;
         if (_anchors is null || !_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
-            Stop(FaultKind.Syntax, span, YamlMessages.UndefinedAlias(alias.Value.Value));
+            Stop(FaultKind.Syntax, span, YamlMessages.UndefinedAlias);
             return new UnknownValue(raw, span);
         }
 
@@ -217,7 +217,7 @@ internal sealed class YamlTreeBuilder
         }
         else if (type == ScalarType.Float && Yaml11.ToFloat(text) is null)
         {
-            Stop(FaultKind.Syntax, span, YamlTags.NotOf("!!float"));
+            Stop(FaultKind.Syntax, span, YamlMessages.NotANumber);
         }
 
         return new ScalarValue(text, span, type, quoted: !isPlain);
