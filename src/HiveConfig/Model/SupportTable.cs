@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 public sealed record VersionRange(ProductVersion First, ProductVersion Last)
 {
     /// <summary>Whether a version is older than the oldest.</summary>
-    public bool StartsAfter(ProductVersion version) => version < First;
+    public bool StartsAfter(ProductVersion version) => !version.IsAtLeast(First.Major, First.Minor, First.Patch ?? 0);
 
     /// <summary>Whether a version is newer than the newest. One without a patch means whichever patch there is, so it is not.</summary>
     public bool EndsBefore(ProductVersion version)

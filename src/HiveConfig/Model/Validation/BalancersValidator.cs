@@ -60,7 +60,7 @@ internal sealed class BalancersValidator : AbstractValidator<Cluster>
             context.Error("HC5111", Setting, $"the virtual IP '{vip}' is the address of the NFS server, expected one of its own", new ClusterPlace("storage.nfs.server", "given here"));
         }
 
-        foreach (var node in cluster.LoadBalancerNodes)
+        foreach (var node in cluster.LoadBalancerNodes.Where(node => !node.Address.IsOfNoMachine))
         {
             if (node.Address.IsName || node.Address.IsIPv6)
             {

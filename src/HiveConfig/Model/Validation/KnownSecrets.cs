@@ -16,7 +16,7 @@ internal static class KnownSecrets
     ];
 
     // Keys that are usable as they are and so must not stand here in clear: of the vendor's old page on secret.conf.
-    private static readonly string[] Sha256 =
+    internal static readonly string[] Sha256 =
     [
         "81503ad34e021cd75b57c6c13c83540163c1ea0cf8de6654fcd265507c7396dd",
     ];
@@ -24,7 +24,7 @@ internal static class KnownSecrets
     internal static bool Contains(string value)
         => Words.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase) || Sha256.Contains(HashOf(value.Trim()), StringComparer.Ordinal);
 
-    private static string HashOf(string value)
+    internal static string HashOf(string value)
     {
         using var sha = SHA256.Create();
         return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(value)).Select(part => part.ToString("x2")));

@@ -22,7 +22,7 @@ internal sealed class ReplicationValidator : AbstractValidator<Cluster>
             var (replicas, nodes) = (cluster.Elasticsearch.Replicas, cluster.ElasticsearchNodes.Count);
             if (nodes > 0 && (replicas < 0 || replicas >= nodes))
             {
-                context.Error("HC0015", "elasticsearch.replicas", $"'replicas' is {replicas} with {Counted(nodes, "Elasticsearch node")}, expected 0-{nodes - 1}");
+                context.Error("HC0015", "elasticsearch.replicas", $"'replicas' is {replicas} with {Counted(nodes, "Elasticsearch node")}, expected {(nodes == 1 ? "" : "0-")}{nodes - 1}");
             }
         });
     }
@@ -51,7 +51,7 @@ internal sealed class ReplicationValidator : AbstractValidator<Cluster>
             var nodes = cluster.CassandraNodesOf(datacenter);
             var racks = nodes.Select(cluster.RackOf).Distinct().Count();
             var factor = cluster.ReplicationFactorOf(datacenter);
-            if (racks > 1 && racks < factor)
+            if (racks > 1 && racks < factor && factor <= nodes.Count)
             {
                 var place = nodes.FirstOrDefault(node => node.Rack is not null);
                 context.Warning(

@@ -28,7 +28,7 @@ internal sealed class StorageValidator : AbstractValidator<Cluster>
         {
             context.Error("HC4017", Mount, problem);
         }
-        else if (nfs.MountPoint.IsAtOrBelow(cluster.Cassandra.Directory) || cluster.Cassandra.Directory.IsAtOrBelow(nfs.MountPoint))
+        else if (!cluster.Cassandra.Directory.IsRoot && (nfs.MountPoint.IsAtOrBelow(cluster.Cassandra.Directory) || cluster.Cassandra.Directory.IsAtOrBelow(nfs.MountPoint)))
         {
             context.Error("HC0016", Mount, $"the mount point '{nfs.MountPoint}' and Cassandra's 'directory' '{cluster.Cassandra.Directory}' contain each other");
         }

@@ -1,0 +1,435 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using HiveConfig.Model;
+using HiveConfig.Text;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>Each rule: what it catches, and the nearest thing that it must not catch.</summary>
+public sealed class ClusterValidatorTests
+{
+    private static readonly Cluster Good = ThreeNodes.Cluster;
+
+    [Fact]
+    public void TheSampleIsQuiet() => Quiet(Good);
+
+    [Fact]
+    public void NodeNamesAreDistinct()
+    {
+        Caught("error HC0010: two nodes are called 'node1'", Good with { Nodes = [.. Good.Nodes, new("node1", "10.10.1.14")] });
+        Quiet(Good with { Nodes = [.. Good.Nodes, new("node11", "10.10.1.14")] });
+    }
+
+    [Fact]
+    public void AddressesAreDistinct()
+    {
+        Caught("error HC0011: 'node4' has the address '10.10.1.11' of 'node1'", Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.11")] });
+        Caught("error HC0011: 'node5' has the address 'fd00::1' of 'node4'", Good with { Nodes = [.. Good.Nodes, new("node4", "fd00::1"), new("node5", "fd00:0::0:1")] });
+        Quiet(Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.111")] });
+    }
+
+    [Fact]
+    public void AddressesLeadToAMachine()
+    {
+        Caught("error HC0012: '127.0.1.1' is not an address by which other machines reach 'node4'", Good with { Nodes = [.. Good.Nodes, new("node4", "127.0.1.1")] });
+        Caught(
+            "error HC0012: 'localhost' is not an address by which the nodes reach the NFS server",
+            Good with { Storage = new NfsStorage { Server = HostAddress.Parse("localhost"), Export = AbsolutePath.Parse("/srv") } });
+        Quiet(Good with { Nodes = [.. Good.Nodes, new("node4", "128.0.1.1")] });
+    }
+
+    [Fact]
+    public void EveryRoleHasANode()
+    {
+        Caught("error HC0013: there is no node, expected at least one", Good with { Nodes = [], Elasticsearch = new() { Replicas = 0 } });
+        Caught(
+            "error HC0013: no node has the role 'elasticsearch', expected at least one",
+            Good with { Nodes = [.. Good.Nodes.Select(node => node with { Roles = [Role.Cassandra, Role.TheHive, Role.LoadBalancer] })] });
+        Quiet(Good with { Nodes = [.. Good.Nodes.Select(node => node with { Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] })] });
+    }
+
+    [Fact]
+    public void AClusterHasAnEnd()
+    {
+        Caught("error HC0014: 1001 nodes, expected at most 1000", Good with { Nodes = Nodes(1001) });
+        var clock = Stopwatch.StartNew();
+        Quiet(Good with { Nodes = Nodes(1000) });
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"a thousand nodes took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public void ElasticsearchHasANodeForEachCopy()
+    {
+        Caught("error HC0015: 'replicas' is 3 with 3 Elasticsearch nodes, expected 0-2", Good with { Elasticsearch = new() { Replicas = 3 } });
+        Caught("error HC0015: 'replicas' is -1 with 3 Elasticsearch nodes, expected 0-2", Good with { Elasticsearch = new() { Replicas = -1 } });
+        Quiet(Good with { Elasticsearch = new() { Replicas = 2 } });
+        Caught(
+            """
+            error HC0015: 'replicas' is 1 with one Elasticsearch node, expected 0
+            warning HC5107: only 'node1' has the role 'loadbalancer': no other can take the virtual IP over, expected two or more
+            """,
+            Good with { Nodes = [Good.Nodes[0]] });
+    }
+
+    [Fact]
+    public void CassandraHasANodeForEachReplica()
+    {
+        Caught("error HC1205: 'replication' is 4 with 3 Cassandra nodes in 'datacenter1', expected 3", Good with { Cassandra = new() { ReplicationFactor = 4 } });
+        Caught("error HC1205: 'replication' is 2 with 3 Cassandra nodes in 'datacenter1', expected 3", Good with { Cassandra = new() { ReplicationFactor = 2 } });
+        Caught("error HC1205: 'replication' is 6 with 5 Cassandra nodes in 'datacenter1', expected 3-5", Good with { Nodes = Nodes(5), Cassandra = new() { ReplicationFactor = 6 } });
+        Quiet(Good with { Nodes = Nodes(5), Cassandra = new() { ReplicationFactor = 5 } });
+        Quiet(Good with { Cassandra = new() { ReplicationFactor = 3 } });
+    }
+
+    [Fact]
+    public void TokensAreInRange()
+    {
+        Caught("error HC1019: 'numTokens' is 0, expected 1-1536", Good with { Cassandra = new() { NumTokens = 0 } });
+        Caught("error HC1019: 'numTokens' is 1537, expected 1-1536", Good with { Cassandra = new() { NumTokens = 1537 } });
+        Quiet(Good with { Cassandra = new() { NumTokens = 1536 } });
+    }
+
+    [Fact]
+    public void RacksShareTheReplicasEvenly()
+    {
+        Caught(
+            "warning HC1102: 'datacenter1' has 2 racks for 3 replicas, expected one rack or at least 3: else one rack keeps more than its share",
+            Good with { Nodes = Racks("a", "a", "b") });
+        Quiet(Good with { Nodes = Racks("a", "a", "a") });
+        Quiet(Good with { Nodes = Racks("a", "b", "c") });
+    }
+
+    [Fact]
+    public void TheHiveFindsItsDatacenter()
+    {
+        var stray = new Node("node4", "10.10.1.14") { Roles = [Role.TheHive], Datacenter = DatacenterName.Parse("dc2") };
+        Caught(
+            "error HC8006: 'node4' runs TheHive in 'dc2', where no node runs Cassandra; expected datacenter1",
+            Good with { Nodes = [.. Good.Nodes, stray] });
+        Quiet(Good with { Nodes = [.. Good.Nodes, stray with { Datacenter = DatacenterName.Parse("datacenter1") }] });
+    }
+
+    [Theory]
+    [InlineData("5.2.16", "error HC0021: TheHive '5.2.16' is older than the vendor supports, expected 5.3 or later")]
+    [InlineData("5.3.9", "error HC0020: TheHive '5.3.9' is supported by the vendor, but not written by this version of HiveConfig yet, expected 5.4 or later")]
+    [InlineData("5.4.0", "")]
+    [InlineData("5.4.99", "")]
+    [InlineData("5.7", "")]
+    [InlineData("5.7.3", "")]
+    [InlineData("5.7.4", "warning HC0021: TheHive '5.7.4' is newer than 5.7.3, the newest that is known here")]
+    [InlineData("5.8", "warning HC0021: TheHive '5.8' is newer than 5.7.3, the newest that is known here")]
+    public void TheHiveVersions(string version, string expected)
+        => Found(expected, Good with { TheHive = Good.TheHive with { Version = ProductVersion.Parse(version) } });
+
+    [Theory]
+    [InlineData("3.11.4", "error HC1106: Cassandra '3.11.4' is older than TheHive 5.5.16 supports, expected 4.0 to 4.1")]
+    [InlineData("4.0.11", "error HC0020: Cassandra '4.0.11' is supported by the vendor, but not written by this version of HiveConfig yet, expected 4.1")]
+    [InlineData("4.1", "")]
+    [InlineData("4.1.12", "")]
+    [InlineData("5.0", "warning HC1106: Cassandra '5.0' is newer than TheHive 5.5.16 supports, expected 4.0 to 4.1")]
+    public void CassandraVersions(string version, string expected)
+        => Found(expected, Good with { Cassandra = new() { Version = ProductVersion.Parse(version) } });
+
+    [Theory]
+    [InlineData("5.5.16", "7.10", "error HC2022: Elasticsearch '7.10' is older than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
+    [InlineData("5.5.16", "7.17.6", "error HC0020: Elasticsearch '7.17.6' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
+    [InlineData("5.5.16", "8.0", "")]
+    [InlineData("5.5.16", "8.19.3", "")]
+    [InlineData("5.5.16", "9.1.4", "error HC0020: Elasticsearch '9.1.4' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
+    [InlineData("5.5.16", "9.2", "error HC2022: Elasticsearch '9.2' is newer than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
+    [InlineData("5.5.9", "9.0", "error HC2022: Elasticsearch '9.0' is newer than TheHive 5.5.9 supports, expected 7.11 to 8.19")]
+    [InlineData("5.4.11", "7.10", "error HC0020: Elasticsearch '7.10' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
+    [InlineData("5.4.11", "8.20", "warning HC2022: Elasticsearch '8.20' is newer than TheHive 5.4.11 supports, expected 7.10 to 8.19")]
+    public void ElasticsearchVersions(string hive, string version, string expected) => Found(expected, Good with
+    {
+        TheHive = Good.TheHive with { Version = ProductVersion.Parse(hive) },
+        Elasticsearch = new() { Version = ProductVersion.Parse(version) },
+    });
+
+    [Fact]
+    public void PrioritiesHaveRoomForTen()
+    {
+        Caught("error HC5107: 11 nodes have the role 'loadbalancer', expected at most 10: their priorities begin at 250 and are ten apart", Good with { Nodes = Balancers(11) });
+        Quiet(Good with { Nodes = Balancers(10) });
+        Caught("warning HC5107: only 'node1' has the role 'loadbalancer': no other can take the virtual IP over, expected two or more", Good with { Nodes = Balancers(1) });
+        Quiet(Good with { Nodes = Balancers(2) });
+    }
+
+    [Theory]
+    [InlineData("10.10.1.12/24", "error HC5111: the virtual IP '10.10.1.12/24' is the address of 'node2', expected one of its own")]
+    [InlineData("10.10.1.20/24", "error HC5111: the virtual IP '10.10.1.20/24' is the address of the NFS server, expected one of its own")]
+    [InlineData("10.10.1.0/24", "error HC5111: the virtual IP '10.10.1.0/24' is the network address, expected one that a machine can have")]
+    [InlineData("10.10.1.255/24", "error HC5111: the virtual IP '10.10.1.255/24' is the broadcast address, expected one that a machine can have")]
+    [InlineData("10.10.1.255/23", "error HC5111: the virtual IP '10.10.1.255/23' is the broadcast address, expected one that a machine can have")]
+    [InlineData("10.10.1.0/23", "")]
+    [InlineData("10.10.1.14/24", "")]
+    [InlineData("fd00::50/64", "error HC0020: the virtual IP 'fd00::50/64' is IPv6, which this version of HiveConfig does not write yet; expected IPv4")]
+    [InlineData(
+        "10.10.2.50/24",
+        """
+        warning HC5111: the virtual IP '10.10.2.50/24' is not in the network of 'node1' at '10.10.1.11'
+        warning HC5111: the virtual IP '10.10.2.50/24' is not in the network of 'node2' at '10.10.1.12'
+        warning HC5111: the virtual IP '10.10.2.50/24' is not in the network of 'node3' at '10.10.1.13'
+        """)]
+    [InlineData("10.10.2.50/22", "")]
+    public void VirtualIps(string vip, string expected) => Found(expected, Good with { LoadBalancer = new() { VirtualIp = Cidr.Parse(vip) } });
+
+    [Fact]
+    public void BalancersHaveNumericAddresses()
+    {
+        Caught(
+            "error HC5112: 'node1' is a balancer at 'node1.example.org', expected an IPv4 address: Keepalived's unicast peers take no names",
+            Good with { Nodes = [new("node1", "node1.example.org"), Good.Nodes[1], Good.Nodes[2]] });
+        Quiet(Good with { Nodes = [.. Good.Nodes, new("node4", "node4.example.org")] });
+    }
+
+    [Fact]
+    public void RouterIdsAreInRange()
+    {
+        Caught("error HC5101: 'routerId' is 256, expected 1-255", Good with { LoadBalancer = Good.LoadBalancer with { VirtualRouterId = 256 } });
+        Caught("error HC5101: 'routerId' is 0, expected 1-255", Good with { LoadBalancer = Good.LoadBalancer with { VirtualRouterId = 0 } });
+        Quiet(Good with { LoadBalancer = Good.LoadBalancer with { VirtualRouterId = 255 } });
+    }
+
+    [Fact]
+    public void BalancersWaitLongerThanAPoll()
+    {
+        var balancer = Good.LoadBalancer with { Timeout = Duration.Seconds(45) };
+        Caught("error HC8020: HAProxy's 'timeout' is '45s', expected more than TheHive's 'longPolling' of '45s': else every quiet poll is cut", Good with { LoadBalancer = balancer });
+        Quiet(Good with { LoadBalancer = balancer with { Timeout = Duration.Seconds(46) } });
+        Caught("error HC5012: HAProxy's 'timeout' is '25d', expected at most 24d: its timers end there", Good with { LoadBalancer = balancer with { Timeout = Duration.Parse("25d") } });
+        Quiet(Good with { LoadBalancer = balancer with { Timeout = Duration.Parse("24d") } });
+    }
+
+    [Fact]
+    public void EncryptionGoesTogether()
+    {
+        Caught(
+            "error HC8024: 'https://thehive.example.org' is https, but 'tls' is off and nothing would answer; expected 'tls: true' or an http address",
+            Good with { Tls = null });
+        var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://thehive.example.org") } };
+        Quiet(clear);
+        Caught("error HC3012: the artery is encrypted, but 'tls' is off and there are no keys; expected 'tls: true'", clear with { TheHive = clear.TheHive with { ArteryTls = true } });
+        Quiet(Good with { TheHive = Good.TheHive with { ArteryTls = true } });
+        Caught("warning HC8024: 'http://thehive.example.org' is http, but 'tls' is on and every request is redirected to https", clear with { Tls = new() });
+    }
+
+    [Fact]
+    public void KeysLieWhereTheyAreRead()
+    {
+        Caught(
+            "error HC2030: '/etc/pki/es' is not below '/etc/elasticsearch', where alone Elasticsearch may read",
+            Good with { Tls = new() { ElasticsearchDirectory = AbsolutePath.Parse("/etc/pki/es") } });
+        Quiet(Good with { Tls = new() { ElasticsearchDirectory = AbsolutePath.Parse("/etc/elasticsearch/pki") } });
+        Caught(
+            "warning HC1031: '/etc/thehive/tls/keystore.JKS' is called a JKS store, but is read as PKCS12; expected a name that ends in .p12",
+            Good with { Tls = new() { TheHiveKeystore = AbsolutePath.Parse("/etc/thehive/tls/keystore.JKS") } });
+        Quiet(Good with { Tls = new() { TheHiveKeystore = AbsolutePath.Parse("/etc/thehive/tls/keystore.pfx") } });
+    }
+
+    [Theory]
+    [InlineData("/srv/a_b.c:d", "")]
+    [InlineData("/", "error HC4017: the mount point is '/', expected a directory of its own")]
+    [InlineData("/var/lib/cassandra/files", "error HC0016: the mount point '/var/lib/cassandra/files' and Cassandra's 'directory' '/var/lib/cassandra' contain each other")]
+    [InlineData("/var/lib", "error HC0016: the mount point '/var/lib' and Cassandra's 'directory' '/var/lib/cassandra' contain each other")]
+    [InlineData("/var/lib/cassandra2", "")]
+    public void MountPoints(string path, string expected) => Found(expected, Good with { Storage = Mounted(path) });
+
+    [Theory]
+    [InlineData("/srv/a-b")]
+    [InlineData("/srv/a@b")]
+    [InlineData("/.srv/a")]
+    public void MountPointsNeedNoEscape(string path)
+    {
+        Assert.False(SystemdPath.TryMountUnit(path, out _, out var problem));
+        Caught("error HC4017: " + problem, Good with { Storage = Mounted(path) });
+    }
+
+    [Fact]
+    public void CassandraHasADirectory()
+    {
+        Caught(
+            "error HC0016: Cassandra's 'directory' is '/', expected one of its own",
+            Good with { Cassandra = new() { Directory = AbsolutePath.Parse("/") } });
+        Quiet(Good with { Cassandra = new() { Directory = AbsolutePath.Parse("/cassandra") } });
+    }
+
+    [Fact]
+    public void TheNfsServerIsNoTheHiveNode()
+    {
+        var storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.14"), Export = AbsolutePath.Parse("/srv") };
+        Caught(
+            "error HC4008: the NFS server '10.10.1.14' is 'node4', which would mount its own export; expected a machine that does not run TheHive",
+            Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14")] });
+        Quiet(Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Cassandra] }] });
+    }
+
+    [Fact]
+    public void HeapsFitTheMachine()
+    {
+        Caught("error HC8028: Elasticsearch's heap is '8200m' on 'node1' with '16g' of memory, expected at most 50 %", Heap("8200m", null));
+        Caught("error HC8028: TheHive's heap is '10g' on 'node1' with '16g' of memory, expected at most 60 %", Heap(null, "10g"));
+        Caught("error HC8027: the heaps on 'node1' (Cassandra 4g, Elasticsearch 8g, TheHive 3000m) take more than 75 % of its '16g' of memory", Heap("8g", null));
+        Quiet(Heap("4g", "4g"));
+        Caught("error HC8027: the heaps on 'node1' (Cassandra 4g, Elasticsearch 4g, TheHive 4097m) take more than 75 % of its '16g' of memory", Heap("4g", "4097m"));
+        Quiet(Heap("20g", "20g") with { Memory = null });
+        Quiet(Heap("8g", null) with { Nodes = Split() });
+    }
+
+    [Fact]
+    public void TheSmallestMachineDecides()
+    {
+        var small = Good with { Nodes = [Good.Nodes[0], Good.Nodes[1] with { Memory = DataSize.Gibibytes(8) }, Good.Nodes[2]] };
+        Quiet(small);
+        Caught(
+            "error HC8028: Elasticsearch's heap is '6g' on 'node2' with '8g' of memory, expected at most 50 %",
+            small with { Elasticsearch = new() { Heap = DataSize.Gibibytes(6) }, TheHive = small.TheHive with { Heap = DataSize.Gibibytes(1) } });
+    }
+
+    [Fact]
+    public void CassandraHasEnough()
+    {
+        Caught("warning HC8028: Cassandra gives itself a heap of '1792m' on 'node1' with '7g' of memory, expected at least 2g", Good with { Memory = DataSize.Gibibytes(7) });
+        Quiet(Good with { Memory = DataSize.Gibibytes(8) });
+    }
+
+    [Fact]
+    public void PointersStayShort()
+    {
+        var large = Good with { Memory = DataSize.Gibibytes(128), TheHive = Good.TheHive with { Heap = DataSize.Gibibytes(8) } };
+        Caught(
+            "warning HC2052: Elasticsearch's 'heap' is '32g', expected less than 32g: from there on every pointer is twice as long",
+            large with { Elasticsearch = new() { Heap = DataSize.Gibibytes(32) } });
+        Quiet(large with { Elasticsearch = new() { Heap = DataSize.Gibibytes(31) } });
+    }
+
+    [Fact]
+    public void PortsDoNotCollide()
+    {
+        var hive = Good.TheHive with { HttpPort = Port.Of(9200) };
+        Caught("error HC8026: TheHive would listen on port 9200 of 'node1', where Elasticsearch for clients does", Good with { TheHive = hive });
+        Quiet(Good with { TheHive = hive, Nodes = Split() });
+        Caught("error HC8026: HAProxy would listen on port 9000 of 'node1', where TheHive does", Good with { LoadBalancer = Good.LoadBalancer with { HttpPort = Port.Of(9000) } });
+        Caught("error HC8026: Cassandra's JMX would listen on port 7199 of 'node1', where Cassandra for clients does", Good with { Cassandra = new() { NativePort = Port.Of(7199) } });
+        var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://hive") }, LoadBalancer = Good.LoadBalancer with { HttpsPort = Port.Of(80) } };
+        Quiet(clear);
+    }
+
+    [Fact]
+    public void AccountsAreTheirOwn()
+    {
+        Caught(
+            "error HC0017: the role 'cassandra' is the built-in one, which is dropped; expected another name",
+            Good with { Cassandra = new() { AdminRole = Identifier.Parse("cassandra") } });
+        Caught(
+            "error HC0017: TheHive's role 'admin' is the administrator's, expected one of its own",
+            Good with { Cassandra = new() { TheHiveRole = Identifier.Parse("admin") } });
+        Caught(
+            "error HC0017: the user 'elastic' is built into Elasticsearch, expected one of TheHive's own",
+            Good with { Elasticsearch = new() { User = UserName.Parse("elastic") } });
+        Quiet(Good with { Cassandra = new() { AdminRole = Identifier.Parse("cassandra2") }, Elasticsearch = new() { User = UserName.Parse("elastic2") } });
+    }
+
+    [Fact]
+    public void SecretsAreStated()
+    {
+        Caught(
+            """
+            error HC3020: the secret 'play' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'cassandraAdmin' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'cassandraThehive' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'elasticsearchThehive' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'keystore' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'truststore' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            error HC0030: the secret 'vrrp' is missing, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME
+            """,
+            Good with { Secrets = new() });
+        var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://hive") } };
+        Quiet(clear with { Secrets = Good.Secrets with { Keystore = null, Truststore = null } });
+    }
+
+    [Fact]
+    public void ProblemsPointIntoTheFile()
+    {
+        var result = ClusterFile.Read("cluster.yaml", """
+            cluster: thp
+            phase: bootstrap
+            nodes:
+              node1: 10.10.1.11
+              node2: 10.10.1.11
+              node3: { address: localhost, rack: r1 }
+            vip: 10.10.1.11/24
+            thehive: { version: 5.2.0, url: https://thehive.example.org }
+            elasticsearch: { replicas: 9 }
+            storage: { nfs: "10.10.1.20:/srv/hive/files" }
+            secrets: { play: env:PLAY }
+            """);
+        Snapshot.Match(string.Join("\n", result.Cluster!.Validate()) + "\n");
+        Assert.Equal("nodes.node2.address", result.Cluster!.Validate()[0].Setting);
+    }
+
+    [Fact]
+    public void EveryRuleOfTheModelIsToldInFull()
+    {
+        Assert.Equal(ClusterRules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), ClusterRules.All.Select(rule => rule.Id));
+        Assert.Equal(ClusterRules.All.Count, ClusterRules.All.Select(rule => rule.Id).Concat(ClusterRules.All.Select(rule => rule.Name)).Distinct(StringComparer.Ordinal).Count() / 2);
+        Assert.All(ClusterRules.All, rule => Assert.All([rule.Why, rule.Fix], text => Assert.EndsWith(".", text, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void EveryCodeOfTheModelIsDeclaredAndUsed()
+    {
+        var model = Path.Combine(Snapshot.SourceDirectory(), "..", "..", "..", "..", "src", "HiveConfig", "Model");
+        var used = Directory.EnumerateFiles(model, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) is not "ClusterRules.cs")
+            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(HC0\\d{3})\"", default, TimeSpan.FromSeconds(1)))
+            .Select(match => match.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(ClusterRules.All.Select(rule => rule.Id), used);
+    }
+
+    [Fact]
+    public void OnlyTheValidatorKnowsFluentValidation()
+    {
+        var root = Path.GetFullPath(Path.Combine(Snapshot.SourceDirectory(), "..", "..", "..", "..", "src"));
+        var users = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(file).Contains("using FluentValidation", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))
+            .Distinct(StringComparer.Ordinal);
+        Assert.Equal(["Validation"], users);
+    }
+
+    private static void Caught(string expected, Cluster cluster) => Assert.Equal(expected, string.Join("\n", cluster.Validate()));
+
+    private static void Quiet(Cluster cluster) => Caught("", cluster);
+
+    private static void Found(string expected, Cluster cluster) => Caught(expected, cluster);
+
+    private static List<Node> Nodes(int number)
+        => [.. Enumerable.Range(1, number).Select(i => new Node($"node{i}", $"10.10.{1 + (i / 200)}.{10 + (i % 200)}")).Select(node => node.Address == HostAddress.Parse("10.10.1.50") || node.Address == HostAddress.Parse("10.10.1.20") ? node with { Address = HostAddress.Parse(node.Name.Value) } : node)];
+
+    private static List<Node> Balancers(int number)
+        => [.. Nodes(11).Select((node, i) => node with { Roles = i < number ? [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] : [Role.Cassandra, Role.Elasticsearch, Role.TheHive], Address = HostAddress.Parse($"10.10.1.{100 + i}") })];
+
+    private static List<Node> Racks(params string[] racks) => [.. Good.Nodes.Zip(racks, (node, rack) => node with { Rack = DatacenterName.Parse(rack) })];
+
+    // Elasticsearch on machines of its own.
+    private static List<Node> Split() =>
+    [
+        .. Good.Nodes.Select(node => node with { Roles = [Role.Cassandra, Role.TheHive, Role.LoadBalancer] }),
+        .. Enumerable.Range(4, 3).Select(i => new Node($"node{i}", $"10.10.1.1{i}") { Roles = [Role.Elasticsearch] }),
+    ];
+
+    private static NfsStorage Mounted(string path) => (NfsStorage)Good.Storage with { MountPoint = AbsolutePath.Parse(path) };
+
+    private static Cluster Heap(string? elastic, string? hive) => Good with
+    {
+        Elasticsearch = new() { Heap = elastic is null ? null : DataSize.Parse(elastic) },
+        TheHive = Good.TheHive with { Heap = hive is null ? null : DataSize.Parse(hive) },
+    };
+}
