@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using HiveConfig.Text;
 using static HiveConfig.Model.ClusterFileKey;
 using Form = HiveConfig.Model.ClusterFileForm;
@@ -9,7 +7,7 @@ namespace HiveConfig.Model;
 /// <summary>Every key of cluster.yaml, in the order of the reference page.</summary>
 internal static class ClusterFileKeys
 {
-    private static readonly ClusterFileKey<Node>[] OfNode =
+    internal static readonly ClusterFileKey<Node>[] OfNode =
     [
         Word<Node, HostAddress>("address", Form.HostAddress, "where the other machines reach it", (node, value) => node with { Address = value }),
         Word<Node, HostAddress>("ip", Form.HostAddress, "the same as address", (node, value) => node with { Address = value }) with { Setting = "address" },
@@ -87,14 +85,14 @@ internal static class ClusterFileKeys
         Word<Elasticsearch, DataSize>("heap", Form.DataSize, "heap of the JVM", (elastic, value) => elastic with { Heap = value }),
     ];
 
-    private static readonly ClusterFileKey<NfsStorage>[] OfNfs =
+    internal static readonly ClusterFileKey<NfsStorage>[] OfNfs =
     [
         Word<NfsStorage, HostAddress>("server", Form.HostAddress, "the server, no node of the cluster", (nfs, value) => nfs with { Server = value }) with { IsRequired = true },
         Word<NfsStorage, AbsolutePath>("export", Form.Path, "the exported directory", (nfs, value) => nfs with { Export = value }) with { IsRequired = true },
         Word<NfsStorage, AbsolutePath>("mount", Form.Path, "where it is mounted on the TheHive nodes", (nfs, value) => nfs with { MountPoint = value }),
     ];
 
-    private static readonly ClusterFileKey<Tls>[] OfTls =
+    internal static readonly ClusterFileKey<Tls>[] OfTls =
     [
         Group(
             "cassandra",
@@ -116,7 +114,7 @@ internal static class ClusterFileKeys
             Word<Tls, AbsolutePath>("pem", Form.Path, "certificate chain and key in one PEM file", (tls, value) => tls with { HaproxyPem = value })),
     ];
 
-    private static readonly ClusterFileKey<Secrets>[] OfSecrets =
+    internal static readonly ClusterFileKey<Secrets>[] OfSecrets =
     [
         Word<Secrets, Secret>("play", Form.Secret, "signs session cookies", (secrets, value) => secrets with { Play = value }),
         Word<Secrets, Secret>("cassandraAdmin", Form.Secret, "password of Cassandra's administrator", (secrets, value) => secrets with { CassandraAdmin = value }),
@@ -132,7 +130,7 @@ internal static class ClusterFileKeys
         Word<Cluster, int>("hiveconfig", Form.Format, "number of the format of this file", (cluster, _) => cluster),
         Word<Cluster, ClusterName>("cluster", Form.ClusterName, "name of the cluster", (cluster, value) => cluster with { Name = value }) with { IsRequired = true },
         Word<Cluster, Phase>("phase", Form.Phase, "bootstrap for the first start, running once the cluster has formed", (cluster, value) => cluster with { Phase = value }) with { IsRequired = true },
-        new("nodes", "the machines, in order of seniority", "a map of node names to addresses", Nodes) { IsRequired = true },
+        new("nodes", "the machines, in order of seniority", ClusterFileShapes.NodesWhat, ClusterFileShapes.Nodes) { IsRequired = true },
         Word<Cluster, InterfaceName>("interface", Form.InterfaceName, "network interface of the balancers towards the clients", (cluster, value) => cluster with { Interface = value }),
         Word<Cluster, int>("ramGb", Form.Gibibytes, "memory of each machine in GiB", (cluster, value) => cluster with { Memory = DataSize.Gibibytes(value) }),
         Word<Cluster, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (cluster, value) => cluster with { LoadBalancer = cluster.LoadBalancer with { VirtualIp = value } }) with { Setting = "loadBalancer.vip" },
@@ -145,9 +143,9 @@ internal static class ClusterFileKeys
             "where attachments are kept",
             cluster => cluster.Storage,
             (cluster, value) => cluster with { Storage = value },
-            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), Nfs) { IsRequired = true }) with { IsRequired = true },
-        new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ReadTls),
-        new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ReadSecrets) { IsRequired = true },
+            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { IsRequired = true }) with { IsRequired = true },
+        new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls),
+        new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true },
     ];
 
     /// <summary>The cluster that a document states; whole only when the reading has no errors.</summary>
@@ -173,108 +171,5 @@ internal static class ClusterFileKeys
         }
 
         return cluster with { Origin = reading.Origin };
-    }
-
-    private static Cluster Nodes(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
-    {
-        if (entry.Value is not MapValue map)
-        {
-            reading.WrongType(entry, "a map of node names to addresses");
-            return cluster;
-        }
-
-        var nodes = new List<Node>();
-        foreach (var found in map.Entries)
-        {
-            var setting = ClusterFileReading.Join(entry.Setting, found.Key);
-            if (reading.TryWord(new ClusterFileEntry(setting, found.KeySpan, new ScalarValue(found.Key, found.KeySpan)), Form.NodeName, out var name))
-            {
-                nodes.Add(ReadNode(reading, new ClusterFileEntry(setting, found.KeySpan, found.Value), new Node { Name = name!, Address = null! }));
-            }
-        }
-
-        return cluster with { Nodes = nodes };
-    }
-
-    private static Node ReadNode(ClusterFileReading reading, ClusterFileEntry entry, Node node)
-    {
-        reading.Place(entry with { Value = new MapValue([], entry.KeySpan) }, entry.Setting);
-        var address = entry with { Setting = ClusterFileReading.Join(entry.Setting, "address") };
-        if (entry.Value is MapValue)
-        {
-            var read = reading.Map(entry, node, OfNode);
-            if (read.Address is null && !reading.IsPlaced(address.Setting))
-            {
-                reading.Missing(entry.KeySpan, address.Setting, HostAddress.What);
-            }
-
-            return read;
-        }
-
-        reading.Place(address, address.Setting);
-        return reading.TryWord(address, Form.HostAddress, out var value) ? node with { Address = value! } : node;
-    }
-
-    private static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage)
-    {
-        var nfs = new NfsStorage { Server = null!, Export = null! };
-        if (entry.Value is not ScalarValue { IsNull: false } scalar)
-        {
-            return reading.Map(entry, nfs, OfNfs);
-        }
-
-        foreach (var part in new[] { "server", "export" })
-        {
-            var setting = ClusterFileReading.Join(entry.Setting, part);
-            reading.Place(entry with { Setting = setting }, setting);
-        }
-
-        // An IPv6 server stands in brackets, as mount(8) has it.
-        var colon = scalar.Text.IndexOf(":/", StringComparison.Ordinal);
-        var server = colon < 0 ? "" : scalar.Text.Substring(0, colon);
-        var isBracketed = server.Length > 2 && server[0] == '[' && server[server.Length - 1] == ']';
-        if (HostAddress.TryParse(isBracketed ? server.Substring(1, server.Length - 2) : server, out var address, out _)
-            && address.IsIPv6 == isBracketed
-            && AbsolutePath.TryParse(scalar.Text.Substring(colon + 1), out var export, out _))
-        {
-            return nfs with { Server = address, Export = export };
-        }
-
-        reading.WrongValue(entry, Parsing.Expected(scalar.Text, "a server and the directory it exports (10.10.1.20:/srv/hive/files)"));
-        return nfs;
-    }
-
-    private static Cluster ReadTls(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
-    {
-        if (entry.Value is MapValue)
-        {
-            return cluster with { Tls = reading.Map(entry, new Tls(), OfTls) };
-        }
-
-        return entry.Value is ScalarValue { Type: ScalarType.Boolean } && reading.TryWord(entry, Form.Boolean, out var isOn)
-            ? cluster with { Tls = isOn ? new Tls() : null }
-            : Wrong();
-
-        Cluster Wrong()
-        {
-            reading.WrongType(entry, "true, false, or a map of " + Names(OfTls));
-            return cluster;
-        }
-    }
-
-    private static Cluster ReadSecrets(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
-    {
-        if (entry.Value is not ScalarValue { IsNull: false } scalar)
-        {
-            return cluster with { Secrets = reading.Map(entry, cluster.Secrets, OfSecrets, isSecret: true) };
-        }
-
-        if (scalar.Text.StartsWith("file:", StringComparison.Ordinal) && scalar.Text.IndexOf('#') < 0 && Secret.TryParse(scalar.Text + "#play", out var play, out _))
-        {
-            return cluster with { Secrets = Secrets.FromFile(play.Path!) };
-        }
-
-        reading.WrongValue(entry, "expected file:PATH for all secrets, or a map of " + Names(OfSecrets) + " to references", isSecret: true);
-        return cluster;
     }
 }

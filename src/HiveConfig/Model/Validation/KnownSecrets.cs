@@ -11,6 +11,7 @@ internal static class KnownSecrets
     private static readonly string[] Words =
     [
         "admin", "admin_password", "cassandra", "chamgeme", "change_me", "change-me", "changeit", "changeme", "***changeme***",
+        "ChangeThisPasswordForCassandra", "ChangeThisPasswordForMinIO", "ChangeThisSecretWithOneContainingAtLeast32Chars",
         "elastic", "elasticpassword", "httppassword", "httpuser", "keepalived", "passw0rd", "password", "password1", "secret",
         "thehive", "thehive1234", "thehive_password", "12345678", "123456", "1234", "1111", "qwerty", "letmein",
     ];
