@@ -288,6 +288,9 @@ public sealed class ClusterValidatorTests
         Caught(
             "error HC8028: Elasticsearch's heap is '6g' on 'node2' with '8g' of memory, expected at most 50 %",
             small with { Elasticsearch = new() { Heap = DataSize.Gibibytes(6) }, TheHive = small.TheHive with { Heap = DataSize.Gibibytes(1) } });
+        Caught(
+            "error HC8028: Elasticsearch's heap is '9g' on 'node2' with '8g' of memory, expected at most 50 %",
+            small with { Elasticsearch = new() { Heap = DataSize.Gibibytes(9) }, TheHive = small.TheHive with { Heap = DataSize.Gibibytes(1) } });
     }
 
     [Fact]
