@@ -6,7 +6,7 @@ namespace HiveConfig.Text;
 /// </summary>
 internal sealed class HoconBudget
 {
-    private const int MaxSteps = 4_000_000;
+    private const int MaxSteps = 6_000_000;
     private const long MaxCharacters = 2L * HoconReader.MaxLength;
 
     private long _steps;
@@ -16,6 +16,7 @@ internal sealed class HoconBudget
     internal string? Exceeded { get; private set; }
 
     /// <summary>Pays for a number of values; false when nothing is left.</summary>
+    /// <param name="steps">About as many as dictionary entries would be copied in the same time.</param>
     internal bool Spend(int steps)
     {
         _steps += steps;
