@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Xunit;
 
 namespace HiveConfig.Tests;
@@ -10,7 +12,7 @@ public class HoconCasesTest
     public void Same_value_or_same_refusal_as_the_library_for_every_case()
     {
         Assert.True(HoconCase.All.Count > 400);
-        Assert.Empty(HoconCase.All.Select(Difference).Where(difference => difference is not null));
+        AssertNone(HoconCase.All.Select(Difference).OfType<string>());
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
@@ -18,24 +20,35 @@ public class HoconCasesTest
     {
         var answers = TypesafeConfig.Read(HoconCase.All.Select(item => item.Text));
         Assert.Equal(HoconCase.All.Count, answers.Count);
-        Assert.Empty(HoconCase.All.Zip(answers).Where(pair => !SameAnswer(pair.First, pair.Second)).Select(pair => pair.First.Text));
+        Assert.All(HoconCase.All.Zip(answers), pair => Assert.True(SameAnswer(pair.First, pair.Second), pair.First.Text));
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
     public void Mutated_cases_have_the_same_value_or_the_same_refusal()
     {
         var texts = HoconMutations.Of(HoconCase.All.Select(item => item.Text), seed: 20, count: 1500)
-            .Where(text => !text.Contains("include", System.StringComparison.Ordinal))
+            .Where(text => !text.Contains("include", StringComparison.Ordinal) && !text.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
             .ToList();
-        Assert.Empty(Differences(texts));
+        AssertNone(Differences(texts));
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
     public void Generated_substitutions_have_the_same_value_or_the_same_refusal()
-        => Assert.Empty(Differences(HoconMutations.Substitutions(seed: 21, count: 1500).ToList()));
+        => AssertNone(Differences(HoconMutations.Substitutions(seed: 21, count: 1500).ToList()));
 
     private static IEnumerable<string> Differences(IReadOnlyList<string> texts)
-        => texts.Zip(TypesafeConfig.Read(texts)).Select(pair => Difference(new HoconCase(pair.First, pair.Second.Value, Accepted: null))).OfType<string>();
+        => texts.Zip(TypesafeConfig.Read(texts))
+            .Where(pair => !IsBug(pair.Second))
+            .Select(pair => Difference(new HoconCase(pair.First, pair.Second.Value, Accepted: null)) is { } difference ? difference + "\n" + pair.Second.Error : null)
+            .OfType<string>();
+
+    private static void AssertNone(IEnumerable<string> differences)
+    {
+        var first = differences.Take(5).ToList();
+        Assert.True(first.Count == 0, string.Join("\n---\n", first));
+    }
+
+    private static bool IsBug(TypesafeAnswer answer) => answer.Error?.StartsWith("BugOrBroken ", StringComparison.Ordinal) == true;
 
     private static string? Difference(HoconCase item)
     {
@@ -52,6 +65,6 @@ public class HoconCasesTest
 
     private static bool SameAnswer(HoconCase item, TypesafeAnswer answer)
         => item.Value is { } value
-            ? answer.Value is { } theirs && string.Equals(value.GetRawText().Replace(" ", "", System.StringComparison.Ordinal), theirs.GetRawText().Replace(" ", "", System.StringComparison.Ordinal), System.StringComparison.Ordinal)
+            ? answer.Value is { } theirs && JsonElement.DeepEquals(value, theirs)
             : answer.Error is not null;
 }

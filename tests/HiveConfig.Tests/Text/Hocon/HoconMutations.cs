@@ -34,15 +34,16 @@ internal static class HoconMutations
     }
 
     /// <summary>
-    /// Files of a few keys that build on each other. No key refers to a key of its own first part: where two keys wait for each
-    /// other, the library's answer depends on the order of a Java hash table.
+    /// Files of a few keys that build on each other, later letters on earlier ones. The library resolves keys in the order of a
+    /// Java hash table, which for single letters is that of the alphabet, and where a key is asked for before it is resolved its
+    /// answer can depend on that order: so the files keep to it.
     /// </summary>
     internal static IEnumerable<string> Substitutions(int seed, int count)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
-            yield return string.Join('\n', Enumerable.Range(0, random.Next(2, 7)).Select(_ => Field(random)));
+            yield return string.Join('\n', Enumerable.Range(0, random.Next(2, 7)).Select(_ => Field(random)).OrderBy(field => field[0]));
         }
     }
 
