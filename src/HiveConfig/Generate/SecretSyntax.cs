@@ -1,4 +1,5 @@
 using System;
+using HiveConfig.Text;
 
 namespace HiveConfig.Generate;
 
@@ -12,7 +13,7 @@ public sealed record SecretSyntax(Func<string, string> Clear, Func<string, strin
 
     /// <summary>A CQL string: single quotes, the only escape is a quote doubled.</summary>
     public static SecretSyntax Cql { get; } = new(
-        secret => "'" + secret.Replace("'", "''") + "'",
+        CqlText.Quote,
         name => name + " | replace(\"'\", \"''\")")
     {
         Quote = "'",

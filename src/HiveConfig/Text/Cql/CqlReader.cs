@@ -1,10 +1,52 @@
-using System;
+using System.Collections.Generic;
 
 namespace HiveConfig.Text;
 
-/// <summary>Reads CQL scripts: the statements this product knows by the grammar of Cassandra 4.0 to 5.0, anything else passed over.</summary>
+/// <summary>
+/// Reads CQL scripts: the statements this product knows by the grammar of Cassandra 5.0, which holds those of 4.0 and 4.1;
+/// anything else is passed over.
+/// </summary>
 public static class CqlReader
 {
-    /// <summary>Reads a text. Never throws for what stands in it.</summary>
-    public static CqlDocument Read(string text) => throw new NotSupportedException("not written yet");
+    private const int MaxLength = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Reads a text. Never throws for what stands in it. Where a masked template expression stands in the place of words, a
+    /// statement that does not parse is passed over: nobody knows what it will be.
+    /// </summary>
+    public static CqlDocument Read(string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            return new CqlDocument([], [new Fault(FaultKind.Bound, Span.Start, "the file is larger than 16 MiB")]);
+        }
+
+        var lines = new LineMap(text);
+        var lexer = new CqlLexer(text);
+        var statements = new List<CqlStatement>();
+        var faults = new List<Fault>();
+        while (lexer.NextStatement() is { } tokens)
+        {
+            var cursor = new CqlCursor(tokens, lines);
+            var statement = CqlGrammar.Parse(cursor);
+            if (cursor.Fault is null)
+            {
+                if (statement is not null)
+                {
+                    statements.Add(statement);
+                }
+            }
+            else if (!tokens.Exists(token => token.Kind == CqlTokenKind.Masked))
+            {
+                faults.Add(cursor.Fault);
+            }
+        }
+
+        if (lexer.Unclosed is { } unclosed)
+        {
+            faults.Add(new Fault(FaultKind.Syntax, lines.Span(unclosed.Start, unclosed.Start + 1), unclosed.Message));
+        }
+
+        return new CqlDocument(statements, faults);
+    }
 }

@@ -4,9 +4,11 @@ namespace HiveConfig.Text;
 /// The work that one configuration may cost. Substitutions and includes can make a short text expand without end, so that
 /// everything that builds or copies values pays here.
 /// </summary>
-internal sealed class HoconBudget
+/// <param name="length">Length of the text: what a text without substitutions costs grows no faster.</param>
+internal sealed class HoconBudget(int length)
 {
-    private const int MaxSteps = 4_000_000;
+    private const int FreeSteps = 6_000_000;
+    private const int StepsPerCharacter = 4;
     private const long MaxCharacters = 2L * HoconReader.MaxLength;
 
     private long _steps;
@@ -16,10 +18,11 @@ internal sealed class HoconBudget
     internal string? Exceeded { get; private set; }
 
     /// <summary>Pays for a number of values; false when nothing is left.</summary>
+    /// <param name="steps">About as many as dictionary entries would be copied in the same time.</param>
     internal bool Spend(int steps)
     {
         _steps += steps;
-        if (_steps > MaxSteps)
+        if (_steps > FreeSteps + ((long)StepsPerCharacter * length))
         {
             Exceeded ??= "substitutions or includes expand to more than this program follows";
         }

@@ -41,7 +41,7 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
 
         HoconValue value = node switch
         {
-            HoconWord word when HoconMask.IsMasked(word.Text) => new HoconUnknown(place, key),
+            HoconWord word when TemplateMask.IsMasked(word.Text) => new HoconUnknown(place, key),
             HoconWord word => new HoconScalar(place, key, word.Text, word.Type, word.IsQuoted),
             HoconSubstitution substitution => Reference(place, key, substitution.Path, substitution.IsOptional),
             HoconArray array => new HoconList(place, key, array.Items.Select(item => Value(item, key: null)).ToList()),
@@ -94,7 +94,7 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
                 case HoconIncludeMember include:
                     Include(include, built);
                     break;
-                case HoconField field when !HoconMask.IsMasked(field.Path[0].Name):
+                case HoconField field when !TemplateMask.IsMasked(field.Path[0].Name):
                     Field(field, built);
                     break;
             }

@@ -52,7 +52,7 @@ public sealed class HoconDocument : Document
         }
 
         var faults = new List<Fault>();
-        var budget = new HoconBudget();
+        var budget = new HoconBudget(Text.Length);
         var resolver = new HoconResolver(budget, faults);
         var merged = new HoconBuilder(open, budget, faults).Build(this);
         var map = resolver.Resolve(merged) is { } resolved && budget.Exceeded is null ? new HoconOutput(budget).Map(resolved) : null;

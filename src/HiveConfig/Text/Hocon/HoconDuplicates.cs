@@ -82,7 +82,7 @@ internal static class HoconDuplicates
 
     private static bool IsPlain(HoconField field)
     {
-        if (field.IsAppend || HoconMask.IsMasked(field.Path[0].Name))
+        if (field.IsAppend || TemplateMask.IsMasked(field.Path[0].Name))
         {
             return false;
         }

@@ -17,7 +17,7 @@ internal static class HoconJoin
         culprit = null;
         var joined = new List<HoconValue>();
         var text = new StringBuilder();
-        foreach (var piece in pieces)
+        foreach (var piece in pieces.TakeWhile(_ => budget.Exceeded is null))
         {
             var right = piece;
             var left = joined.Count == 0 ? null : joined[joined.Count - 1];

@@ -124,7 +124,7 @@ internal sealed partial class HoconParser
         }
 
         // A masked template expression alone on its line may bring any keys: it is a field of its own, without meaning.
-        if (HoconMask.IsMasked(parts[0].Name) && _token.Kind is Newline or End or Comma or CloseBrace)
+        if (TemplateMask.IsMasked(parts[0].Name) && _token.Kind is Newline or End or Comma or CloseBrace)
         {
             return Leave(path.Count, new HoconField(path, IsAppend: false, new HoconWord(start, end, parts[0].Name, ScalarType.Text, IsQuoted: false)));
         }

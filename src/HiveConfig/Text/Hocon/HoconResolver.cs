@@ -151,7 +151,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             return new HoconUnknown(reference.Place, reference.Key);
         }
 
-        if (outcome.Value is not null)
+        if (outcome.Value is not null && budget.Spend(outcome.Value.Weight))
         {
             return outcome.Value.At(reference.Place, reference.Key);
         }
@@ -197,8 +197,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             return owner[key];
         }
 
-        // No list pattern: netstandard2.0 has no System.Index.
-        if (value is not HoconStack stack || stack.Values.Count == 0 || stack.Values[0] is not HoconObject)
+        if (value is not HoconStack stack)
         {
             return null;
         }

@@ -24,6 +24,9 @@ internal abstract class HoconValue(HoconPlace place, HoconPlace? key)
     /// <summary>Levels below it, itself included.</summary>
     internal virtual int Height => 1;
 
+    /// <summary>How many values have to be made anew to move it.</summary>
+    internal virtual int Weight => 1;
+
     /// <summary>The same value, as it appears where a substitution names it.</summary>
     internal abstract HoconValue At(HoconPlace place, HoconPlace? key);
 }
@@ -77,6 +80,7 @@ internal sealed class HoconList : HoconValue
         Items = items;
         IsResolved = items.All(item => item.IsResolved);
         Height = 1 + items.Select(item => item.Height).DefaultIfEmpty().Max();
+        Weight = 1 + items.Sum(item => item.Weight);
     }
 
     internal IReadOnlyList<HoconValue> Items { get; }
@@ -84,6 +88,8 @@ internal sealed class HoconList : HoconValue
     internal override bool IsResolved { get; }
 
     internal override int Height { get; }
+
+    internal override int Weight { get; }
 
     // The items have no file of their own to point to, so that they move with their list. A substitution stays itself: cycles are
     // found by it.
