@@ -27,9 +27,25 @@ internal static class Faults
         _ => Unreadable,
     };
 
+    /// <summary>What the bytes of a file show that the program which reads this kind refuses.</summary>
+    internal static IEnumerable<Fault> OfBytes(ConfigFile file)
+    {
+        // A byte order mark is a fact about the bytes; most readers pass over it.
+        foreach (var fault in file.ByteFaults.Where(fault => fault.Kind != FaultKind.Encoding || file.Kind.RefusesBom))
+        {
+            yield return fault;
+        }
+
+        if (file.Kind.NeedsFinalNewline && file.Text.Length > 0 && file.Text[file.Text.Length - 1] != '\n')
+        {
+            var lines = file.Text.Split('\n');
+            yield return new Fault(FaultKind.Encoding, Span.On(lines.Length, lines[lines.Length - 1].Length + 1, 0), "the last line has no line feed, which its reader takes for a file cut short");
+        }
+    }
+
     // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet.
     private static IEnumerable<Fault> Of(ConfigFile file)
-        => file.ByteFaults.Count > 0 ? file.ByteFaults
+        => OfBytes(file).Any() ? OfBytes(file)
             : !file.Document.IsReadable && Placeholder.IsTemplate(file.Text) ? file.Document.Faults.Where(fault => fault.Kind == FaultKind.Bound)
             : file.Document.Faults;
 

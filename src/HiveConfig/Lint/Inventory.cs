@@ -15,7 +15,7 @@ public sealed class Inventory
     private readonly Repo _repo;
     private readonly Dictionary<Role, NodeCount> _counts = new();
 
-    private Inventory(Repo repo, Manifest? manifest, IReadOnlyList<InventoryNode> nodes)
+    private Inventory(Repo repo, ManifestFacts? manifest, IReadOnlyList<InventoryNode> nodes)
     {
         _repo = repo;
         Manifest = manifest;
@@ -33,7 +33,7 @@ public sealed class Inventory
     public bool IsComplete => Manifest is not null;
 
     /// <summary>The manifest of a generated tree; null when the repo has none.</summary>
-    internal Manifest? Manifest { get; }
+    internal ManifestFacts? Manifest { get; }
 
     /// <summary>The machines with a role, by name.</summary>
     public IReadOnlyList<InventoryNode> With(Role role) => Nodes.Where(node => node.Roles.Contains(role)).ToList();
@@ -56,7 +56,7 @@ public sealed class Inventory
 
     internal static Inventory Of(Repo repo)
     {
-        var manifest = repo.Files.Where(Manifest.IsOne).Select(Manifest.Read).FirstOrDefault(read => read is not null);
+        var manifest = repo.Files.Where(ManifestFacts.IsOne).Select(ManifestFacts.Read).FirstOrDefault(read => read is not null);
         var nodes = new SortedDictionary<string, InventoryNode>(StringComparer.Ordinal);
         foreach (var node in manifest?.Nodes ?? [])
         {

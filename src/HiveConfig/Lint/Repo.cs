@@ -78,7 +78,7 @@ public sealed class Repo
     }
 
     /// <summary>Whether the service would take the file as far as its bytes and its syntax go.</summary>
-    internal static bool IsReadable(ConfigFile file) => file.ByteFaults.Count == 0 && file.Document.IsReadable;
+    internal static bool IsReadable(ConfigFile file) => file.Document.IsReadable && !Faults.OfBytes(file).Any();
 
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>

@@ -10,16 +10,16 @@ internal static class Shapes
 {
     /// <summary>The same on every node. Lists are compared as sets unless their order counts.</summary>
     internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
-        => Variants.Differences(key.Name, key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
+        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
 
     /// <summary>Another on every node.</summary>
     internal static IEnumerable<Violation> Distinct<T>(this Repo repo, FileKind kind, Key<T> key)
         => from same in repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
            let first = same.First()
            from again in same.Skip(1)
-           select new Violation(again.File, again.Span, Wording.Repeated(key.Name, again.Shown ?? "", first.Node))
+           select new Violation(again.File, again.Span, Wording.Repeated(again.Setting, again.Shown ?? "", first.Node))
            {
-               Setting = key.Name,
+               Setting = again.Setting,
                Related = [new RelatedPlace(first.File, first.Span, Wording.GivenHere)],
            };
 
@@ -27,7 +27,7 @@ internal static class Shapes
     internal static IEnumerable<Violation> Must<T>(this Repo repo, FileKind kind, Key<T> key, Func<T, bool> test, string expected)
         => from given in repo.Each(kind, key)
            where given.Setting is not null && !test(given.Value!)
-           select new Violation(given.Place, given.Span, Wording.Wrong(key.Name, key.IsSecret ? null : Variant.Show(given.Value), expected)) { Setting = key.Name, IsSecret = key.IsSecret };
+           select new Violation(given.Place, given.Span, Wording.Wrong(given.Setting!.Key, key.IsSecret ? null : Variant.Show(given.Value), expected)) { Setting = given.Setting!.Key, IsSecret = key.IsSecret };
 
     /// <summary>
     /// Every entry of a list is something known. An entry that is not is an error where the inventory is complete, a warning

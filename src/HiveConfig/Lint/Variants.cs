@@ -7,18 +7,19 @@ using HiveConfig.Text;
 namespace HiveConfig.Lint;
 
 /// <summary>What one node has, in the form in which nodes are compared.</summary>
+/// <param name="Setting">The key, as this file spells it.</param>
 /// <param name="Node">The node.</param>
 /// <param name="File">The file that the value stands in.</param>
 /// <param name="Span">The place in it.</param>
 /// <param name="Shown">The value as messages show it; null when it is absent.</param>
 /// <param name="Canonical">One text for all spellings of one value.</param>
-internal sealed record Variant(string Node, ConfigFile File, Span Span, string? Shown, string Canonical)
+internal sealed record Variant(string Setting, string Node, ConfigFile File, Span Span, string? Shown, string Canonical)
 {
     /// <summary>Whether this and another value, which differ as texts, may still be the same: only then nothing is said.</summary>
     public Func<Variant, bool> MayEqual { get; init; } = _ => false;
 
     internal static Variant Of<T>(Given<T> given, Key<T> key)
-        => new(given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
+        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
 
     internal static string Show(object? value) => value switch
     {
@@ -44,7 +45,7 @@ internal static class Variants
     /// One violation for each node that differs from the majority. Without a majority, one at the first file that differs from
     /// those before it; every other variant is a related place.
     /// </summary>
-    internal static IEnumerable<Violation> Differences(string setting, bool isSecret, IReadOnlyList<Variant> variants)
+    internal static IEnumerable<Violation> Differences(bool isSecret, IReadOnlyList<Variant> variants)
     {
         var groups = variants.GroupBy(variant => variant.Canonical, StringComparer.Ordinal).Select(group => group.ToList()).ToList();
         if (groups.Count < 2)
@@ -55,7 +56,7 @@ internal static class Variants
         return groups.Find(group => group.Count * 2 > variants.Count) is { } majority
             ? from variant in variants
               where !majority.Contains(variant) && !variant.MayEqual(majority[0])
-              select At(variant, Wording.Outlier(setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
+              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
             : NoMajority();
 
         IEnumerable<Violation> NoMajority()
@@ -63,16 +64,16 @@ internal static class Variants
             var others = groups.Where(group => group != groups[1] && !groups[1][0].MayEqual(group[0])).ToList();
             if (others.Count > 0)
             {
-                yield return At(groups[1][0], Wording.NoMajority(setting, groups[1][0].Shown, others.Select(group => (group[0].Shown, group.Count))), others);
+                yield return At(groups[1][0], Wording.NoMajority(groups[1][0].Setting, groups[1][0].Shown, others.Select(group => (group[0].Shown, group.Count))), others);
             }
         }
 
         Violation At(Variant here, string message, IEnumerable<List<Variant>> others)
         {
             var letters = groups.Select((group, i) => ((char)('A' + Math.Min(i, 25)), group.Select(variant => variant.Node)));
-            return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(setting, letters) : message)
+            return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
             {
-                Setting = setting,
+                Setting = here.Setting,
                 IsSecret = isSecret,
                 Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),
             };

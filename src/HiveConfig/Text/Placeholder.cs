@@ -21,6 +21,11 @@ internal static class Placeholder
     /// <summary>Whether a text is, or holds, a placeholder; a comma separates items.</summary>
     internal static bool IsIn(string text)
     {
+        if (TemplateMask.IsMasked(text))
+        {
+            return true;
+        }
+
         foreach (var mark in Marks)
         {
             if (text.IndexOf(mark, StringComparison.Ordinal) >= 0)

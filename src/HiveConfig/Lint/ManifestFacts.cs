@@ -10,12 +10,12 @@ namespace HiveConfig.Lint;
 /// <param name="Path">Where it stands.</param>
 /// <param name="Nodes">The machines.</param>
 /// <param name="Versions">The version of each product that the tree was made for.</param>
-internal sealed record Manifest(string Path, IReadOnlyList<InventoryNode> Nodes, IReadOnlyList<KeyValuePair<string, string>> Versions)
+internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> Nodes, IReadOnlyList<KeyValuePair<string, string>> Versions)
 {
     internal static bool IsOne(ConfigFile file) => string.Equals(file.Kind.Name, "manifest.json", StringComparison.Ordinal);
 
     /// <summary>Reads it; null when it is no manifest of a generated tree.</summary>
-    internal static Manifest? Read(ConfigFile file)
+    internal static ManifestFacts? Read(ConfigFile file)
     {
         // JSON without tabs is YAML; what we write has none.
         var document = YamlReader.Read(file.Text);
@@ -29,7 +29,7 @@ internal sealed record Manifest(string Path, IReadOnlyList<InventoryNode> Nodes,
             .Where(entry => entry.Value is ScalarValue)
             .Select(entry => new KeyValuePair<string, string>(entry.Key, ((ScalarValue)entry.Value).Text));
         return nodes.TrueForAll(node => node is not null)
-            ? new Manifest(file.Path, nodes.OfType<InventoryNode>().ToList(), versions?.ToList() ?? [])
+            ? new ManifestFacts(file.Path, nodes.OfType<InventoryNode>().ToList(), versions?.ToList() ?? [])
             : null;
     }
 
