@@ -21,7 +21,11 @@ internal enum Membership
 /// <param name="Text">The entry as it stands.</param>
 /// <param name="Span">Where it stands; the whole list when that is one text.</param>
 /// <param name="Membership">What it is.</param>
-internal sealed record Entry(string Text, Span Span, Membership Membership);
+internal sealed record Entry(string Text, Span Span, Membership Membership)
+{
+    /// <summary>Whether a stranger is one whatever the repo may lack: what it names is here, and is something else.</summary>
+    public bool IsCertain { get; init; }
+}
 
 /// <summary>A list of one file.</summary>
 /// <param name="File">The file it stands in.</param>

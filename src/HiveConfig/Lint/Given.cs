@@ -50,7 +50,7 @@ internal static class Givens
 
         if (key.Find(repo.Effective(file, node)) is not { } setting)
         {
-            return repo.SeesAll(file) ? new Given<T>(file, Setting: null, Value: default) : null;
+            return repo.SeesAll(file, node) ? new Given<T>(file, Setting: null, Value: default) : null;
         }
 
         var place = setting.Origin ?? file;

@@ -82,7 +82,7 @@ public sealed class Repo
 
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>
-    internal bool SeesAll(ConfigFile file)
+    internal bool SeesAll(ConfigFile file, string? node)
     {
         var seen = new HashSet<ConfigFile>();
         return Sees(file);
@@ -92,7 +92,7 @@ public sealed class Repo
                 || (IsReadable(at)
                     && (at.Document is not HoconDocument hocon
                         || hocon.Includes.All(include => include.Form == HoconIncludeForm.Classpath
-                            || (Included(at, file.Node, include) is { } target ? Sees(target) : include.Target.EndsWith("secret.conf", StringComparison.Ordinal)))));
+                            || (Included(at, node, include) is { } target ? Sees(target) : include.Target.EndsWith("secret.conf", StringComparison.Ordinal)))));
     }
 
     /// <summary>Whether a setting has an error of its own, so that rules across files pass over it.</summary>

@@ -12,6 +12,17 @@ internal static class Shapes
     internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
         => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
 
+    /// <summary>
+    /// The same list of hosts on every node, whatever their order. A node without the list differs as soon as another has it;
+    /// the finding points to the section named by <paramref name="near"/>. An entry without a port has the usual one.
+    /// </summary>
+    internal static IEnumerable<Violation> AgreeOnHosts(this Repo repo, FileKind kind, Key<IReadOnlyList<string>> key, Func<ConfigFile, int> usualPort, string near)
+        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key)
+            .Select(given => given.Setting is null
+                ? Variant.Absent(given, key, repo.Effective(given.File), near)
+                : Variant.OfHosts(given, key, repo.Inventory, usualPort(given.File)))
+            .ToList());
+
     /// <summary>Another on every node.</summary>
     internal static IEnumerable<Violation> Distinct<T>(this Repo repo, FileKind kind, Key<T> key)
         => from same in repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
@@ -38,14 +49,14 @@ internal static class Shapes
         var strangers = from list in lists
                         let known = list.Items.Count(item => item.Membership == Membership.Known)
                         from item in list.Items
-                        where item.Membership == Membership.Stranger && (repo.Inventory.IsComplete || (known > 0 && known == list.Items.Count - 1))
+                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || (known > 0 && known == list.Items.Count - 1))
                         select (list, item);
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()
                select new Violation(first.list.File, first.item.Span, Wording.Stranger(setting, first.item.Text, expected))
                {
                    Setting = setting,
-                   Severity = repo.Inventory.IsComplete ? null : Severity.Warning,
+                   Severity = first.item.IsCertain || repo.Inventory.IsComplete ? null : Severity.Warning,
                    Related = same.Skip(1).Select(again => new RelatedPlace(again.list.File, again.item.Span, Wording.AlsoHere)).ToList(),
                };
     }

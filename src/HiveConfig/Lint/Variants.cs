@@ -15,11 +15,39 @@ namespace HiveConfig.Lint;
 /// <param name="Canonical">One text for all spellings of one value.</param>
 internal sealed record Variant(string Setting, string Node, ConfigFile File, Span Span, string? Shown, string Canonical)
 {
-    /// <summary>Whether this and another value, which differ as texts, may still be the same: only then nothing is said.</summary>
-    public Func<Variant, bool> MayEqual { get; init; } = _ => false;
+    /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
+    public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
+
+    /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
+    public bool MayEqual(Variant other)
+    {
+        var mine = Hosts.Where(host => !other.Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
+        var others = other.Hosts.Where(host => !Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
+        return mine.Count > 0 && mine.Count == others.Count && mine.TrueForAll(isAddress => isAddress == mine[0]) && others.TrueForAll(isAddress => isAddress != mine[0]);
+    }
 
     internal static Variant Of<T>(Given<T> given, Key<T> key)
         => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
+
+    /// <summary>A list of hosts: two spellings of one machine are one entry, and the usual port may be left out.</summary>
+    internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
+    {
+        var hosts = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var entry in given.Value!)
+        {
+            var host = HostPort.Of(entry);
+            hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = HostText.IsAddress(host.Host);
+        }
+
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts };
+    }
+
+    /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>
+    internal static Variant Absent<T>(Given<T> given, Key key, TreeDocument document, string near)
+    {
+        var place = document.Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(near, StringComparison.Ordinal));
+        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0");
+    }
 
     internal static string Show(object? value) => value switch
     {
@@ -41,6 +69,10 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
 /// <summary>Finds what differs between nodes.</summary>
 internal static class Variants
 {
+    /// <summary>Whether more than half are of one value.</summary>
+    internal static bool HaveMajority(IReadOnlyList<Variant> variants)
+        => variants.GroupBy(variant => variant.Canonical, StringComparer.Ordinal).Any(group => IsMajority(group.Count(), variants));
+
     /// <summary>
     /// One violation for each node that differs from the majority. Without a majority, one at the first file that differs from
     /// those before it; every other variant is a related place.
@@ -53,7 +85,7 @@ internal static class Variants
             return [];
         }
 
-        return groups.Find(group => group.Count * 2 > variants.Count) is { } majority
+        return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
             ? from variant in variants
               where !majority.Contains(variant) && !variant.MayEqual(majority[0])
               select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
@@ -79,4 +111,6 @@ internal static class Variants
             };
         }
     }
+
+    private static bool IsMajority(int count, IReadOnlyList<Variant> variants) => count * 2 > variants.Count;
 }

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>The members of TheHive's own cluster: how many must be there, and by which names they look for each other.</summary>
+internal static class PekkoMembers
+{
+    private const string Expected = "TheHive node's canonical host and port";
+
+    internal static IEnumerable<Violation> Quorum(Repo repo)
+    {
+        var nodes = repo.Inventory.CountOf(Role.TheHive);
+        if (nodes.Number < 2)
+        {
+            yield break;
+        }
+
+        var needed = (nodes.Number / 2) + 1;
+        var expected = $"'{needed.ToString(CultureInfo.InvariantCulture)}' for {(nodes.IsComplete ? "" : "at least ")}{Wording.Count(nodes.Number, "TheHive node")}";
+        foreach (var given in repo.Each(ApplicationConf.Kind, Members))
+        {
+            if (given.Setting is null)
+            {
+                var near = Variant.Absent(given, Members, repo.Effective(given.File), Root(repo, given.File) + "cluster");
+                yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}") { Setting = near.Setting };
+            }
+            else if (!int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (nodes.IsComplete ? number != needed : number < needed))
+            {
+                yield return new Violation(given.Place, given.Span, Wording.Wrong(given.Setting.Key, given.Value, expected)) { Setting = given.Setting.Key };
+            }
+        }
+    }
+
+    internal static IEnumerable<Violation> Seeds(Repo repo)
+    {
+        var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
+        var differing = Variants.Differences(isSecret: false, lists.Where(given => given.File.Node is not null).Select(AsWritten).ToList()).ToList();
+
+        // A list that is to be replaced by the others' is not judged entry by entry: one fault, one finding.
+        var judged = lists.Where(given => given.Setting is not null && !differing.Exists(violation => ReferenceEquals(violation.File, given.Place)));
+        var canonical = Canonical(repo);
+        return differing.Concat(repo.Match(judged.Select(given => Judge(repo, given, canonical)), ApplicationConf.SeedNodes.Name, Expected));
+
+        Variant AsWritten(Given<IReadOnlyList<string>> given) => given.Setting is null
+            ? Variant.Absent(given, ApplicationConf.SeedNodes, repo.Effective(given.File), Root(repo, given.File) + "cluster")
+            : Variant.Of(given, ApplicationConf.SeedNodes);
+    }
+
+    // As text: "2" in quotes counts, and a word that is no number has to be seen.
+    private static Key<string> Members { get; } = new(ApplicationConf.MinNrOfMembers.Name, ApplicationConf.MinNrOfMembers.Summary, Read.Text)
+    {
+        Finder = ApplicationConf.MinNrOfMembers.Finder,
+    };
+
+    private static string Root(Repo repo, ConfigFile file)
+        => repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith("akka.cluster", StringComparison.Ordinal)) ? "akka." : "pekko.";
+
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<HostPort?> canonical)
+        => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
+        {
+            if (entry.Text.IndexOf('@') is not (> 0 and var at))
+            {
+                return new Entry(entry.Text, entry.Span, Membership.Unknown);
+            }
+
+            // Only Pekko compares hosts as text, a name with a name and an address with an address.
+            var seed = HostPort.Of(entry.Text.Substring(at + 1));
+            var named = canonical.Where(node => node is not null && string.Equals(node.Host, seed.Host, StringComparison.Ordinal)).ToList();
+            var isKnown = named.Exists(node => node!.Port is null || string.Equals(node.Port, seed.Port, StringComparison.Ordinal));
+            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : named.Count > 0 || IsJudgeable(repo, canonical) ? Membership.Stranger : Membership.Unknown)
+            {
+                IsCertain = named.Count > 0,
+            };
+        }).ToList());
+
+    // Only when the repo shows the canonical host of every node is one that it does not show none.
+    private static bool IsJudgeable(Repo repo, IReadOnlyList<HostPort?> canonical)
+        => canonical.Count > 0 && canonical.All(node => node is not null) && canonical.Count >= repo.Inventory.CountOf(Role.TheHive).Number;
+
+    private static List<HostPort?> Canonical(Repo repo)
+        => (from file in repo.Of(ApplicationConf.Kind)
+            where file.Node is not null
+            let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value
+            let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value
+            select host is null ? null : new HostPort(host.Trim('[', ']'), port?.ToString(CultureInfo.InvariantCulture))).ToList();
+}
