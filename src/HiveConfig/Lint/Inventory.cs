@@ -32,6 +32,9 @@ public sealed class Inventory
     /// <summary>Whether the repo says of itself that it names every machine: it has a manifest.</summary>
     public bool IsComplete => Manifest is not null;
 
+    /// <summary>The version of each product that the repo states; none without a manifest.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Versions => Manifest?.Versions ?? [];
+
     /// <summary>The manifest of a generated tree; null when the repo has none.</summary>
     internal ManifestFacts? Manifest { get; }
 

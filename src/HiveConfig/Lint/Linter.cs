@@ -24,7 +24,7 @@ public static class Linter
         Run(repo.WithFaulty(faulty), Scope.Cluster);
 
         var kept = findings.Where(finding => !findings.Any(other => Silences(other, finding))).ToList();
-        kept.Sort(Compare);
+        kept.Sort(FindingOrder.Instance);
         return new LintResult(kept, failures);
 
         void Run(Repo seen, Scope scope)
@@ -47,12 +47,4 @@ public static class Linter
         => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
             && ReferenceEquals(other.File, finding.File)
             && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
-
-    private static int Compare(Finding left, Finding right)
-    {
-        var order = string.CompareOrdinal(left.Path, right.Path);
-        order = order != 0 ? order : left.Span.CompareTo(right.Span);
-        order = order != 0 ? order : string.CompareOrdinal(left.Rule.Id, right.Rule.Id);
-        return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
-    }
 }
