@@ -20,6 +20,12 @@ internal static class SeedHosts
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
+        // A single node in the repo says nothing about the others it names.
+        if (repo.Inventory.With(Role.Elasticsearch).Count < 2)
+        {
+            return [];
+        }
+
         var looking = repo.Each(ElasticsearchYml.Kind, Key).Where(given => LooksByList(repo, given.File)).ToList();
         var found = repo.Match(looking.Where(given => given.Setting is not null).Select(given => Judge(repo, given)), Key.Name, Expected)
             .Concat(Lost(repo, looking))

@@ -48,7 +48,13 @@ internal static class Givens
             return null;
         }
 
-        if (key.Find(repo.Effective(file, node)) is not { } setting)
+        var document = repo.Effective(file, node);
+        if (!document.IsReadable)
+        {
+            return null;
+        }
+
+        if (key.Find(document) is not { } setting)
         {
             return repo.SeesAll(file, node) ? new Given<T>(file, Setting: null, Value: default) : null;
         }

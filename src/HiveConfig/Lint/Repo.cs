@@ -83,16 +83,20 @@ public sealed class Repo
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>
     internal bool SeesAll(ConfigFile file, string? node)
+        => AllIncludes(file, node, (include, target) => target is not null ? IsReadable(target) : include.Form == HoconIncludeForm.Classpath || include.Target.EndsWith("secret.conf", StringComparison.Ordinal));
+
+    /// <summary>Whether every included file that is here can be read.</summary>
+    internal bool SeesReadable(ConfigFile file) => AllIncludes(file, file.Node, (_, target) => target is null || IsReadable(target));
+
+    private bool AllIncludes(ConfigFile file, string? node, Func<HoconInclude, ConfigFile?, bool> test)
     {
         var seen = new HashSet<ConfigFile>();
-        return Sees(file);
+        return Test(file);
 
-        bool Sees(ConfigFile at)
+        bool Test(ConfigFile at)
             => !seen.Add(at)
-                || (IsReadable(at)
-                    && (at.Document is not HoconDocument hocon
-                        || hocon.Includes.All(include => include.Form == HoconIncludeForm.Classpath
-                            || (Included(at, node, include) is { } target ? Sees(target) : include.Target.EndsWith("secret.conf", StringComparison.Ordinal)))));
+                || at.Document is not HoconDocument hocon
+                || hocon.Includes.All(include => Included(at, node, include) is var target && test(include, target) && (target is null || Test(target)));
     }
 
     /// <summary>Whether a setting has an error of its own, so that rules across files pass over it.</summary>

@@ -27,7 +27,7 @@ internal static class PekkoMembers
         {
             if (given.Setting is null)
             {
-                var near = Variant.Absent(given, Members, repo.Effective(given.File), Root(repo, given.File) + "cluster");
+                var near = Absent(repo, given, Members);
                 yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}") { Setting = near.Setting };
             }
             else if (!int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (nodes.IsComplete ? number != needed : number < needed))
@@ -48,7 +48,7 @@ internal static class PekkoMembers
         return differing.Concat(repo.Match(judged.Select(given => Judge(repo, given, canonical)), ApplicationConf.SeedNodes.Name, Expected));
 
         Variant AsWritten(Given<IReadOnlyList<string>> given) => given.Setting is null
-            ? Variant.Absent(given, ApplicationConf.SeedNodes, repo.Effective(given.File), Root(repo, given.File) + "cluster")
+            ? Absent(repo, given, ApplicationConf.SeedNodes)
             : Variant.Of(given, ApplicationConf.SeedNodes);
     }
 
@@ -58,8 +58,13 @@ internal static class PekkoMembers
         Finder = ApplicationConf.MinNrOfMembers.Finder,
     };
 
-    private static string Root(Repo repo, ConfigFile file)
-        => repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith("akka.cluster", StringComparison.Ordinal)) ? "akka." : "pekko.";
+    // A file of TheHive 5.3 and older has its members under akka, and lacks a key there.
+    private static Variant Absent<T>(Repo repo, Given<T> given, Key key)
+    {
+        var document = repo.Effective(given.File);
+        var root = document.Settings.Any(setting => setting.Key.StartsWith("akka.cluster", StringComparison.Ordinal)) ? "akka" : "pekko";
+        return Variant.Absent(given, key, document, root + ".cluster") with { Setting = root + key.Name.Substring(key.Name.IndexOf('.')) };
+    }
 
     private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<HostPort?> canonical)
         => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>

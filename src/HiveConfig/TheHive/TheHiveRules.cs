@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Lint;
 using static HiveConfig.Lint.Severity;
 
@@ -24,7 +25,7 @@ public static class TheHiveRules
         Title: "application.conf and what it includes parse",
         Why: "TheHive does not start with a file that Lightbend's config library refuses.",
         Fix: "Correct the line so that the file parses; quote what holds other characters than letters, digits, '-', '_', '.' and '/'.",
-        Faults.ReportedAs("HC3002"))
+        repo => Faults.ReportedAs("HC3002")(repo).Concat(Unresolvable(repo)))
     {
         Scope = Scope.Single,
         Source = "Observed: Typesafe config 1.3.1 and 1.4.3",
@@ -40,4 +41,11 @@ public static class TheHiveRules
     {
         Source = "Pekko: cluster.seed-nodes, remote.artery.canonical",
     };
+
+    // What only shows when includes are put in and substitutions followed. A fault inside an included file is reported there.
+    private static IEnumerable<Violation> Unresolvable(Repo repo)
+        => from file in repo.Of(ApplicationConf.Kind)
+           where Repo.IsReadable(file) && repo.SeesReadable(file)
+           from fault in repo.Effective(file).Faults
+           select new Violation(file, fault.Span, fault.Message) { Setting = fault.Key };
 }
