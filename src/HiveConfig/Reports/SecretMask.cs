@@ -101,7 +101,7 @@ internal static partial class SecretMask
     private static bool RunsOn(ConfigFile file, int number)
     {
         var lines = file.Text.Split('\n');
-        for (var i = number - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
+        for (var i = Math.Min(number, lines.Length) - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
         {
             var line = lines[i].TrimEnd();
             if (SecretWord().Match(line) is { Success: true } word)
@@ -123,7 +123,7 @@ internal static partial class SecretMask
     private static partial Regex SecretKey();
 
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
-    [GeneratedRegex(@"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[:=]+\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretWord();
 
     [GeneratedRegex(@"://([^/@\s:]*:[^/@\s]+)@", RegexOptions.None, 1000)]
