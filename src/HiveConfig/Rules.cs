@@ -14,6 +14,9 @@ public static class Rules
     [
         CassandraRules.Syntax,
         CassandraRules.SeedsAgree,
+        CqlRules.Syntax,
+        CqlRules.CreateRoleSyntax,
+        CqlRules.AuthReplicated,
         ElasticsearchRules.ScriptTypes,
         ElasticsearchRules.Syntax,
         ElasticsearchRules.DuplicateKey,

@@ -66,7 +66,7 @@ public static class TextReport
         {
             remarks.Add(string.Join(", ", report.Targets
                 .GroupBy(target => target.Source, StringComparer.Ordinal)
-                .Select(same => string.Join(" and ", same.Select(target => $"{target.Product} {target.Version}")) + " " + same.Key)));
+                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + same.Key)));
         }
 
         if (report.NotRecognised > 0)
@@ -92,6 +92,9 @@ public static class TextReport
     };
 
     private static string Paint(string text, string paint, bool color) => color ? paint + text + Reset : text;
+
+    private static string Listed(string[] items)
+        => items.Length == 1 ? items[0] : string.Join(", ", items[..^1]) + " and " + items[^1];
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{number} {noun}s");
 }

@@ -40,12 +40,26 @@ internal static class PekkoMembers
     internal static IEnumerable<Violation> Seeds(Repo repo)
     {
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
-        var differing = Variants.Differences(isSecret: false, lists.Where(given => given.File.Node is not null).Select(AsWritten).ToList()).ToList();
-
-        // A list that is to be replaced by the others' is not judged entry by entry: one fault, one finding.
-        var judged = lists.Where(given => given.Setting is not null && !differing.Exists(violation => ReferenceEquals(violation.File, given.Place)));
         var canonical = Canonical(repo);
-        return differing.Concat(repo.Match(judged.Select(given => Judge(repo, given, canonical)), ApplicationConf.SeedNodes.Name, Expected));
+        var differing = Differences(lists);
+
+        // A list that is to be replaced by the majority's is not judged entry by entry; without a majority a wrong entry is the
+        // likelier reason, and only lists without one are compared. One fault, one finding.
+        if (Variants.HaveMajority(Comparable(lists)))
+        {
+            return differing.Concat(Strangers(lists.Where(given => !differing.Exists(violation => ReferenceEquals(violation.File, given.Place)))));
+        }
+
+        var strangers = Strangers(lists);
+        var places = strangers.SelectMany(violation => violation.Related.Select(related => related.File).Prepend(violation.File)).ToList();
+        return strangers.Concat(Differences(lists.Where(given => !places.Contains(given.Place))));
+
+        List<Violation> Strangers(IEnumerable<Given<IReadOnlyList<string>>> given)
+            => [.. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
+
+        List<Violation> Differences(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. Variants.Differences(isSecret: false, Comparable(given))];
+
+        List<Variant> Comparable(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. given.Where(list => list.File.Node is not null).Select(AsWritten)];
 
         Variant AsWritten(Given<IReadOnlyList<string>> given) => given.Setting is null
             ? Absent(repo, given, ApplicationConf.SeedNodes)
