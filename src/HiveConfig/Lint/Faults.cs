@@ -51,7 +51,8 @@ internal static class Faults
 
     private static Violation Violation(ConfigFile file, Fault fault) => new(file, fault.Span, fault.Message)
     {
-        Setting = fault.Key,
+        // Where the syntax is lost, what looks like a key may be a part of a secret.
+        Setting = fault.Kind == FaultKind.Syntax ? null : fault.Key,
         Related = fault.Related is { } first ? [new RelatedPlace(file, first, Wording.GivenBefore)] : [],
 
         // HOCON merges by design; the same scalar twice is an oversight, not a refusal.
