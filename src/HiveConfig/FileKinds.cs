@@ -26,6 +26,7 @@ public static class FileKinds
         TheHiveUser.Kind,
         ApplicationConf.Kind,
         SecretConf.Kind,
+        IncludedConf.Kind,
         TheHiveDefault.Kind,
         MountUnit.Kind,
         TheHiveDropIn.Kind,

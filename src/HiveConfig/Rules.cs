@@ -1,5 +1,8 @@
 using System.Collections.Generic;
+using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
+using HiveConfig.TheHive;
 
 namespace HiveConfig;
 
@@ -9,5 +12,21 @@ public static class Rules
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        CassandraRules.Syntax,
+        CassandraRules.SeedsAgree,
+        CqlRules.Syntax,
+        CqlRules.CreateRoleSyntax,
+        CqlRules.AuthReplicated,
+        ElasticsearchRules.ScriptTypes,
+        ElasticsearchRules.Syntax,
+        ElasticsearchRules.DuplicateKey,
+        ElasticsearchRules.SeedHostsEqual,
+        TheHiveRules.MinNrOfMembers,
+        TheHiveRules.Syntax,
+        TheHiveRules.SeedNodesAgree,
+        ClusterRules.SecretEqual,
+        FileRules.Unreadable,
+        FileRules.DuplicateKey,
+        FileRules.Encoding,
     ];
 }

@@ -47,6 +47,10 @@ public static class Layout
     {
         var placed = paths.Select(path => Place(path, kinds)).OfType<Placed>().ToList();
 
+        // A generated tree is an environment of its own, wherever it lies.
+        var trees = placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above).OrderByDescending(tree => tree.Length).ToList();
+        placed = placed.Select(file => trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
+
         // The same file of the same node in two folders: those folders are two environments.
         var above = placed
             .Where(file => file.Node is not null)
@@ -78,11 +82,19 @@ public static class Layout
             return null;
         }
 
+        if (IsOfTree(kind))
+        {
+            return new Placed(path, kind, Node: null, name, EnvironmentOf(folders), string.Join("/", folders));
+        }
+
         var at = root < 0 ? NodeBySort(folders) : root - 1;
         var node = at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
         return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above);
     }
+
+    // manifest.json: a file of the tree, not of a machine.
+    private static bool IsOfTree(FileKind kind) => !kind.InstalledPath.StartsWith("/", StringComparison.Ordinal);
 
     private static bool Fits(FileKind kind, string name, List<string> folders, string? onMachine)
     {

@@ -37,7 +37,7 @@ public sealed class ConfigFile
     public IReadOnlyList<Fault> ByteFaults { get; init; } = [];
 
     /// <summary>What the reader of this kind made of the text.</summary>
-    public Document Document => _document ??= Kind.Read?.Invoke(Text) ?? new TreeDocument(root: null, []);
+    public Document Document => _document ??= Kind.Read?.Invoke(TemplateMask.Mask(Text)) ?? new TreeDocument(root: null, []);
 
     /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
     public TreeDocument Tree => Document switch

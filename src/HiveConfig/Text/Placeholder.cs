@@ -1,13 +1,17 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace HiveConfig.Text;
 
 /// <summary>Tells a value that somebody or something has yet to fill in from a real one.</summary>
 internal static class Placeholder
 {
-    // What template languages, envsubst, sed scripts and documentation tools leave behind, as found in public repositories.
-    private static readonly string[] Marks = ["{{", "{%", "<%", "${", "$(", "{==", "***", "###", "[..]"];
-    private static readonly string[] Words = ["changeme", "change_me", "change-me", "change me"];
+    // What template languages, envsubst, sed scripts, documentation tools and the vendor's own pages leave behind, as found in
+    // public repositories: {{ x }}, {% x %}, <%= x %>, ${X}, $X, $(X), {==x==}, ***x***, ###X###, [..], <ip_node_1>, __X__, @X@, changeme.
+    private static readonly Regex Mark = new(
+        @"\{\{|\{%|<%|\$\{|\$\(|\$[A-Z_]|\{==|\*\*\*|###|\[\.\.\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|^@.+@$|(?i:change[ _\-]?me)",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch
@@ -18,27 +22,8 @@ internal static class Placeholder
         _ => false,
     };
 
-    /// <summary>Whether a text is, or holds, a placeholder; a comma separates items.</summary>
-    internal static bool IsIn(string text)
-    {
-        foreach (var mark in Marks)
-        {
-            if (text.IndexOf(mark, StringComparison.Ordinal) >= 0)
-            {
-                return true;
-            }
-        }
-
-        foreach (var item in text.Split(','))
-        {
-            if (IsWhole(item.Trim()))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a text is, or holds, a placeholder.</summary>
+    internal static bool IsIn(string text) => TemplateMask.IsMasked(text) || Mark.IsMatch(text);
 
     /// <summary>
     /// Whether a text is a template, so that a reader's refusal says nothing about the file on the machine: an expression or
@@ -81,46 +66,5 @@ internal static class Placeholder
         }
 
         return false;
-    }
-
-    private static bool IsWhole(string item)
-    {
-        if (IsBetween(item, "<", ">") || IsBetween(item, "__", "__") || IsBetween(item, "@", "@") || IsShellVariable(item))
-        {
-            return true;
-        }
-
-        foreach (var word in Words)
-        {
-            if (item.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsBetween(string item, string open, string close)
-        => item.Length > open.Length + close.Length
-            && item.StartsWith(open, StringComparison.Ordinal)
-            && item.EndsWith(close, StringComparison.Ordinal);
-
-    private static bool IsShellVariable(string item)
-    {
-        if (item.Length < 2 || item[0] != '$')
-        {
-            return false;
-        }
-
-        for (var i = 1; i < item.Length; i++)
-        {
-            if (!(item[i] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -44,6 +44,9 @@ public static partial class CassandraYaml
         Source = "'Set listen_address OR listen_interface, not both'",
     };
 
+    /// <summary>The address that other nodes are told.</summary>
+    public static Key<string> BroadcastAddress { get; } = new("broadcast_address", "Address that the other nodes are told; listen_address unless stated.", Read.Text);
+
     /// <summary>The address for clients.</summary>
     public static Key<string> RpcAddress { get; } = new("rpc_address", "Address at which clients reach this node.", Read.Text)
     {

@@ -13,6 +13,7 @@ public static partial class CassandraYaml
         SyntaxRule = "HC1001",
         Access = new FileAccess("root", "cassandra", "0640"),
         AfterChange = ["restart cassandra"],
+        Facts = Nodes,
     };
 
     /// <summary>The nodes that a starting node asks about the ring.</summary>
@@ -32,5 +33,11 @@ public static partial class CassandraYaml
         Default = "Test Cluster",
         Change = Consequence.Never,
         Source = "SystemKeyspace: 'Saved cluster name A != configured name B'",
+    };
+
+    private static NodeFacts Nodes() => new()
+    {
+        Addresses = [ListenAddress, BroadcastAddress],
+        Members = [new("cassandra", Seeds)],
     };
 }

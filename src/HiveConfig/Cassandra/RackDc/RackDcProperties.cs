@@ -12,6 +12,9 @@ public static class RackDcProperties
     {
         FileNames = ["cassandra-rackdc.properties"],
         AfterChange = ["restart cassandra"],
+
+        // java.util.Properties takes the mark for a part of the first key.
+        RefusesBom = true,
     };
 
     /// <summary>Name of the node's datacenter.</summary>

@@ -14,6 +14,7 @@ public static partial class ElasticsearchYml
         DuplicateKeyRule = "HC2003",
         Access = new FileAccess("root", "elasticsearch", "0660"),
         AfterChange = ["restart elasticsearch"],
+        Facts = Nodes,
     };
 
     /// <summary>Name of the cluster.</summary>
@@ -46,5 +47,12 @@ public static partial class ElasticsearchYml
     {
         Default = "inline,stored",
         Source = "JanusGraph stores its Painless scripts through _scripts and also runs inline ones",
+    };
+
+    private static NodeFacts Nodes() => new()
+    {
+        Names = [NodeName],
+        Addresses = [NetworkHost, NetworkPublishHost, TransportHost, TransportPublishHost],
+        Members = [new("elasticsearch", SeedHosts), new("elasticsearch", InitialMasterNodes)],
     };
 }

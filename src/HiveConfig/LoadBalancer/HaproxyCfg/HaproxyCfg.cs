@@ -13,5 +13,7 @@ public static class HaproxyCfg
     {
         FileNames = ["haproxy.cfg"],
         AfterChange = ["reload haproxy"],
+        RefusesBom = true,
+        NeedsFinalNewline = true,
     };
 }

@@ -9,6 +9,7 @@ public static class KeepalivedConf
     public static FileKind Kind { get; } = new("keepalived.conf", "keepalived", "/etc/keepalived/keepalived.conf", read: null)
     {
         FileNames = ["keepalived.conf"],
+        RefusesBom = true,
 
         // It holds the VRRP password.
         Access = new FileAccess("root", "root", "0600"),

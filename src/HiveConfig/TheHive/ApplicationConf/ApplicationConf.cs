@@ -16,5 +16,12 @@ public static partial class ApplicationConf
         SyntaxRule = "HC3002",
         Access = new FileAccess("root", "thehive", "0640"),
         AfterChange = ["restart thehive"],
+        Facts = Nodes,
+    };
+
+    private static NodeFacts Nodes() => new()
+    {
+        Addresses = [CanonicalHostname],
+        Members = [new("thehive", SeedNodes), new("cassandra", StorageHosts), new("elasticsearch", IndexHosts)],
     };
 }

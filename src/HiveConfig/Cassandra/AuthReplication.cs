@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>How many copies of system_auth there are: with fewer than three, logins fail when one node is down.</summary>
+internal static class AuthReplication
+{
+    private const string Keyspace = "system_auth";
+    private const string Networked = "NetworkTopologyStrategy";
+    private const int Enough = 3;
+
+    internal static IEnumerable<Violation> Check(Repo repo)
+    {
+        // What a script says last is what holds after it ran.
+        var scripts = (from file in repo.Of(CqlScript.Kind)
+                       where Repo.IsReadable(file)
+                       let last = Replication.Of(file).LastOrDefault(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal))
+                       where last is not null
+                       select last).ToList();
+        var judged = scripts.Select(script => (Script: script, Problem: Judge(repo, script))).ToList();
+        var variants = judged.GroupBy(script => script.Script.ToString(), StringComparer.Ordinal).Select(same => same.ToList()).ToList();
+
+        // Scripts that disagree are one fault, and the same script on every node is one too.
+        var worst = variants.OrderByDescending(same => same[0].Problem?.Severity).FirstOrDefault();
+        if (worst is not { Count: > 0 } || (worst[0].Problem is null && variants.Count == 1))
+        {
+            return [];
+        }
+
+        var here = worst[0].Problem is null ? variants[1] : worst;
+        var others = variants.Where(same => same != here).ToList();
+        var problem = here[0].Problem ?? (Severity.Error, $"'{Keyspace}' gets {Wording.Quote(here[0].Script.ToString())} here but {Wording.Quote(others[0][0].Script.ToString())} in another script");
+        return
+        [
+            new Violation(here[0].Script.File, here[0].Script.Span, problem.Message)
+            {
+                Setting = Keyspace,
+                Severity = problem.Severity,
+                Related =
+                [
+                    .. here.Skip(1).Select(again => new RelatedPlace(again.Script.File, again.Script.Span, Wording.AlsoHere)),
+                    .. others.Select(other => new RelatedPlace(other[0].Script.File, other[0].Script.Span, $"{Wording.Quote(other[0].Script.ToString())} here")),
+                ],
+            },
+        ];
+    }
+
+    private static (Severity Severity, string Message)? Judge(Repo repo, Replication script)
+    {
+        var nodes = repo.Inventory.CountOf(Role.Cassandra);
+        if (nodes.Number < 2)
+        {
+            return !nodes.IsComplete && IsClustered(repo) ? JudgeBlind(script) : null;
+        }
+
+        if (!script.IsNetworked)
+        {
+            return (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' for {Wording.Count(nodes.Number, "node")}");
+        }
+
+        var datacenters = Datacenters.Of(repo);
+        if (datacenters.Count == 0)
+        {
+            // Without a name every factor is that of the one datacenter there seems to be.
+            return script.Factors.Count > 1 ? JudgeBlind(script) : Problem(script.Factors.Values.DefaultIfEmpty(script.Factor ?? 0).First(), nodes, "") is { } one ? (Severity.Error, one) : null;
+        }
+
+        var problems = datacenters.Select(datacenter => script.FactorIn(datacenter.Key) is { } factor
+            ? Problem(factor, datacenter.Value, $" in {Wording.Quote(datacenter.Key)}")
+            : $"'{Keyspace}' has no replicas in {Wording.Quote(datacenter.Key)}, expected {Expected(datacenter.Value)}").OfType<string>().ToList();
+        return problems.Count > 0 ? (Severity.Error, string.Join("; ", problems)) : null;
+    }
+
+    private static string? Problem(int factor, NodeCount nodes, string where)
+        => factor < Math.Min(Enough, nodes.Number) || (nodes.IsComplete && factor > nodes.Number)
+            ? $"'{Keyspace}' has {Wording.Count(factor, "replica")}{where}, expected {Expected(nodes)}"
+            : null;
+
+    private static string Expected(NodeCount nodes)
+    {
+        var least = Math.Min(Enough, nodes.Number).ToString(CultureInfo.InvariantCulture);
+        var count = Wording.Count(nodes.Number, "node");
+        return !nodes.IsComplete ? $"at least {least} for at least {count}"
+            : nodes.Number > Enough ? $"{least} to {nodes.Number.ToString(CultureInfo.InvariantCulture)} for {count}"
+            : $"{least} for {count}";
+    }
+
+    // How many nodes there are is unknown: one copy is too few for any cluster, two for most.
+    private static (Severity Severity, string Message)? JudgeBlind(Replication script)
+    {
+        var least = script.Factors.Values.Concat(script.Factor is { } factor ? [factor] : []).DefaultIfEmpty(1).Min();
+        return !script.IsNetworked ? (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' in a cluster")
+            : least < 2 ? (Severity.Error, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3, or one for each node, in a cluster")
+            : least < Enough ? (Severity.Warning, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3 unless there are two nodes only")
+            : null;
+    }
+
+    private static bool IsClustered(Repo repo)
+        => new[] { Role.Elasticsearch, Role.TheHive, Role.LoadBalancer }.Any(role => repo.Inventory.CountOf(role).Number > 1)
+            || repo.Of(CqlScript.Kind).Where(Repo.IsReadable).SelectMany(Replication.Of)
+                .Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && (other.Factor > 1 || other.Factors.Values.Any(factor => factor > 1)));
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>The Cassandra datacenters that a repo shows.</summary>
+internal static class Datacenters
+{
+    // What SimpleSnitch, which reads no file, calls the datacenter.
+    private const string Simple = "datacenter1";
+
+    /// <summary>How many nodes each has, by name; empty when the repo does not say which datacenters there are.</summary>
+    internal static IReadOnlyDictionary<string, NodeCount> Of(Repo repo)
+    {
+        var count = repo.Inventory.CountOf(Role.Cassandra);
+        var nodes = repo.Inventory.With(Role.Cassandra);
+        var named = nodes.Select(node => NameOf(repo, node.Name)).ToList();
+        var shared = named.Count == 0 ? NameOf(repo, node: null) : null;
+        if (shared is not null)
+        {
+            return new Dictionary<string, NodeCount>(StringComparer.Ordinal) { [shared] = count };
+        }
+
+        // A node that does not say where it is may be in any of them.
+        var isComplete = count.IsComplete && named.TrueForAll(name => name is not null);
+        return named.OfType<string>()
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(
+                same => same.Key,
+                same => new NodeCount(same.Count() == nodes.Count ? count.Number : same.Count(), isComplete, count.Source),
+                StringComparer.Ordinal);
+    }
+
+    private static string? NameOf(Repo repo, string? node)
+    {
+        if (FileOf(repo, CassandraYaml.Kind, node) is { } main
+            && repo.Ask(main, CassandraYaml.EndpointSnitch, node)?.Value is { } snitch
+            && snitch.Substring(snitch.LastIndexOf('.') + 1) is "SimpleSnitch")
+        {
+            return Simple;
+        }
+
+        return FileOf(repo, RackDcProperties.Kind, node) is { } file ? repo.Ask(file, RackDcProperties.Datacenter, node)?.Value : null;
+    }
+
+    private static ConfigFile? FileOf(Repo repo, FileKind kind, string? node)
+        => repo.Of(kind).FirstOrDefault(file => node is not null && string.Equals(file.Node, node, StringComparison.Ordinal)) ?? repo.Of(kind).FirstOrDefault(file => file.Node is null);
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Elasticsearch;
+
+/// <summary>
+/// discovery.seed_hosts across nodes. It need not be the same text everywhere: a node may leave itself out. But each list has to
+/// lead to the other master-eligible nodes, and lists that differ otherwise are lists that someone forgot to change.
+/// </summary>
+internal static class SeedHosts
+{
+    private const int UsualTransportPort = 9300;
+    private const string Expected = "Elasticsearch node of this repo";
+
+    private static readonly Key<IReadOnlyList<string>> Key = ElasticsearchYml.SeedHosts;
+
+    internal static IEnumerable<Violation> Check(Repo repo)
+    {
+        // A single node in the repo says nothing about the others it names.
+        if (repo.Inventory.With(Role.Elasticsearch).Count < 2)
+        {
+            return [];
+        }
+
+        var looking = repo.Each(ElasticsearchYml.Kind, Key).Where(given => LooksByList(repo, given.File)).ToList();
+        var found = repo.Match(looking.Where(given => given.Setting is not null).Select(given => Judge(repo, given)), Key.Name, Expected)
+            .Concat(Lost(repo, looking))
+            .ToList();
+
+        // A list with an error says nothing about what the others should be: one fault, one finding.
+        var sound = looking.Where(given => given.Setting is not null && given.File.Node is not null && !Concerns(found, given)).ToList();
+        var variants = Comparable(repo, sound);
+        var differing = Variants.Differences(isSecret: false, variants).Select(violation => violation with { Severity = Severity.Warning }).ToList();
+        var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given)).ToList() : [];
+        return [.. found, .. differing, .. Uncovered(repo, settled)];
+    }
+
+    // A seed provider adds hosts from elsewhere, and a single-node asks nobody.
+    private static bool LooksByList(Repo repo, ConfigFile file)
+        => ElasticsearchYml.SeedProviders.Find(file.Tree) is null
+            && repo.Ask(file, ElasticsearchYml.DiscoveryType, file.Node) is not (null or { Value: "single-node" });
+
+    private static bool Concerns(IEnumerable<Violation> violations, Given<IReadOnlyList<string>> given)
+        => violations.Any(violation => ReferenceEquals(violation.File, given.Place) || violation.Related.Any(related => ReferenceEquals(related.File, given.Place) && ReferenceEquals(related.Message, Wording.AlsoHere)));
+
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given)
+    {
+        var entries = Entries.Of(given.Setting!.Value, given.Value!);
+        return new Entries(given.Place, entries.Select(entry => new Entry(entry.Text, entry.Span, MembershipOf(repo, given.Value!, entry.Text))).ToList());
+    }
+
+    private static Membership MembershipOf(Repo repo, IReadOnlyList<string> list, string entry)
+    {
+        var host = HostPort.Of(entry).Host;
+        if (HostText.IsLocal(host) || repo.Inventory.Find(host) is { } node && node.Roles.Contains(Role.Elasticsearch))
+        {
+            return Membership.Known;
+        }
+
+        if (repo.Inventory.Find(host) is not null)
+        {
+            return repo.Inventory.IsComplete ? Membership.Stranger : Membership.Unknown;
+        }
+
+        // A name may be an alias of anything, unless the others in the list are plainly the nodes' own names.
+        var canBeJudged = HostText.IsAddress(host)
+            ? repo.Inventory.With(Role.Elasticsearch) is { Count: > 0 } nodes && nodes.All(known => known.Addresses.Count > 0)
+            : HostText.IsName(host) && list.Select(other => HostPort.Of(other).Host).Any(other => HostText.IsName(other) && repo.Inventory.Find(other) is not null);
+        return canBeJudged ? Membership.Stranger : Membership.Unknown;
+    }
+
+    // Nodes that will find nobody: their list leads to no other master-eligible node, or they have none while others do.
+    private static IEnumerable<Violation> Lost(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> looking)
+    {
+        var listing = looking.Where(given => given.Setting is not null).ToList();
+        foreach (var given in looking.Where(given => given.File.Node is not null))
+        {
+            var masters = MastersBeside(repo, given.File);
+            if (given.Setting is null)
+            {
+                if (listing.Count > 0)
+                {
+                    var variant = Variant.Absent(given, Key, given.File.Tree, "discovery");
+                    yield return new Violation(given.File, variant.Span, Wording.Outlier(Key.Name, here: null, Variant.Show(listing[0].Value), listing.Count))
+                    {
+                        Setting = Key.Name,
+                        Related = [new RelatedPlace(listing[0].Place, listing[0].Span, Wording.GivenHere)],
+                    };
+                }
+            }
+            else if (masters.Count > 0
+                && given.Value!.Select(entry => Whom(repo, given.File, entry)).ToList() is var named
+                && named.TrueForAll(node => node is not null && !masters.Contains(node)))
+            {
+                yield return new Violation(given.Place, given.Span, $"'{Key.Name}' names no other master-eligible node, expected {Names(masters)}") { Setting = Key.Name };
+            }
+        }
+    }
+
+    private static IEnumerable<Violation> Uncovered(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
+        => from same in sound.Select(given => (Given: given, Missing: Missing(repo, given))).Where(list => list.Missing.Length > 0).GroupBy(list => list.Missing, StringComparer.Ordinal)
+           let first = same.First().Given
+           select new Violation(first.Place, first.Span, $"'{Key.Name}' leaves out master-eligible {same.Key}")
+           {
+               Setting = Key.Name,
+               Severity = Severity.Warning,
+               Related = same.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Given.Span, Wording.AlsoHere)).ToList(),
+           };
+
+    // Nothing when the list has a host of which the repo does not say which node it is.
+    private static string Missing(Repo repo, Given<IReadOnlyList<string>> given)
+    {
+        var named = given.Value!.Select(entry => Whom(repo, given.File, entry)).ToList();
+        return named.Contains(null) ? "" : Names(MastersBeside(repo, given.File).Where(node => !named.Contains(node)));
+    }
+
+    // The lists as they compare, each with the node itself added where more than half of the others name it.
+    private static List<Variant> Comparable(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
+    {
+        var variants = sound.Select(given => Variant.OfHosts(given, Key, repo.Inventory, PortOf(repo, given.File))).ToList();
+        var all = variants.SelectMany(variant => variant.Hosts.Keys).Distinct(StringComparer.Ordinal).ToList();
+
+        // Where the repo does not say which entry is which node, and each is left out by one node only, each left out itself.
+        if (all.Count > 1 && all.TrueForAll(host => variants.Count(variant => !variant.Hosts.ContainsKey(host)) == 1)
+            && variants.TrueForAll(variant => variant.Hosts.Count >= all.Count - 1))
+        {
+            return [];
+        }
+
+        return variants.Select(variant => all.Find(host => IsHost(host, variant.Node) && IsNamedByMost(host, variant)) is { } self
+            ? variant with { Hosts = With(variant.Hosts, self), Canonical = Variant.Set(variant.Hosts.Keys.Append(self)) }
+            : variant).ToList();
+
+        bool IsNamedByMost(string host, Variant by)
+            => variants.Count(other => other != by && other.Hosts.ContainsKey(host)) * 2 > variants.Count - 1;
+    }
+
+    private static bool IsHost(string canonical, string node) => canonical.StartsWith(HostText.Usual(node) + "|", StringComparison.Ordinal);
+
+    private static Dictionary<string, bool> With(IReadOnlyDictionary<string, bool> hosts, string self)
+    {
+        var result = hosts.ToDictionary(host => host.Key, host => host.Value, StringComparer.Ordinal);
+        result[self] = false;
+        return result;
+    }
+
+    private static int PortOf(Repo repo, ConfigFile file) => repo.Ask(file, ElasticsearchYml.TransportPort, file.Node)?.Value ?? UsualTransportPort;
+
+    private static InventoryNode? Whom(Repo repo, ConfigFile file, string entry)
+    {
+        var host = HostPort.Of(entry).Host;
+        return HostText.IsLocal(host) ? Self(repo, file) : repo.Inventory.Find(host);
+    }
+
+    private static InventoryNode? Self(Repo repo, ConfigFile file)
+        => repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, file.Node, StringComparison.Ordinal));
+
+    private static List<InventoryNode> MastersBeside(Repo repo, ConfigFile file)
+        => (from other in repo.Of(ElasticsearchYml.Kind)
+            where other.Node is not null && !string.Equals(other.Node, file.Node, StringComparison.Ordinal) && IsMasterEligible(repo, other)
+            let node = Self(repo, other)
+            where node is not null
+            select node).Distinct().ToList();
+
+    private static bool IsMasterEligible(Repo repo, ConfigFile file)
+        => repo.Ask(file, ElasticsearchYml.NodeRoles, file.Node) is { } roles
+            && (roles.Setting is null
+                ? repo.Ask(file, ElasticsearchYml.NodeMaster, file.Node) is { } master && master.Value != false
+                : roles.Value!.Contains("master", StringComparer.Ordinal));
+
+    private static string Names(IEnumerable<InventoryNode> nodes) => string.Join(", ", nodes.Select(node => Wording.Quote(node.Name)));
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>What the readers could not read, as violations of the rule that each fault belongs to.</summary>
+internal static class Faults
+{
+    private const string Unreadable = "HC9001";
+    private const string Encoding = "HC9005";
+
+    /// <summary>The check of a rule that has no other source than the readers.</summary>
+    internal static Func<Repo, IEnumerable<Violation>> ReportedAs(string rule)
+        => repo => from file in repo.Files
+                   from fault in Of(file)
+                   where string.Equals(RuleOf(file.Kind, fault), rule, StringComparison.Ordinal)
+                   select Violation(file, fault);
+
+    /// <summary>The rule that a fault in a file of this kind is reported under.</summary>
+    internal static string RuleOf(FileKind kind, Fault fault) => fault.Rule ?? fault.Kind switch
+    {
+        FaultKind.Syntax => kind.SyntaxRule,
+        FaultKind.DuplicateKey => kind.DuplicateKeyRule,
+        FaultKind.Encoding => Encoding,
+        _ => Unreadable,
+    };
+
+    /// <summary>What the bytes of a file show that the program which reads this kind refuses.</summary>
+    internal static IEnumerable<Fault> OfBytes(ConfigFile file)
+    {
+        // A byte order mark is a fact about the bytes; most readers pass over it.
+        foreach (var fault in file.ByteFaults.Where(fault => fault.Kind != FaultKind.Encoding || file.Kind.RefusesBom))
+        {
+            yield return fault;
+        }
+
+        if (file.Kind.NeedsFinalNewline && file.Text.Length > 0 && file.Text[file.Text.Length - 1] != '\n')
+        {
+            var lines = file.Text.Split('\n');
+            yield return new Fault(FaultKind.Encoding, Span.On(lines.Length, lines[lines.Length - 1].Length + 1, 0), "the last line has no line feed, which its reader takes for a file cut short");
+        }
+    }
+
+    // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet.
+    private static IEnumerable<Fault> Of(ConfigFile file)
+        => OfBytes(file).Any() ? OfBytes(file)
+            : !file.Document.IsReadable && Placeholder.IsTemplate(file.Text) ? file.Document.Faults.Where(fault => fault.Kind == FaultKind.Bound)
+            : file.Document.Faults;
+
+    private static Violation Violation(ConfigFile file, Fault fault) => new(file, fault.Span, fault.Message)
+    {
+        // Where the syntax is lost, what looks like a key may be a part of a secret.
+        Setting = fault.Kind == FaultKind.Syntax ? null : fault.Key,
+        Related = fault.Related is { } first ? [new RelatedPlace(file, first, Wording.GivenBefore)] : [],
+
+        // HOCON merges by design; the same scalar twice is an oversight, not a refusal.
+        Severity = fault.Kind == FaultKind.DuplicateKey && file.Document is HoconDocument ? Lint.Severity.Warning : null,
+    };
+}

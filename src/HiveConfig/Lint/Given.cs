@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>What one file says for one key.</summary>
+/// <param name="File">The file that the service opens.</param>
+/// <param name="Setting">Key and value; null when the file does not give the key.</param>
+/// <param name="Value">The value, read.</param>
+internal sealed record Given<T>(ConfigFile File, Setting? Setting, T? Value)
+{
+    /// <summary>The file that the value stands in, which may be an included one.</summary>
+    public ConfigFile Place => Setting?.Origin ?? File;
+
+    /// <summary>Where the value stands; the start of the file when it is absent.</summary>
+    public Span Span => Setting?.Span ?? Span.Start;
+}
+
+/// <summary>Asks a repo for values. Unknown is not wrong: what cannot be known is left out.</summary>
+internal static class Givens
+{
+    /// <summary>
+    /// Every file of the kind with its value. Left out are files that do not parse, placeholders, values that cannot be read,
+    /// values with an error of their own, and an absence that an include out of sight may settle.
+    /// </summary>
+    internal static IEnumerable<Given<T>> Each<T>(this Repo repo, FileKind kind, Key<T> key)
+    {
+        foreach (var file in repo.Of(kind))
+        {
+            if (repo.Ask(file, key, file.Node) is { } given)
+            {
+                yield return given;
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Each{T}"/>, but only files of one node each: files that serve several nodes cannot differ between them.</summary>
+    internal static IReadOnlyList<Given<T>> OnNodes<T>(this Repo repo, FileKind kind, Key<T> key)
+        => repo.Each(kind, key).Where(given => given.File.Node is not null).ToList();
+
+    /// <summary>What one file says for a key; null when that cannot be known.</summary>
+    internal static Given<T>? Ask<T>(this Repo repo, ConfigFile file, Key<T> key, string? node)
+    {
+        if (!Repo.IsReadable(file))
+        {
+            return null;
+        }
+
+        var document = repo.Effective(file, node);
+        if (!document.IsReadable)
+        {
+            return null;
+        }
+
+        if (key.Find(document) is not { } setting)
+        {
+            return repo.SeesAll(file, node) ? new Given<T>(file, Setting: null, Value: default) : null;
+        }
+
+        var place = setting.Origin ?? file;
+        return Placeholder.IsIn(setting.Value)
+            || repo.IsFaulty(place, setting.Key)
+            || repo.IsFaulty(place, key.Name)
+            || key.Read(setting.Value) is not { } value
+            ? null
+            : new Given<T>(file, setting, value);
+    }
+}

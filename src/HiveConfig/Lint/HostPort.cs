@@ -1,0 +1,29 @@
+using System;
+using System.Globalization;
+
+namespace HiveConfig.Lint;
+
+/// <summary>An entry of a list of members: a host, with or without a port.</summary>
+/// <param name="Host">The host without brackets.</param>
+/// <param name="Port">The port as written; null when none is.</param>
+internal sealed record HostPort(string Host, string? Port)
+{
+    /// <summary>Takes an entry apart: <c>host</c>, <c>host:port</c>, <c>fd00::1</c>, <c>[fd00::1]:port</c>.</summary>
+    internal static HostPort Of(string entry)
+    {
+        var text = entry.Trim();
+        if (text.StartsWith("[", StringComparison.Ordinal) && text.IndexOf(']') is > 0 and var close)
+        {
+            return new HostPort(text.Substring(1, close - 1), close + 1 < text.Length && text[close + 1] == ':' ? text.Substring(close + 2) : null);
+        }
+
+        // More than one colon without brackets is IPv6.
+        var colon = text.IndexOf(':');
+        return colon < 0 || text.IndexOf(':', colon + 1) >= 0
+            ? new HostPort(text, Port: null)
+            : new HostPort(text.Substring(0, colon), text.Substring(colon + 1));
+    }
+
+    /// <summary>One spelling for one host and port.</summary>
+    internal string Canonical(int defaultPort) => HostText.Usual(Host) + "|" + (Port ?? defaultPort.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Net;
+using HiveConfig.Model;
+
+namespace HiveConfig.Lint;
+
+/// <summary>Compares hosts as they stand in files. Names are never compared with addresses: only DNS knows.</summary>
+internal static class HostText
+{
+    /// <summary>Whether a text is a numeric address.</summary>
+    internal static bool IsAddress(string text) => HostAddress.TryParse(text, out var host, out _) && !host.IsName;
+
+    /// <summary>Whether a text can be a DNS name; <c>_site_</c> and the like are none.</summary>
+    internal static bool IsName(string text) => HostAddress.TryParse(text, out var host, out _) && host.IsName;
+
+    /// <summary>Whether every machine has it: loopback, wildcard, localhost.</summary>
+    internal static bool IsLocal(string text)
+        => IPAddress.TryParse(text, out var address)
+            ? IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            : string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The usual spelling: IPv6 compressed, names in lower case.</summary>
+    internal static string Usual(string text) => HostAddress.TryParse(text, out var host, out _) ? host.Value : text;
+
+    /// <summary>Whether two texts are the same host in two spellings.</summary>
+    internal static bool Same(string left, string right) => string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
+
+    /// <summary>Whether one of two names is the first label of the other.</summary>
+    internal static bool SameShort(string left, string right)
+        => IsName(left) && IsName(right)
+            && (left.IndexOf('.') < 0) != (right.IndexOf('.') < 0)
+            && string.Equals(FirstLabel(left), FirstLabel(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string FirstLabel(string name) => name.IndexOf('.') is >= 0 and var dot ? name.Substring(0, dot) : name;
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>
+/// What a repo says about its machines: names, roles, addresses, how many of each. Computed once; every rule across nodes asks
+/// it and none guesses.
+/// </summary>
+public sealed class Inventory
+{
+    private readonly Repo _repo;
+    private readonly Dictionary<Role, NodeCount> _counts = new();
+
+    private Inventory(Repo repo, ManifestFacts? manifest, IReadOnlyList<InventoryNode> nodes)
+    {
+        _repo = repo;
+        Manifest = manifest;
+        Nodes = nodes;
+        foreach (var role in new[] { Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer })
+        {
+            _counts[role] = Count(role);
+        }
+    }
+
+    /// <summary>The machines that the repo names, by name.</summary>
+    public IReadOnlyList<InventoryNode> Nodes { get; }
+
+    /// <summary>Whether the repo says of itself that it names every machine: it has a manifest.</summary>
+    public bool IsComplete => Manifest is not null;
+
+    /// <summary>The version of each product that the repo states; none without a manifest.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Versions => Manifest?.Versions ?? [];
+
+    /// <summary>The manifest of a generated tree; null when the repo has none.</summary>
+    internal ManifestFacts? Manifest { get; }
+
+    /// <summary>The machines with a role, by name.</summary>
+    public IReadOnlyList<InventoryNode> With(Role role) => Nodes.Where(node => node.Roles.Contains(role)).ToList();
+
+    /// <summary>How many machines have a role.</summary>
+    public NodeCount CountOf(Role role) => _counts[role];
+
+    /// <summary>The machine of that name or address; null when none is known by it. A name is never taken for an address.</summary>
+    public InventoryNode? Find(string host)
+    {
+        if (HostText.IsAddress(host))
+        {
+            return Nodes.FirstOrDefault(node => node.Addresses.Any(fact => HostText.Same(fact.Value, host)));
+        }
+
+        // One side may be the short form of the other's full name.
+        return Nodes.FirstOrDefault(node => node.Names.Any(fact => HostText.Same(fact.Value, host)))
+            ?? Nodes.FirstOrDefault(node => node.Names.Any(fact => HostText.SameShort(fact.Value, host)));
+    }
+
+    internal static Inventory Of(Repo repo)
+    {
+        var manifest = repo.Files.Where(ManifestFacts.IsOne).Select(ManifestFacts.Read).FirstOrDefault(read => read is not null);
+        var nodes = new SortedDictionary<string, InventoryNode>(StringComparer.Ordinal);
+        foreach (var node in manifest?.Nodes ?? [])
+        {
+            nodes[node.Name] = node;
+        }
+
+        foreach (var file in repo.Files)
+        {
+            if (file.Node is { } name && RoleOf(file.Kind.Service) is { } role)
+            {
+                var node = nodes.TryGetValue(name, out var known) ? known : InventoryNode.Named(name, file.Path);
+                nodes[name] = node.Also(role, manifest is null, Facts(repo, file, facts => facts.Names), Facts(repo, file, facts => facts.Addresses));
+            }
+        }
+
+        return new Inventory(repo, manifest, nodes.Values.ToList());
+    }
+
+    private static Role? RoleOf(string? service) => service switch
+    {
+        "cassandra" => Role.Cassandra,
+        "elasticsearch" => Role.Elasticsearch,
+        "thehive" => Role.TheHive,
+        "haproxy" or "keepalived" => Role.LoadBalancer,
+        _ => null,
+    };
+
+    private static IEnumerable<Fact> Facts(Repo repo, ConfigFile file, Func<NodeFacts, Key<string>[]> keys)
+        => from key in file.Kind.Facts is { } facts ? keys(facts()) : []
+           let given = repo.Ask(file, key, file.Node)
+           where given?.Value is not null
+           select new Fact(given.Value!, $"{given.Place.Path}:{given.Span}");
+
+    // One file of a role, or one that serves all nodes: how many there are follows from the lists in it.
+    private NodeCount Count(Role role)
+    {
+        var named = With(role).Count;
+        if (Manifest is not null)
+        {
+            return new NodeCount(named, IsComplete: true, Manifest.Path);
+        }
+
+        var files = _repo.Files.Where(file => RoleOf(file.Kind.Service) == role).ToList();
+        var listed = Longest(role, files);
+        if (named >= 2 && files.TrueForAll(file => file.Node is not null))
+        {
+            return new NodeCount(named, listed <= named, "the nodes with such a file");
+        }
+
+        return files.Count > 0
+            ? new NodeCount(Math.Max(named, listed), IsComplete: false, "the lists of members in its files")
+            : new NodeCount(Longest(role, _repo.Files), IsComplete: false, "the lists of members in other files");
+    }
+
+    private int Longest(Role role, IEnumerable<ConfigFile> files)
+        => (from file in files
+            from list in file.Kind.Facts is { } facts ? facts().Members : []
+            where RoleOf(list.Service) == role && Repo.IsReadable(file)
+            let setting = list.Key.Find(_repo.Effective(file))
+            where setting is not null
+            select list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? 0)
+            .DefaultIfEmpty()
+            .Max();
+}

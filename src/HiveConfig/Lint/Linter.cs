@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>Runs rules over a repo. Pure: the same files give the same findings in the same order.</summary>
+public static class Linter
+{
+    /// <summary>Lints one environment.</summary>
+    /// <param name="repo">Its files.</param>
+    /// <param name="rules">The rules.</param>
+    public static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules)
+    {
+        var failures = new List<RuleFailure>();
+        var findings = new List<Finding>();
+
+        // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
+        Run(repo, Scope.Single);
+        var faulty = from finding in findings
+                     where finding.Severity == Severity.Error && finding.Setting is not null
+                     select (finding.File, finding.Setting!);
+        Run(repo.WithFaulty(faulty), Scope.Cluster);
+
+        var kept = findings.Where(finding => !findings.Any(other => Silences(other, finding))).ToList();
+        kept.Sort(FindingOrder.Instance);
+        return new LintResult(kept, failures);
+
+        void Run(Repo seen, Scope scope)
+        {
+            foreach (var rule in rules.Where(rule => rule.Scope == scope))
+            {
+                try
+                {
+                    findings.AddRange(rule.Check(seen).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList());
+                }
+                catch (Exception exception)
+                {
+                    failures.Add(new RuleFailure(rule, exception));
+                }
+            }
+        }
+    }
+
+    private static bool Silences(Finding other, Finding finding)
+        => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
+            && ReferenceEquals(other.File, finding.File)
+            && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>What a generated tree says of itself: which machines there are. With it, an absent file or member is a fault and not a gap in the repo.</summary>
+/// <param name="Path">Where it stands.</param>
+/// <param name="Nodes">The machines.</param>
+/// <param name="Versions">The version of each product that the tree was made for.</param>
+internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> Nodes, IReadOnlyList<KeyValuePair<string, string>> Versions)
+{
+    internal static bool IsOne(ConfigFile file) => string.Equals(file.Kind.Name, "manifest.json", StringComparison.Ordinal);
+
+    /// <summary>Reads it; null when it is no manifest of a generated tree.</summary>
+    internal static ManifestFacts? Read(ConfigFile file)
+    {
+        // JSON without tabs is YAML; what we write has none.
+        var document = YamlReader.Read(file.Text);
+        if (!document.IsReadable || Member(document.Root, "nodes") is not ListValue { Items.Count: > 0 } list)
+        {
+            return null;
+        }
+
+        var nodes = list.Items.Select(item => Node(file, item)).ToList();
+        var versions = (Member(document.Root, "versions") as MapValue)?.Entries
+            .Where(entry => entry.Value is ScalarValue)
+            .Select(entry => new KeyValuePair<string, string>(entry.Key, ((ScalarValue)entry.Value).Text));
+        return nodes.TrueForAll(node => node is not null)
+            ? new ManifestFacts(file.Path, nodes.OfType<InventoryNode>().ToList(), versions?.ToList() ?? [])
+            : null;
+    }
+
+    private static InventoryNode? Node(ConfigFile file, ConfigValue item)
+    {
+        if (Member(item, "name") is not ScalarValue name)
+        {
+            return null;
+        }
+
+        var roles = (Member(item, "roles") as ListValue)?.Items
+            .OfType<ScalarValue>()
+            .Select(role => Enum.TryParse<Role>(role.Text, ignoreCase: true, out var known) ? known : (Role?)null)
+            .OfType<Role>();
+        var node = InventoryNode.Named(name.Text, $"{file.Path}:{name.Span}") with { Roles = roles?.ToList() ?? [] };
+        return Member(item, "address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
+    }
+
+    private static ConfigValue? Member(ConfigValue? value, string name)
+        => (value as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value;
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>The four shapes that most invariants have. They give every rule the same wording, related places and hiding of secrets.</summary>
+internal static class Shapes
+{
+    /// <summary>The same on every node. Lists are compared as sets unless their order counts.</summary>
+    internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
+        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
+
+    /// <summary>
+    /// The same list of hosts on every node, whatever their order. A node without the list differs as soon as another has it;
+    /// the finding points to the section named by <paramref name="near"/>. An entry without a port has the usual one.
+    /// </summary>
+    internal static IEnumerable<Violation> AgreeOnHosts(this Repo repo, FileKind kind, Key<IReadOnlyList<string>> key, Func<ConfigFile, int> usualPort, string near)
+        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key)
+            .Select(given => given.Setting is null
+                ? Variant.Absent(given, key, repo.Effective(given.File), near)
+                : Variant.OfHosts(given, key, repo.Inventory, usualPort(given.File)))
+            .ToList());
+
+    /// <summary>Another on every node.</summary>
+    internal static IEnumerable<Violation> Distinct<T>(this Repo repo, FileKind kind, Key<T> key)
+        => from same in repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
+           let first = same.First()
+           from again in same.Skip(1)
+           select new Violation(again.File, again.Span, Wording.Repeated(again.Setting, again.Shown ?? "", first.Node))
+           {
+               Setting = again.Setting,
+               Related = [new RelatedPlace(first.File, first.Span, Wording.GivenHere)],
+           };
+
+    /// <summary>A value that is given satisfies a test.</summary>
+    internal static IEnumerable<Violation> Must<T>(this Repo repo, FileKind kind, Key<T> key, Func<T, bool> test, string expected)
+        => from given in repo.Each(kind, key)
+           where given.Setting is not null && !test(given.Value!)
+           select new Violation(given.Place, given.Span, Wording.Wrong(given.Setting!.Key, key.IsSecret ? null : Variant.Show(given.Value), expected)) { Setting = given.Setting!.Key, IsSecret = key.IsSecret };
+
+    /// <summary>
+    /// Every entry of a list is something known. An entry that is not is an error where the inventory is complete, a warning
+    /// where all other entries of the list are known, and nothing else: there it is the repo that has a gap.
+    /// </summary>
+    internal static IEnumerable<Violation> Match(this Repo repo, IEnumerable<Entries> lists, string setting, string expected)
+    {
+        var strangers = from list in lists
+                        let known = list.Items.Count(item => item.Membership == Membership.Known)
+                        from item in list.Items
+                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || (known > 0 && known == list.Items.Count - 1))
+                        select (list, item);
+        return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
+               let first = same.First()
+               select new Violation(first.list.File, first.item.Span, Wording.Stranger(setting, first.item.Text, expected))
+               {
+                   Setting = setting,
+                   Severity = first.item.IsCertain || repo.Inventory.IsComplete ? null : Severity.Warning,
+                   Related = same.Skip(1).Select(again => new RelatedPlace(again.list.File, again.item.Span, Wording.AlsoHere)).ToList(),
+               };
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>What one node has, in the form in which nodes are compared.</summary>
+/// <param name="Setting">The key, as this file spells it.</param>
+/// <param name="Node">The node.</param>
+/// <param name="File">The file that the value stands in.</param>
+/// <param name="Span">The place in it.</param>
+/// <param name="Shown">The value as messages show it; null when it is absent.</param>
+/// <param name="Canonical">One text for all spellings of one value.</param>
+internal sealed record Variant(string Setting, string Node, ConfigFile File, Span Span, string? Shown, string Canonical)
+{
+    /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
+    public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
+
+    /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
+    public bool MayEqual(Variant other)
+    {
+        var mine = Hosts.Where(host => !other.Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
+        var others = other.Hosts.Where(host => !Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
+        return mine.Count > 0 && mine.Count == others.Count && mine.TrueForAll(isAddress => isAddress == mine[0]) && others.TrueForAll(isAddress => isAddress != mine[0]);
+    }
+
+    internal static Variant Of<T>(Given<T> given, Key<T> key)
+        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
+
+    /// <summary>A list of hosts: two spellings of one machine are one entry, and the usual port may be left out.</summary>
+    internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
+    {
+        var hosts = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var entry in given.Value!)
+        {
+            var host = HostPort.Of(entry);
+            hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = HostText.IsAddress(host.Host);
+        }
+
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts };
+    }
+
+    /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>
+    internal static Variant Absent<T>(Given<T> given, Key key, TreeDocument document, string near)
+    {
+        var place = document.Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(near, StringComparison.Ordinal));
+        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0");
+    }
+
+    internal static string Show(object? value) => value switch
+    {
+        null => "",
+        IEnumerable<string> list => string.Join(",", list),
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>One text for a set of texts.</summary>
+    internal static string Set(IEnumerable<string> items)
+        => string.Join("\n", items.Distinct(StringComparer.Ordinal).OrderBy(item => item, StringComparer.Ordinal));
+
+    private static string Canon(object? value, bool isOrdered)
+        => value is IEnumerable<string> list ? (isOrdered ? string.Join("\n", list) : Set(list)) : Show(value);
+}
+
+/// <summary>Finds what differs between nodes.</summary>
+internal static class Variants
+{
+    /// <summary>Whether more than half are of one value.</summary>
+    internal static bool HaveMajority(IReadOnlyList<Variant> variants)
+        => variants.GroupBy(variant => variant.Canonical, StringComparer.Ordinal).Any(group => IsMajority(group.Count(), variants));
+
+    /// <summary>
+    /// One violation for each node that differs from the majority. Without a majority, one at the first file that differs from
+    /// those before it; every other variant is a related place.
+    /// </summary>
+    internal static IEnumerable<Violation> Differences(bool isSecret, IReadOnlyList<Variant> variants)
+    {
+        var groups = variants.GroupBy(variant => variant.Canonical, StringComparer.Ordinal).Select(group => group.ToList()).ToList();
+        if (groups.Count < 2)
+        {
+            return [];
+        }
+
+        return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
+            ? from variant in variants
+              where !majority.Contains(variant) && !variant.MayEqual(majority[0])
+              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
+            : NoMajority();
+
+        IEnumerable<Violation> NoMajority()
+        {
+            var others = groups.Where(group => group != groups[1] && !groups[1][0].MayEqual(group[0])).ToList();
+            if (others.Count > 0)
+            {
+                yield return At(groups[1][0], Wording.NoMajority(groups[1][0].Setting, groups[1][0].Shown, others.Select(group => (group[0].Shown, group.Count))), others);
+            }
+        }
+
+        Violation At(Variant here, string message, IEnumerable<List<Variant>> others)
+        {
+            var letters = groups.Select((group, i) => ((char)('A' + Math.Min(i, 25)), group.Select(variant => variant.Node)));
+            return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
+            {
+                Setting = here.Setting,
+                IsSecret = isSecret,
+                Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),
+            };
+        }
+    }
+
+    private static bool IsMajority(int count, IReadOnlyList<Variant> variants) => count * 2 > variants.Count;
+}

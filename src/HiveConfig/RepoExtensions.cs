@@ -1,0 +1,17 @@
+using System.Linq;
+using HiveConfig.Generate;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig;
+
+/// <summary>What a repo and a set of rendered files can do with the catalogues.</summary>
+public static class RepoExtensions
+{
+    /// <summary>Lints one environment with every rule.</summary>
+    public static LintResult Lint(this Repo repo) => Linter.Lint(repo, Rules.All);
+
+    /// <summary>Rendered files as a repo: what we write, we also lint.</summary>
+    public static Repo ToRepo(this FileSet files)
+        => new(files.Files.Select(file => new ConfigFile(file.TreePath, file.Kind, file.Text) { Node = file.Node, InstalledPath = file.InstalledPath }).ToList());
+}

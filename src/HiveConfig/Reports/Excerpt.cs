@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using System.Text;
+using HiveConfig.Lint;
+
+namespace HiveConfig.Reports;
+
+/// <summary>The line a finding is about, fit to be shown: no secret, no character that a terminal would obey, not too long.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Column">Where the mark below it begins, from 1.</param>
+/// <param name="Length">How long the mark is, at least 1.</param>
+internal sealed record Excerpt(string Text, int Column, int Length)
+{
+    private const string Mask = "********";
+    private const int Longest = 160;
+    private const int Before = 60;
+
+    internal static Excerpt Of(Finding finding)
+    {
+        var span = finding.Span;
+        var line = SecretMask.LineOf(finding.File, span.Line);
+        var start = Math.Min(span.Column, line.Length + 1);
+        var end = Math.Max(start, Math.Min(span.EndLine > span.Line ? line.TrimEnd().Length + 1 : span.EndColumn, line.Length + 1));
+        var masked = SecretMask.RangesOf(finding, line);
+
+        var text = new StringBuilder();
+        var (column, endColumn) = (start, end);
+        var at = 0;
+        foreach (var (from, to) in masked)
+        {
+            text.Append(line, at, from - at);
+            column = Moved(column, start, from, to, text.Length);
+            endColumn = Moved(endColumn, end, from, to, text.Length, isEnd: true);
+            text.Append(Mask);
+            at = to;
+        }
+
+        text.Append(line, at, line.Length - at);
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = char.IsControl(text[i]) ? ' ' : text[i];
+        }
+
+        return Cut(text.ToString(), column, Math.Max(1, endColumn - column));
+    }
+
+    // A column keeps its distance to the text around it, and falls onto the mask's edge when it was inside.
+    private static int Moved(int current, int original, int from, int to, int maskAt, bool isEnd = false)
+        => original - 1 >= to ? maskAt + Mask.Length + (original - to)
+            : original - 1 > from || (isEnd && original - 1 == to) ? maskAt + 1 + (isEnd ? Mask.Length : 0)
+            : original - 1 == from ? maskAt + 1
+            : current;
+
+    private static Excerpt Cut(string text, int column, int length)
+    {
+        if (text.Length <= Longest)
+        {
+            return new Excerpt(text.TrimEnd(), column, length);
+        }
+
+        var from = Math.Max(0, Math.Min(column - 1 - Before, text.Length - Longest));
+        var cut = text.Substring(from, Math.Min(Longest, text.Length - from));
+        var shown = (from > 0 ? "…" + cut[1..] : cut) + (from + cut.Length < text.Length ? "…" : "");
+        return new Excerpt(shown, column - from, Math.Max(1, Math.Min(length, shown.Length - (column - from) + 1)));
+    }
+}

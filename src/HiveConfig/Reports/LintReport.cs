@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+
+namespace HiveConfig.Reports;
+
+/// <summary>What a run over one or more environments found, and how much it saw.</summary>
+/// <param name="Findings">The findings, by path, line, column and id.</param>
+/// <param name="Files">How many files were read.</param>
+/// <param name="Nodes">How many machines they show.</param>
+/// <param name="Environments">How many environments they form.</param>
+public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int Nodes, int Environments)
+{
+    /// <summary>How many files were passed over because their kind is unknown.</summary>
+    public int NotRecognised { get; init; }
+
+    /// <summary>The versions that the files were judged by.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    /// <summary>The report of a run.</summary>
+    public static LintReport Of(IReadOnlyList<(Repo Repo, LintResult Result)> environments) => new(
+        environments.SelectMany(environment => environment.Result.Findings).Order(FindingOrder.Instance).ToList(),
+        environments.Sum(environment => environment.Repo.Files.Count),
+        environments.Sum(environment => environment.Repo.Inventory.Nodes.Count),
+        environments.Count)
+    {
+        Targets = environments.SelectMany(environment => environment.Repo.Inventory.Versions)
+            .Select(version => new Target(version.Key, version.Value, "from manifest.json"))
+            .Distinct()
+            .ToList(),
+    };
+
+    /// <summary>How many findings have a severity.</summary>
+    public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
+}
+
+/// <summary>A version that files were judged by.</summary>
+/// <param name="Product">The product: <c>cassandra</c>.</param>
+/// <param name="Version">The version: <c>4.1</c>.</param>
+/// <param name="Source">Where it was taken from, as in a sentence: <c>inferred</c>, <c>from settings</c>.</param>
+public sealed record Target(string Product, string Version, string Source);

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>The members of TheHive's own cluster: how many must be there, and by which names they look for each other.</summary>
+internal static class PekkoMembers
+{
+    private const string Expected = "TheHive node's canonical host and port";
+
+    internal static IEnumerable<Violation> Quorum(Repo repo)
+    {
+        var nodes = repo.Inventory.CountOf(Role.TheHive);
+        if (nodes.Number < 2)
+        {
+            yield break;
+        }
+
+        var needed = (nodes.Number / 2) + 1;
+        var expected = $"'{needed.ToString(CultureInfo.InvariantCulture)}' for {(nodes.IsComplete ? "" : "at least ")}{Wording.Count(nodes.Number, "TheHive node")}";
+        foreach (var given in repo.Each(ApplicationConf.Kind, Members))
+        {
+            if (given.Setting is null)
+            {
+                var near = Absent(repo, given, Members);
+                yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}") { Setting = near.Setting };
+            }
+            else if (!int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (nodes.IsComplete ? number != needed : number < needed))
+            {
+                yield return new Violation(given.Place, given.Span, Wording.Wrong(given.Setting.Key, given.Value, expected)) { Setting = given.Setting.Key };
+            }
+        }
+    }
+
+    internal static IEnumerable<Violation> Seeds(Repo repo)
+    {
+        var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
+        var canonical = Canonical(repo);
+        var differing = Differences(lists);
+
+        // A list that is to be replaced by the majority's is not judged entry by entry; without a majority a wrong entry is the
+        // likelier reason, and only lists without one are compared. One fault, one finding.
+        if (Variants.HaveMajority(Comparable(lists)))
+        {
+            return differing.Concat(Strangers(lists.Where(given => !differing.Exists(violation => ReferenceEquals(violation.File, given.Place)))));
+        }
+
+        var strangers = Strangers(lists);
+        var places = strangers.SelectMany(violation => violation.Related.Select(related => related.File).Prepend(violation.File)).ToList();
+        return strangers.Concat(Differences(lists.Where(given => !places.Contains(given.Place))));
+
+        List<Violation> Strangers(IEnumerable<Given<IReadOnlyList<string>>> given)
+            => [.. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
+
+        List<Violation> Differences(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. Variants.Differences(isSecret: false, Comparable(given))];
+
+        List<Variant> Comparable(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. given.Where(list => list.File.Node is not null).Select(AsWritten)];
+
+        Variant AsWritten(Given<IReadOnlyList<string>> given) => given.Setting is null
+            ? Absent(repo, given, ApplicationConf.SeedNodes)
+            : Variant.Of(given, ApplicationConf.SeedNodes);
+    }
+
+    // As text: "2" in quotes counts, and a word that is no number has to be seen.
+    private static Key<string> Members { get; } = new(ApplicationConf.MinNrOfMembers.Name, ApplicationConf.MinNrOfMembers.Summary, Read.Text)
+    {
+        Finder = ApplicationConf.MinNrOfMembers.Finder,
+    };
+
+    // A file of TheHive 5.3 and older has its members under akka, and lacks a key there.
+    private static Variant Absent<T>(Repo repo, Given<T> given, Key key)
+    {
+        var document = repo.Effective(given.File);
+        var root = document.Settings.Any(setting => setting.Key.StartsWith("akka.cluster", StringComparison.Ordinal)) ? "akka" : "pekko";
+        return Variant.Absent(given, key, document, root + ".cluster") with { Setting = root + key.Name.Substring(key.Name.IndexOf('.')) };
+    }
+
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<HostPort?> canonical)
+        => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
+        {
+            if (entry.Text.IndexOf('@') is not (> 0 and var at))
+            {
+                return new Entry(entry.Text, entry.Span, Membership.Unknown);
+            }
+
+            // Only Pekko compares hosts as text, a name with a name and an address with an address.
+            var seed = HostPort.Of(entry.Text.Substring(at + 1));
+            var named = canonical.Where(node => node is not null && string.Equals(node.Host, seed.Host, StringComparison.Ordinal)).ToList();
+            var isKnown = named.Exists(node => node!.Port is null || string.Equals(node.Port, seed.Port, StringComparison.Ordinal));
+            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : named.Count > 0 || IsJudgeable(repo, canonical) ? Membership.Stranger : Membership.Unknown)
+            {
+                IsCertain = named.Count > 0,
+            };
+        }).ToList());
+
+    // Only when the repo shows the canonical host of every node is one that it does not show none.
+    private static bool IsJudgeable(Repo repo, IReadOnlyList<HostPort?> canonical)
+        => canonical.Count > 0 && canonical.All(node => node is not null) && canonical.Count >= repo.Inventory.CountOf(Role.TheHive).Number;
+
+    private static List<HostPort?> Canonical(Repo repo)
+        => (from file in repo.Of(ApplicationConf.Kind)
+            where file.Node is not null
+            let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value
+            let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value
+            select host is null ? null : new HostPort(host.Trim('[', ']'), port?.ToString(CultureInfo.InvariantCulture))).ToList();
+}

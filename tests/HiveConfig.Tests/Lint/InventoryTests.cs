@@ -1,0 +1,76 @@
+using System.Linq;
+using HiveConfig.Generate;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+public sealed class InventoryTests
+{
+    private const string Pekko = "pekko.cluster.seed-nodes = [\"pekko://application@a:1\", \"pekko://application@b:1\", \"pekko://application@c:1\"]\n";
+
+    [Fact]
+    public void NodeDirectoriesAreCounted()
+    {
+        var inventory = TestTree.One(("n1/application.conf", ""), ("n2/secret.conf", ""), ("n2/cassandra.yaml", "")).Inventory;
+        Assert.Equal(new NodeCount(2, IsComplete: true, "the nodes with such a file"), inventory.CountOf(Role.TheHive));
+        Assert.Equal([Role.TheHive, Role.Cassandra], inventory.Nodes[1].Roles.OrderDescending());
+        Assert.False(inventory.IsComplete);
+    }
+
+    [Fact]
+    public void MoreMembersThanDirectoriesMeansThatThereMayBeMore()
+        => Assert.Equal((2, false), Number(TestTree.One(("n1/application.conf", Pekko), ("n2/application.conf", Pekko))));
+
+    [Fact]
+    public void OneSharedFileCountsByItsLists() => Assert.Equal((3, false), Number(TestTree.One(("application.conf", Pekko))));
+
+    [Fact]
+    public void OneDirectoryCountsByItsLists() => Assert.Equal((3, false), Number(TestTree.One(("n1/application.conf", Pekko))));
+
+    [Fact]
+    public void OtherServicesListsCountToo()
+    {
+        var count = TestTree.One(("application.conf", "db.janusgraph.storage.hostname = [a, b, c]\n")).Inventory.CountOf(Role.Cassandra);
+        Assert.Equal((3, false), (count.Number, count.IsComplete));
+    }
+
+    [Fact]
+    public void TheManifestHasTheLastWord()
+    {
+        var manifest = new ConfigFile("manifest.json", Manifest.Kind, """{"version":1,"versions":{"cassandra":"4.1.9"},"nodes":[{"name":"n1","address":"10.0.0.1","roles":["thehive"]},{"name":"n2","address":"th2.example.org","roles":["loadbalancer"]}]}""");
+        var inventory = new Repo([manifest, .. TestTree.One(("n1/application.conf", Pekko), ("n2/application.conf", Pekko)).Files]).Inventory;
+        Assert.Equal(new NodeCount(1, IsComplete: true, "manifest.json"), inventory.CountOf(Role.TheHive));
+        Assert.True(inventory.IsComplete);
+        Assert.Equal("cassandra", inventory.Versions[0].Key);
+        Assert.Equal("n1", inventory.Find("10.0.0.1")?.Name);
+        Assert.Equal("n2", inventory.Find("TH2.example.org")?.Name);
+        Assert.Equal("n2", inventory.Find("th2")?.Name);
+        Assert.Null(inventory.Find("10.0.0.2"));
+    }
+
+    [Fact]
+    public void AForeignManifestSaysNothing()
+        => Assert.False(new Repo([new ConfigFile("manifest.json", Manifest.Kind, """{"name":"extension"}""")]).Inventory.IsComplete);
+
+    [Fact]
+    public void AddressesComeFromTheFilesOfTheirNode()
+    {
+        var inventory = TestTree.One(
+            ("n1/cassandra.yaml", "listen_address: 10.0.0.1\n"),
+            ("n1/elasticsearch.yml", "node.name: es-one\nnetwork.host: _site_\n"),
+            ("n2/elasticsearch.yml", "network.host: 127.0.0.1\n")).Inventory;
+        Assert.Equal("n1", inventory.Find("10.0.0.1")?.Name);
+        Assert.Equal("n1", inventory.Find("es-one")?.Name);
+        Assert.Null(inventory.Find("127.0.0.1"));
+        Assert.Equal("n1/cassandra.yaml:1:17", inventory.Nodes[0].Addresses.Single().Source);
+    }
+
+    private static (int, bool) Number(Repo repo)
+    {
+        var count = repo.Inventory.CountOf(Role.TheHive);
+        return (count.Number, count.IsComplete);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Disk;
+using HiveConfig.Lint;
+using HiveConfig.Reports;
+using HiveConfig.Text;
+
+namespace HiveConfig.Tests;
+
+/// <summary>Config trees for tests: from a folder of the test sources, or from texts.</summary>
+internal static class TestTree
+{
+    /// <summary>Every environment below a folder; paths are relative to it.</summary>
+    public static IReadOnlyList<Repo> Read(string folder)
+        => Of(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), DecodedText.Of(File.ReadAllBytes(path)))));
+
+    /// <summary>The only environment of some texts.</summary>
+    public static Repo One(params (string Path, string Text)[] files) => Of(files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
+
+    private static IReadOnlyList<Repo> Of(IEnumerable<(string Path, DecodedText Text)> files)
+    {
+        var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+        return Layout.Recognise(texts.Keys, FileKinds.All)
+            .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
+            .OrderBy(environment => environment.Key, StringComparer.Ordinal)
+            .Select(environment => new Repo(
+                environment.Select(placed => Placed(placed, texts[placed.Path])).ToList(),
+                environment.Key))
+            .ToList();
+    }
+
+    private static ConfigFile Placed(Placed placed, DecodedText text)
+        => new(placed.Path, placed.Kind, text.Text) { Node = placed.Node, InstalledPath = placed.InstalledPath, ByteFaults = text.Faults };
+
+    /// <summary>The text report of all rules, or of those given.</summary>
+    public static string Report(IReadOnlyList<Repo> repos, IReadOnlyList<Rule>? rules = null)
+        => TextReport.Write(LintReport.Of(repos.Select(repo => (repo, Checked(repo, rules ?? Rules.All))).ToList()));
+
+    /// <summary>The findings of all rules; a rule that breaks off fails the test.</summary>
+    public static IReadOnlyList<Finding> Lint(Repo repo, params Rule[] rules) => Checked(repo, rules.Length == 0 ? Rules.All : rules).Findings;
+
+    private static LintResult Checked(Repo repo, IReadOnlyList<Rule> rules)
+    {
+        var result = Linter.Lint(repo, rules);
+        return result.Failures.Count == 0 ? result : throw new InvalidOperationException(result.Failures[0].Rule.Id, result.Failures[0].Exception);
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using HiveConfig.Lint;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>
+/// A rule's case is a folder here, named after its id: <c>good/</c> and <c>bad/</c> are two config trees that differ in one or two
+/// lines, <c>bad.verified.txt</c> is the report of the second. The first has nothing to report.
+/// </summary>
+public sealed class RuleCaseTests
+{
+    private static readonly string Root = Snapshot.SourceDirectory();
+
+    private static readonly string[] Names = [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Cases => new(Names);
+
+    [Fact]
+    public void EveryRuleHasACase()
+        => Assert.Empty(Rules.All.Select(rule => rule.Id).Except(Names.Select(name => RuleOf(name).Id), StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void GoodHasNothingToReport(string name) => Assert.Empty(Findings(name, "good", Rules.All));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void BadIsReported(string name)
+    {
+        var report = TestTree.Report(TestTree.Read(Folder(name, "bad")));
+        Snapshot.MatchFile(report, Path.Combine(Root, name, "bad.verified.txt"), Path.Combine(Root, name, "bad.received.txt"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void BadIsReportedByThisRuleAlone(string name)
+    {
+        var rule = RuleOf(name);
+        Assert.NotEmpty(Findings(name, "bad", [rule]));
+        Assert.Empty(Findings(name, "bad", Rules.All.Where(other => other != rule).ToList()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void GoodAndBadDifferInAtMostTwoLines(string name)
+    {
+        var good = Lines(name, "good");
+        var bad = Lines(name, "bad");
+        Assert.Equal(good.Keys.Order(StringComparer.Ordinal), bad.Keys.Order(StringComparer.Ordinal));
+        Assert.InRange(good.Keys.Sum(path => Different(good[path], bad[path])), 1, 2);
+    }
+
+    [Fact]
+    public void ACaseThatDiffersTooMuchIsSeen()
+    {
+        Assert.Equal(1, Different(["a", "b"], ["a", "c"]));
+        Assert.Equal(1, Different(["a", "b"], ["a"]));
+        Assert.Equal(3, Different(["a", "b", "c", "d"], ["x", "y", "z", "d"]));
+    }
+
+    private static Rule RuleOf(string name) => Rules.All.Single(rule => string.Equals(rule.Id, name.Split('-')[0], StringComparison.Ordinal));
+
+    private static string Folder(string name, string side) => Path.Combine(Root, name, side);
+
+    private static IEnumerable<Finding> Findings(string name, string side, IReadOnlyList<Rule> rules)
+        => TestTree.Read(Folder(name, side)).SelectMany(repo => TestTree.Lint(repo, [.. rules]));
+
+    private static Dictionary<string, string[]> Lines(string name, string side)
+        => Directory.EnumerateFiles(Folder(name, side), "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(Folder(name, side), path), path => Encoding.Latin1.GetString(File.ReadAllBytes(path)).Split('\n'), StringComparer.Ordinal);
+
+    // Lines changed, counting one put in or taken out as one; both texts are short.
+    private static int Different(string[] left, string[] right)
+    {
+        var same = new int[left.Length + 1, right.Length + 1];
+        for (var i = 1; i <= left.Length; i++)
+        {
+            for (var j = 1; j <= right.Length; j++)
+            {
+                same[i, j] = string.Equals(left[i - 1], right[j - 1], StringComparison.Ordinal) ? same[i - 1, j - 1] + 1 : Math.Max(same[i - 1, j], same[i, j - 1]);
+            }
+        }
+
+        return Math.Max(left.Length, right.Length) - same[left.Length, right.Length];
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>The three seed lists have to match on any number of nodes, in both layouts, wherever the odd one out stands.</summary>
+public sealed class SeedListTests
+{
+    public static TheoryData<string, int, bool> Clusters
+    {
+        get
+        {
+            var data = new TheoryData<string, int, bool>();
+            foreach (var rule in new[] { "HC1006", "HC2014", "HC3008" })
+            {
+                foreach (var nodes in new[] { 2, 3, 5, 7 })
+                {
+                    data.Add(rule, nodes, true);
+                    data.Add(rule, nodes, false);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void OneListEverywhereIsQuiet(string rule, int nodes, bool installed)
+        => Assert.Empty(Lint(rule, nodes, installed, _ => All(nodes)));
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void TheSameListInAnotherOrderIsQuiet(string rule, int nodes, bool installed)
+        => Assert.Empty(Lint(rule, nodes, installed, i => All(nodes).Skip(i).Concat(All(nodes).Take(i))));
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void TheOddOneOutIsReported(string rule, int nodes, bool installed)
+    {
+        // First, middle, last; of two nodes no more than half agree, and the second is where they differ.
+        foreach (var odd in new[] { 0, nodes / 2, nodes - 1 }.Distinct())
+        {
+            // Each leaves out another node than itself: that one may be left out of seed_hosts.
+            var left = (odd + 1) % nodes;
+            var finding = Assert.Single(Lint(rule, nodes, installed, i => All(nodes).Where(j => i != odd || j != left)));
+            Assert.StartsWith(Node(nodes == 2 && rule is not "HC2014" ? 1 : odd), finding.Path, StringComparison.Ordinal);
+            if (rule is not "HC2014")
+            {
+                Assert.Equal(Severity.Error, finding.Severity);
+                Assert.Contains(nodes == 2 ? "on 1 other node: no majority" : $"on {nodes - 1} other nodes", finding.Message, StringComparison.Ordinal);
+                Assert.Equal("given here", Assert.Single(finding.Related).Message);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void WithoutAMajorityTheFirstDifferingFileIsReported(string rule, int nodes, bool installed)
+    {
+        // Node i and the two after it: as many lists as nodes, of which none is in the majority.
+        if (nodes < 5)
+        {
+            return;
+        }
+
+        var finding = Assert.Single(Lint(rule, nodes, installed, i => [i, (i + 1) % nodes, (i + 2) % nodes]));
+        Assert.StartsWith(Node(1), finding.Path, StringComparison.Ordinal);
+        Assert.EndsWith("no majority", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(nodes - 1, finding.Related.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void APlaceholderIsUnknown(string rule, int nodes, bool installed)
+        => Assert.Empty(Lint(rule, nodes, installed, _ => All(nodes), i => i == 0 ? "<ip_node_1>" : Address(0)));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void AnElasticsearchNodeMayLeaveItselfOut(int nodes)
+    {
+        Assert.Empty(Lint("HC2014", nodes, installed: true, i => All(nodes).Where(j => j != i)));
+        Assert.Empty(Lint("HC2014", nodes, installed: true, i => All(nodes).Where(j => i != 1 || j != i)));
+    }
+
+    [Fact]
+    public void ANodeMayLeaveItselfOutThoughTheRepoDoesNotSayWhichEntryItIs()
+    {
+        (string, string)[] files = [.. Enumerable.Range(0, 3).Select(i => ($"es{i}/elasticsearch.yml", "network.host: 0.0.0.0\ndiscovery.seed_hosts: " + string.Join(",", All(3).Where(j => j != i).Select(Address)) + "\n"))];
+        Assert.Empty(TestTree.Lint(TestTree.One(files)));
+        files[2].Item2 = files[1].Item2;
+        Assert.Equal("HC2014", Assert.Single(TestTree.Lint(TestTree.One(files))).Rule.Id);
+    }
+
+    [Fact]
+    public void NamesAreNotComparedWithAddresses()
+    {
+        string[] lists = ["10.0.0.1,10.0.0.2", "cass1,cass2", "10.0.0.2,10.0.0.1"];
+        Assert.Empty(TestTree.Lint(TestTree.One([.. lists.Select((list, i) => ($"cass{i}/cassandra.yaml", Cassandra(list)))])));
+
+        // But no name makes three hosts of two.
+        lists[1] = "cass1";
+        Assert.Single(TestTree.Lint(TestTree.One([.. lists.Select((list, i) => ($"cass{i}/cassandra.yaml", Cassandra(list)))])));
+    }
+
+    [Fact]
+    public void AFileThatDoesNotParseIsUnknownToTheOthers()
+    {
+        var finding = Assert.Single(TestTree.Lint(TestTree.One(
+            ("n1/cassandra.yaml", Cassandra("10.0.0.1")),
+            ("n2/cassandra.yaml", Cassandra("10.0.0.1")),
+            ("n3/cassandra.yaml", Cassandra("10.0.0.2") + "\tx: y\n"))));
+        Assert.Equal("HC1001", finding.Rule.Id);
+    }
+
+    [Fact]
+    public void EnvironmentsAreNotCompared()
+        => Assert.Empty(Enumerable.Range(1, 2).SelectMany(i => TestTree.Lint(TestTree.One((i == 1 ? "prod/n1/cassandra.yaml" : "test/n1/cassandra.yaml", Cassandra("10.0.0." + i))))));
+
+    [Fact]
+    public void ASeedListOfOneElasticsearchNodeSaysNothing()
+        => Assert.Empty(TestTree.Lint(TestTree.One(("es1/elasticsearch.yml", "discovery.seed_hosts: [es1, es2, es3]\n"))));
+
+    [Fact]
+    public void AnElasticsearchNodeWithoutTheListIsLost()
+    {
+        var finding = Assert.Single(TestTree.Lint(TestTree.One(
+            ("es1/elasticsearch.yml", "discovery.seed_hosts: [es1, es2]\n"),
+            ("es2/elasticsearch.yml", "cluster.name: thehive\n"))));
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.StartsWith("'discovery.seed_hosts' is absent here", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheOnlyMasterMayNameItselfAlone()
+        => Assert.Empty(TestTree.Lint(TestTree.One(
+            ("es1/elasticsearch.yml", "discovery.seed_hosts: es1\n"),
+            ("es2/elasticsearch.yml", "node.roles: [data]\ndiscovery.seed_hosts: es1\n"))));
+
+    [Theory]
+    [InlineData("es1:9300, es2", "es2:9300,es1", 0)]
+    [InlineData("es1:9300, es2", "es2:9301,es1", 1)]
+    [InlineData("es1.example.org, ES2", "es2,es1", 0)]
+    [InlineData("[\"fd00::1\", \"[fd00:0::2]:9300\"]", "\"fd00::2\",\"fd00::1\"", 0)]
+    [InlineData("es1, es2", "es1, es2, ${EXTRA}", 0)]
+    public void SpellingsOfOneHostAreOneHost(string first, string second, int findings)
+        => Assert.Equal(findings, TestTree.Lint(TestTree.One(
+            ("es1/elasticsearch.yml", "discovery.seed_hosts: " + first + "\n"),
+            ("es2/elasticsearch.yml", "discovery:\n  seed_hosts: " + (second.StartsWith('"') ? "[" + second + "]" : second) + "\n"))).Count);
+
+    private static IReadOnlyList<Finding> Lint(string rule, int nodes, bool installed, Func<int, IEnumerable<int>> list, Func<int, string>? spelt = null)
+        => TestTree.Lint(TestTree.One([.. Enumerable.Range(0, nodes).Select(i => File(rule, i, nodes, installed, list(i), spelt ?? Address))]));
+
+    private static (string, string) File(string rule, int i, int nodes, bool installed, IEnumerable<int> list, Func<int, string> spelt) => rule switch
+    {
+        "HC1006" => (Node(i) + (installed ? "/etc/cassandra" : "") + "/cassandra.yaml", Cassandra(string.Join(", ", list.Select(spelt)))),
+        "HC2014" => (
+            Node(i) + (installed ? "/etc/elasticsearch" : "") + "/elasticsearch.yml",
+            $"node.name: {Node(i)}\nnetwork.host: {Address(i)}\ndiscovery.seed_hosts: [{string.Join(", ", list.Select(j => $"\"{spelt(j)}\""))}]\n"),
+        _ => (
+            Node(i) + (installed ? "/etc/thehive" : "") + "/application.conf",
+            $$"""
+            pekko.remote.artery.canonical { hostname: "{{Address(i)}}", port: 2551 }
+            pekko.cluster.min-nr-of-members = {{nodes / 2 + 1}}
+            pekko.cluster.seed-nodes = [{{string.Join(", ", list.Select(j => $"\"pekko://application@{spelt(j)}:2551\""))}}]
+
+            """),
+    };
+
+    private static string Cassandra(string seeds)
+        => $$"""
+           seed_provider:
+             - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+               parameters:
+                 - seeds: "{{seeds}}"
+
+           """;
+
+    private static IEnumerable<int> All(int nodes) => Enumerable.Range(0, nodes);
+
+    private static string Node(int i) => "node" + (i + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Address(int i) => "10.0.0." + (i + 1).ToString(CultureInfo.InvariantCulture);
+}
