@@ -17,10 +17,9 @@ internal static class AuthReplication
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
-        // What a script says last is what holds after it ran.
         var scripts = (from file in repo.Of(CqlScript.Kind)
                        where Repo.IsReadable(file)
-                       let last = Replication.Of(file).LastOrDefault(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal))
+                       let last = Replication.Of(file).FirstOrDefault(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal))
                        where last is not null
                        select last).ToList();
         var judged = scripts.Select(script => (Script: script, Problem: Judge(repo, script))).ToList();

@@ -8,18 +8,27 @@ namespace HiveConfig.Cassandra;
 
 /// <summary>What one statement makes of a keyspace's copies.</summary>
 /// <param name="File">The script.</param>
-/// <param name="Span">The statement.</param>
+/// <param name="Span">The map of class and factors.</param>
 /// <param name="Keyspace">The keyspace.</param>
 /// <param name="Strategy">The class, without its package.</param>
 /// <param name="Factor">The shortcut 'replication_factor'; null when it is not given.</param>
 /// <param name="Factors">The factor of each datacenter named.</param>
 internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, string Strategy, int? Factor, IReadOnlyDictionary<string, int> Factors)
 {
+    private const string Shortcut = "replication_factor";
+
     /// <summary>Whether datacenters count at all.</summary>
     internal bool IsNetworked => string.Equals(Strategy, "NetworkTopologyStrategy", StringComparison.Ordinal);
 
-    /// <summary>The statements of a script whose values are all known, in order.</summary>
-    internal static IEnumerable<Replication> Of(ConfigFile file) => [];
+    /// <summary>What a script leaves each keyspace with: its last statement about it counts, and one with a placeholder says nothing.</summary>
+    internal static IEnumerable<Replication> Of(ConfigFile file)
+        => file.Document is CqlDocument script
+            ? script.Statements.OfType<CqlKeyspaceStatement>()
+                .Where(statement => statement.Replication is not null && statement.Verb != CqlVerb.Drop)
+                .GroupBy(statement => statement.Name.Text, StringComparer.Ordinal)
+                .Select(statements => Read(file, statements.Last()))
+                .OfType<Replication>()
+            : [];
 
     /// <summary>Copies in a datacenter: its own factor, else the shortcut, which counts for every datacenter; null when there are none.</summary>
     internal int? FactorIn(string datacenter) => Factors.TryGetValue(datacenter, out var own) ? own : Factor;
@@ -27,8 +36,37 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
     /// <inheritdoc/>
     public override string ToString()
         => string.Join(", ", new[] { Strategy }
-            .Concat(Factor is { } factor ? [Text("replication_factor", factor)] : [])
+            .Concat(Factor is { } factor ? [Text(Shortcut, factor)] : [])
             .Concat(Factors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Text(entry.Key, entry.Value))));
+
+    private static Replication? Read(ConfigFile file, CqlKeyspaceStatement statement)
+    {
+        if (statement.Replication is not { Class: { } strategy } replication)
+        {
+            return null;
+        }
+
+        int? shortcut = null;
+        var factors = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in replication.Factors)
+        {
+            if (Placeholder.IsIn(entry.Key) || !int.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var factor))
+            {
+                return null;
+            }
+
+            if (string.Equals(entry.Key, Shortcut, StringComparison.Ordinal))
+            {
+                shortcut = factor;
+            }
+            else
+            {
+                factors[entry.Key] = factor;
+            }
+        }
+
+        return new Replication(file, replication.Span, statement.Name.Text, strategy, shortcut, factors);
+    }
 
     private static string Text(string name, int factor) => name + ": " + factor.ToString(CultureInfo.InvariantCulture);
 }
