@@ -57,7 +57,7 @@ public sealed class AuthReplicationTests
 
     [Theory]
     [InlineData("ALTER KEYSPACE \"system_auth\" WITH REPLICATION = {'class': 'NetworkTopologyStrategy', 'dc1': '1'};")]
-    [InlineData("alter keyspace System_Auth with durable_writes = true and replication = { 'class' : 'NetworkTopologyStrategy', 'dc1' : 1 }")]
+    [InlineData("alter keyspace System_Auth with durable_writes = true and replication = { 'class' : 'NetworkTopologyStrategy', 'dc1' : 1 } ;")]
     [InlineData("CREATE KEYSPACE IF NOT EXISTS system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1};")]
     [InlineData("-- comment\nALTER KEYSPACE system_auth\nWITH replication = {\n'class': 'NetworkTopologyStrategy',\n'dc1': 1};")]
     [InlineData("ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 3};\nALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1};")]

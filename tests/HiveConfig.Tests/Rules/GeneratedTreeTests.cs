@@ -34,7 +34,8 @@ public sealed class GeneratedTreeTests
             {
                 foreach (var nodes in new[] { 2, 3, 5, 7 })
                 {
-                    foreach (var at in new[] { 0, nodes / 2, nodes - 1 }.Distinct())
+                    // The scripts are written for the first node only: they run once.
+                    foreach (var at in wrong.EndsWith(".cql", StringComparison.Ordinal) ? [0] : new[] { 0, nodes / 2, nodes - 1 }.Distinct())
                     {
                         data.Add(wrong, nodes, at);
                     }
