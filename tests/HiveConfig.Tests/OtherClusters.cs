@@ -41,6 +41,15 @@ internal static class OtherClusters
         Storage = new NfsStorage { Server = HostAddress.Parse("fd00::20"), Export = AbsolutePath.Parse("/srv/hive/files") },
     };
 
+    /// <summary>The oldest versions of the support table.</summary>
+    public static Cluster Oldest { get; } = TestClusters.ThreeNodes() with
+    {
+        Name = ClusterName.Parse("oldest"),
+        TheHive = new() { Version = ProductVersion.Parse("5.3"), Url = PublicUrl.Parse("https://thehive.example.org") },
+        Cassandra = new() { Version = ProductVersion.Parse("4.0") },
+        Elasticsearch = new() { Version = ProductVersion.Parse("7.17") },
+    };
+
     /// <summary>Secrets that Ansible fills in.</summary>
     public static Cluster Vault { get; } = TestClusters.ThreeNodes() with
     {
@@ -65,6 +74,7 @@ internal static class OtherClusters
         ["three nodes"] = TestClusters.ThreeNodes(),
         ["spread"] = Spread,
         ["ipv6"] = IPv6,
+        ["oldest"] = Oldest,
         ["vault"] = Vault,
     };
 }

@@ -35,23 +35,37 @@ internal static class ElasticsearchSection
         return text.ToString();
     }
 
-    private static void Clean(MarkdownText text, Cluster cluster) => text
-        .Say(
-            "The package has written a configuration of its own at its installation. Its block in elasticsearch.yml went with the old",
-            "file; the passwords that belong to it are still in the keystore, and Elasticsearch would not start with them. A node that",
-            "has been started once has also formed a cluster of its own, which joins no other. Only before the very first start, for",
-            $"it deletes all data. {MarkdownText.On(cluster.ElasticsearchNodes)}:")
-        .Bash(
-            "systemctl stop elasticsearch",
-            "find /var/lib/elasticsearch -mindepth 1 -delete",
-            "for layer in transport http; do",
-            "  for store in keystore truststore; do",
-            "    entry=xpack.security.$layer.ssl.$store.secure_password",
-            $"    if {Programs}elasticsearch-keystore list | grep -Fqx \"$entry\"; then",
-            $"      {Programs}elasticsearch-keystore remove \"$entry\"",
-            "    fi",
-            "  done",
-            "done");
+    // Version 8 brought the configuration that a package writes at its installation, and another way to the first password.
+    private static bool ConfiguresItself(Cluster cluster) => cluster.Elasticsearch.Version.IsAtLeast(8, 0);
+
+    private static void Clean(MarkdownText text, Cluster cluster)
+    {
+        if (!ConfiguresItself(cluster))
+        {
+            text.Say(
+                    "A node that has been started once has formed a cluster of its own, which joins no other. Only before the very first start,",
+                    $"for it deletes all data. {MarkdownText.On(cluster.ElasticsearchNodes)}:")
+                .Bash("systemctl stop elasticsearch", "find /var/lib/elasticsearch -mindepth 1 -delete");
+            return;
+        }
+
+        text.Say(
+                "The package has written a configuration of its own at its installation. Its block in elasticsearch.yml went with the old",
+                "file; the passwords that belong to it are still in the keystore, and Elasticsearch would not start with them. A node that",
+                "has been started once has also formed a cluster of its own, which joins no other. Only before the very first start, for",
+                $"it deletes all data. {MarkdownText.On(cluster.ElasticsearchNodes)}:")
+            .Bash(
+                "systemctl stop elasticsearch",
+                "find /var/lib/elasticsearch -mindepth 1 -delete",
+                "for layer in transport http; do",
+                "  for store in keystore truststore; do",
+                "    entry=xpack.security.$layer.ssl.$store.secure_password",
+                $"    if {Programs}elasticsearch-keystore list | grep -Fqx \"$entry\"; then",
+                $"      {Programs}elasticsearch-keystore remove \"$entry\"",
+                "    fi",
+                "  done",
+                "done");
+    }
 
     private static void Access(MarkdownText text, Cluster cluster)
     {
@@ -68,9 +82,18 @@ internal static class ElasticsearchSection
             return;
         }
 
-        text.Say($"{MarkdownText.On([first])}: give the superuser `elastic` a password,")
-            .Bash($"{Programs}elasticsearch-reset-password --interactive --username elastic --url '{url}'")
-            .Say("and write it down for curl alone, until the user below exists:")
+        if (ConfiguresItself(cluster))
+        {
+            text.Say($"{MarkdownText.On([first])}: give the superuser `elastic` a password,")
+                .Bash($"{Programs}elasticsearch-reset-password --interactive --username elastic --url '{url}'");
+        }
+        else
+        {
+            text.Say($"{MarkdownText.On([first])}: give the built-in users their passwords, once; of these only the one of `elastic` is needed again,")
+                .Bash($"{Programs}elasticsearch-setup-passwords interactive --url '{url}'");
+        }
+
+        text.Say("and write it down for curl alone, until the user below exists:")
             .Bash(
                 "{",
                 "  umask 077",

@@ -9,27 +9,29 @@ using HiveConfig.Text;
 namespace HiveConfig.Generate;
 
 /// <summary>
-/// A file of settings, written line by line in YAML or HOCON. Each setting stands under the name of its <see cref="Key"/>:
-/// a renderer cannot misspell one.
+/// A file of settings, written line by line in YAML or HOCON for one version of the program that reads it. Each setting stands
+/// under the name that its <see cref="Key"/> has in that version: a renderer can neither misspell one nor use one of another version.
 /// </summary>
 internal sealed class SettingLines
 {
     private readonly StringBuilder _text = new();
     private readonly RenderContext _context;
+    private readonly ProductVersion _version;
     private readonly bool _isYaml;
     private string _indent = "";
     private string _prefix = "";
 
-    private SettingLines(RenderContext context, bool isYaml)
+    private SettingLines(RenderContext context, ProductVersion version, bool isYaml)
     {
         _context = context;
+        _version = version;
         _isYaml = isYaml;
         Comment(Banner.Text);
     }
 
-    internal static SettingLines Yaml(RenderContext context) => new(context, isYaml: true);
+    internal static SettingLines Yaml(RenderContext context, ProductVersion version) => new(context, version, isYaml: true);
 
-    internal static SettingLines Hocon(RenderContext context) => new(context, isYaml: false);
+    internal static SettingLines Hocon(RenderContext context, ProductVersion version) => new(context, version, isYaml: false);
 
     internal void Set(Key<string> key, string value) => Write(key, Quote(value));
 
@@ -43,6 +45,9 @@ internal sealed class SettingLines
 
     /// <summary>A list in the form of one comma-separated text.</summary>
     internal void SetJoined(Key<IReadOnlyList<string>> key, IEnumerable<string> items) => Write(key, Quote(string.Join(",", items)));
+
+    /// <summary>One more item of a list that others have begun; HOCON only.</summary>
+    internal void Add(Key<IReadOnlyList<string>> key, string item) => Write(key, Quote(item), sign: " += ");
 
     /// <summary>A mapping; the keys set by <paramref name="write"/> are those below <paramref name="name"/>.</summary>
     internal void Block(string name, Action write)
@@ -93,7 +98,7 @@ internal sealed class SettingLines
 
     private string Quote(string text) => _isYaml ? YamlText.Quote(text) : JsonText.String(text);
 
-    private void Write(Key key, string value, bool isSecret = false)
+    private void Write(Key key, string value, bool isSecret = false, string? sign = null)
     {
         // What is a secret to the writer is one to the linter, or a report would show it.
         if (key.IsSecret != isSecret)
@@ -101,11 +106,12 @@ internal sealed class SettingLines
             throw new ArgumentException($"'{key.Name}' is declared {(key.IsSecret ? "a" : "no")} secret", nameof(key));
         }
 
-        if (!key.Name.StartsWith(_prefix, StringComparison.Ordinal))
+        var name = key.NameIn(_version);
+        if (!name.StartsWith(_prefix, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{key.Name}' does not stand below '{_prefix}'", nameof(key));
+            throw new ArgumentException($"'{name}' does not stand below '{_prefix}'", nameof(key));
         }
 
-        Line(key.Name.Substring(_prefix.Length) + (_isYaml ? ": " : " = ") + value);
+        Line(name.Substring(_prefix.Length) + (sign ?? (_isYaml ? ": " : " = ")) + value);
     }
 }

@@ -7,6 +7,10 @@ public sealed record Cassandra
     /// <value>Default 4.1: the newest line in TheHive's support table.</value>
     public ProductVersion Version { get; init; } = ProductVersion.Parse("4.1");
 
+    /// <summary>Whether a version that TheHive's vendor does not support is written all the same, see <see cref="SupportTable.KnownCassandra"/>.</summary>
+    /// <value>Default false: nobody but the operator can take that risk.</value>
+    public bool AllowUnsupported { get; init; }
+
     /// <summary>TheHive's keyspace.</summary>
     /// <value>Default <c>thehive</c>.</value>
     public Identifier Keyspace { get; init; } = Identifier.Parse("thehive");

@@ -58,6 +58,7 @@ internal static class ClusterFileKeys
     private static readonly ClusterFileKey<Cassandra>[] OfCassandra =
     [
         Word<Cassandra, ProductVersion>("version", Form.Version, "its version", (cassandra, value) => cassandra with { Version = value }),
+        Word<Cassandra, bool>("unsupported", Form.Boolean, "whether a version that TheHive's vendor does not support is written all the same", (cassandra, value) => cassandra with { AllowUnsupported = value }),
         Word<Cassandra, Identifier>("keyspace", Form.Identifier, "TheHive's keyspace", (cassandra, value) => cassandra with { Keyspace = value }),
         Word<Cassandra, int>("replication", Form.Number, "replicas in each datacenter", (cassandra, value) => cassandra with { ReplicationFactor = value }),
         Word<Cassandra, int>("numTokens", Form.Number, "tokens of each node, 1-1536; must never change on a running cluster", (cassandra, value) => cassandra with { NumTokens = value }),

@@ -4,7 +4,7 @@ namespace HiveConfig.Model;
 public sealed record Elasticsearch
 {
     /// <summary>Its version.</summary>
-    /// <value>Default 8.19: the newest line that every TheHive 5.4-5.7 takes.</value>
+    /// <value>Default 8.19: the newest line that every supported TheHive takes.</value>
     public ProductVersion Version { get; init; } = ProductVersion.Parse("8.19");
 
     /// <summary>Name of TheHive's index; the real indices begin with it.</summary>

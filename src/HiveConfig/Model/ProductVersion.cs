@@ -60,6 +60,9 @@ public sealed record ProductVersion : IComparable<ProductVersion>
     public bool IsAtLeast(int major, int minor, int patch = 0)
         => (Major, Minor, Patch ?? int.MaxValue).CompareTo((major, minor, patch)) >= 0;
 
+    /// <summary>Whether this version is <paramref name="first"/> or later; an unstated patch of <paramref name="first"/> is its first one.</summary>
+    public bool IsAtLeast(ProductVersion first) => IsAtLeast(first.Major, first.Minor, first.Patch ?? 0);
+
     /// <inheritdoc/>
     public int CompareTo(ProductVersion? other)
         => other is null ? 1 : (Major, Minor, Patch ?? int.MaxValue).CompareTo((other.Major, other.Minor, other.Patch ?? int.MaxValue));

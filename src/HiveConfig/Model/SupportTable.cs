@@ -9,7 +9,7 @@ namespace HiveConfig.Model;
 public sealed record VersionRange(ProductVersion First, ProductVersion Last)
 {
     /// <summary>Whether a version is older than the oldest.</summary>
-    public bool StartsAfter(ProductVersion version) => !version.IsAtLeast(First.Major, First.Minor, First.Patch ?? 0);
+    public bool StartsAfter(ProductVersion version) => !version.IsAtLeast(First);
 
     /// <summary>Whether a version is newer than the newest. One without a patch means whichever patch there is, so it is not.</summary>
     public bool EndsBefore(ProductVersion version)
@@ -30,7 +30,7 @@ public sealed record VersionRange(ProductVersion First, ProductVersion Last)
 /// <param name="Elasticsearch">The versions of Elasticsearch that they work with.</param>
 public sealed record SupportRow(VersionRange TheHive, VersionRange Cassandra, VersionRange Elasticsearch);
 
-/// <summary>Which versions the vendor supports together, and which of them this product writes.</summary>
+/// <summary>Which versions the vendor supports together; files for all of them are written.</summary>
 public static class SupportTable
 {
     /// <summary>The vendor's table, oldest first.</summary>
@@ -43,6 +43,9 @@ public static class SupportTable
         Row("5.5.10", "5.7.3", "4.0", "4.1", "7.11", "9.1"),
     ];
 
+    /// <summary>The versions of Cassandra whose settings are known here. What no row has is written only for <see cref="Cassandra.AllowUnsupported"/>.</summary>
+    public static VersionRange KnownCassandra { get; } = VersionRange.Of("4.0", "5.0");
+
     /// <summary>The oldest TheHive of the table.</summary>
     public static ProductVersion OldestTheHive => Rows[0].TheHive.First;
 
@@ -51,15 +54,6 @@ public static class SupportTable
 
     /// <summary>The row of a TheHive version: the last that does not begin above it, so that a newer version has the newest row; null when it is older than all.</summary>
     public static SupportRow? For(ProductVersion theHive) => Rows.LastOrDefault(row => !row.TheHive.StartsAfter(theHive));
-
-    /// <summary>Whether files for this TheHive are written: it has to be built on Pekko.</summary>
-    public static bool IsTheHiveWritten(ProductVersion version) => version.IsAtLeast(5, 4);
-
-    /// <summary>Whether files for this Cassandra are written: it has to know the setting names of 4.1.</summary>
-    public static bool IsCassandraWritten(ProductVersion version) => version.IsAtLeast(4, 1);
-
-    /// <summary>Whether files for this Elasticsearch are written.</summary>
-    public static bool IsElasticsearchWritten(ProductVersion version) => version.Major == 8;
 
     private static SupportRow Row(string theHiveFirst, string theHiveLast, string cassandraFirst, string cassandraLast, string elasticFirst, string elasticLast)
         => new(VersionRange.Of(theHiveFirst, theHiveLast), VersionRange.Of(cassandraFirst, cassandraLast), VersionRange.Of(elasticFirst, elasticLast));

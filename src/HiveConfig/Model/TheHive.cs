@@ -4,7 +4,7 @@ namespace HiveConfig.Model;
 public sealed record TheHive
 {
     /// <summary>Its version. It decides Akka or Pekko, the length of the secret key and the Elasticsearch versions it works with.</summary>
-    /// <value>5.4 to 5.7.</value>
+    /// <value>5.3 to 5.7, see <see cref="SupportTable"/>.</value>
     public required ProductVersion Version { get; init; }
 
     /// <summary>The public address, as browsers see it.</summary>

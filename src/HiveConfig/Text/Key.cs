@@ -47,6 +47,12 @@ public abstract record Key
     /// <summary>First version that no longer knows it; null while it is known.</summary>
     public string? Removed { get; init; }
 
+    /// <summary>First version that has something else in its place and takes this one at most for old files; null while it is current.</summary>
+    public string? Superseded { get; init; }
+
+    /// <summary>What it was called before; null when it has always had this name.</summary>
+    public FormerName? Former { get; init; }
+
     /// <summary>Whether the value is a secret: it is then never shown.</summary>
     public bool IsSecret { get; init; }
 
@@ -60,8 +66,14 @@ public abstract record Key
     public Func<TreeDocument, Setting?>? Finder { get; init; }
 
     /// <summary>The setting in a document, or null when it is absent.</summary>
-    public Setting? Find(TreeDocument document) => Finder is null ? document.Find(Name) : Finder(document);
+    public Setting? Find(TreeDocument document)
+        => Finder is null ? document.Find(Name) ?? (Former is null ? null : document.Find(Former.Name)) : Finder(document);
 }
+
+/// <summary>The name that a setting had before.</summary>
+/// <param name="Name">The full key with dots.</param>
+/// <param name="Until">First version that has the new name.</param>
+public sealed record FormerName(string Name, string Until);
 
 /// <summary>One setting and how its value reads.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>

@@ -46,6 +46,9 @@ public sealed class CassandraYamlRendererTests
     }
 
     [Fact]
+    public void Version40() => Snapshot.Match(OtherClusters.Oldest.MaskedTextOf("node1", Installed), extension: "yaml");
+
+    [Fact]
     public void Version40GetsItsOwnNameOfTheSyncPeriod()
     {
         var cluster = TestClusters.ThreeNodes() with { Cassandra = new() { Version = ProductVersion.Parse("4.0.14") } };

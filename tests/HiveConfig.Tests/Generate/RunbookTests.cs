@@ -46,6 +46,20 @@ public sealed class RunbookTests
     }
 
     [Fact]
+    public void Elasticsearch7HasItsOwnWayToTheFirstPassword()
+    {
+        const string of8 = "elasticsearch-reset-password";
+        const string of7 = "elasticsearch-setup-passwords interactive --url 'https://10.10.1.11:9200'\n";
+        var (oldest, sample) = (Text(OtherClusters.Oldest), Text(TestClusters.ThreeNodes()));
+        Assert.Contains(of7, oldest, StringComparison.Ordinal);
+        Assert.DoesNotContain(of8, oldest, StringComparison.Ordinal);
+        Assert.DoesNotContain("elasticsearch-keystore", oldest, StringComparison.Ordinal);
+        Assert.Contains("find /var/lib/elasticsearch -mindepth 1 -delete", oldest, StringComparison.Ordinal);
+        Assert.Contains(of8, sample, StringComparison.Ordinal);
+        Assert.DoesNotContain(of7, sample, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ThePhaseDecidesWhatIsSaidOfTheFirstStart()
     {
         const string warning = "This tree is for a cluster that has been started before";

@@ -12,6 +12,7 @@ public sealed class RunbookCommandTests
     [InlineData("three nodes")]
     [InlineData("spread")]
     [InlineData("ipv6")]
+    [InlineData("oldest")]
     [InlineData("vault")]
     public void ShellcheckHasNothingToSay(string cluster)
     {

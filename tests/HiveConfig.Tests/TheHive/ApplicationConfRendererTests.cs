@@ -24,6 +24,9 @@ public sealed class ApplicationConfRendererTests
     public void WithoutTls() => Snapshot.Match((TestClusters.ThreeNodes() with { Tls = null }).MaskedTextOf("node1", Installed), extension: "conf");
 
     [Fact]
+    public void Version53() => Snapshot.Match(OtherClusters.Oldest.MaskedTextOf("node1", Installed), extension: "conf");
+
+    [Fact]
     public void EverythingOtherThanUsual() => Snapshot.Match(Unusual().MaskedTextOf("node4", Installed), extension: "conf");
 
     [Fact]

@@ -3,7 +3,7 @@ using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
 
-/// <summary>cassandra.yaml: the main file of Cassandra. Keys for 4.1, whose names 4.0 does not know everywhere.</summary>
+/// <summary>cassandra.yaml: the main file of Cassandra. Keys for 4.0, 4.1 and 5.0.</summary>
 public static partial class CassandraYaml
 {
     /// <summary>The kind of file.</summary>

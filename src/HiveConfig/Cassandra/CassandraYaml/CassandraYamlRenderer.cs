@@ -13,7 +13,7 @@ internal static class CassandraYamlRenderer
     internal static string Render(RenderContext context)
     {
         var cluster = context.Cluster;
-        var file = SettingLines.Yaml(context);
+        var file = SettingLines.Yaml(context, cluster.Cassandra.Version);
 
         file.Blank();
         file.Comment("None of these may change once the node has started for the first time.");
@@ -67,7 +67,7 @@ internal static class CassandraYamlRenderer
         file.Blank();
         file.Comment("Required; the packaged values.");
         file.Set(CassandraYaml.CommitlogSync, "periodic");
-        if (cassandra.Version.IsAtLeast(4, 1))
+        if (cassandra.Version.IsAtLeast(CassandraYaml.CommitlogSyncPeriod.Since!))
         {
             file.Set(CassandraYaml.CommitlogSyncPeriod, "10s");
         }

@@ -10,6 +10,8 @@ public static partial class ElasticsearchYml
     public static Key<IReadOnlyList<string>> NodeRoles { get; } = new("node.roles", "What the node does; a stated list takes away every role it does not name.", Read.TextList)
     {
         Default = "every role",
+        Since = "7.9",
+        Source = "8.0 removed node.master, node.data and their like",
     };
 
     /// <summary>Where data is kept.</summary>

@@ -5,7 +5,7 @@ using HiveConfig.Model;
 
 namespace HiveConfig.Elasticsearch;
 
-/// <summary>Writes elasticsearch.yml for 8.x, complete: the block that the package wrote at its installation goes.</summary>
+/// <summary>Writes elasticsearch.yml, complete: the block that the package of 8.0 and later wrote at its installation goes.</summary>
 /// <remarks>
 /// The vendor's <c>thread_pool.*.queue_size: 100000</c> is left out: a queue of that length hides overload and costs heap.
 /// </remarks>
@@ -17,7 +17,7 @@ internal static class ElasticsearchYmlRenderer
     {
         var (cluster, node) = (context.Cluster, context.Node);
         var isMasterEligible = cluster.MasterEligible.Contains(node);
-        var file = SettingLines.Yaml(context);
+        var file = SettingLines.Yaml(context, cluster.Elasticsearch.Version);
 
         file.Blank();
         file.Set(ElasticsearchYml.ClusterName, cluster.Name.Value);

@@ -98,7 +98,7 @@ public static class ClusterRules
             "HC0020",
             "cluster-version-written",
             "Files for the stated versions can be written",
-            "The vendor supports more than this version of HiveConfig writes files for.",
+            "The settings of an unknown version are a guess, and a wrong one stops the service.",
             "State a version that is written, or wait for one of HiveConfig that writes yours."),
         new(
             "HC0021",

@@ -14,6 +14,8 @@ public static class SecretChecks
 {
     // Keepalived takes a word, at most this long.
     private const int LongestVrrp = 8;
+    // Play 2.8 refuses 8; Play 3, of TheHive 5.4, measures the secret by its algorithm.
+    private const int LeastPlay28 = 9;
     private const string VrrpPunctuation = "-_.+=:,/";
 
     // Stores of one certificate authority may well share a password; accounts may not.
@@ -46,6 +48,11 @@ public static class SecretChecks
             }
             else if (Accounts.Contains(name, StringComparer.Ordinal))
             {
+                if (secret.Source != SecretSource.Vault && Weakness(cluster, name, value) is { Length: > 0 } weakness)
+                {
+                    Add(ProblemSeverity.Warning, "HC3021", name, $"{Named(name, secret)} {weakness}");
+                }
+
                 if (values.Find(known => string.Equals(known.Value, value, StringComparison.Ordinal)).Name is { } other)
                 {
                     Add(ProblemSeverity.Warning, "HC7004", name, $"{Named(name, secret)} is the same as '{other}', expected one secret for each account");
@@ -85,7 +92,8 @@ public static class SecretChecks
         var bytes = Encoding.UTF8.GetByteCount(value);
         return name switch
         {
-            "play" when bytes < LeastPlay(cluster.TheHive.SessionAlgorithm)
+            "play" when !MeasuresSecret(cluster.TheHive) && bytes < LeastPlay28 => ("HC3021", $"is shorter than the {LeastPlay28} bytes that TheHive {cluster.TheHive.Version} needs"),
+            "play" when MeasuresSecret(cluster.TheHive) && bytes < LeastPlay(cluster.TheHive.SessionAlgorithm)
                 => ("HC3021", $"is shorter than the {LeastPlay(cluster.TheHive.SessionAlgorithm)} bytes that {cluster.TheHive.SessionAlgorithm} needs"),
             "vrrp" when value.Length > LongestVrrp => ("HC5113", $"is longer than the {LongestVrrp} characters that Keepalived takes"),
             "vrrp" when !Parsing.IsWord("a" + value, LongestVrrp + 1, VrrpPunctuation)
@@ -93,6 +101,14 @@ public static class SecretChecks
             _ => ("", ""),
         };
     }
+
+    // TheHive before 5.4 starts with what the next version refuses.
+    private static string Weakness(Cluster cluster, string name, string value)
+        => string.Equals(name, "play", StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(value) < LeastPlay(cluster.TheHive.SessionAlgorithm)
+            ? $"is shorter than the {LeastPlay(cluster.TheHive.SessionAlgorithm)} bytes that {cluster.TheHive.SessionAlgorithm} needs as of TheHive 5.4"
+            : "";
+
+    private static bool MeasuresSecret(TheHive thehive) => thehive.Version.IsAtLeast(5, 4);
 
     private static int LeastPlay(JwtAlgorithm algorithm) => algorithm switch
     {

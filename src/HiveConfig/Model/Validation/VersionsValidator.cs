@@ -2,11 +2,9 @@ using FluentValidation;
 
 namespace HiveConfig.Model;
 
-/// <summary>Versions against the vendor's support table, and against what is written.</summary>
+/// <summary>Versions against the vendor's support table.</summary>
 internal sealed class VersionsValidator : AbstractValidator<Cluster>
 {
-    private const string NotWritten = "is supported by the vendor, but not written by this version of HiveConfig yet";
-
     internal VersionsValidator()
     {
         RuleFor(cluster => cluster).Custom(TheHive);
@@ -30,10 +28,6 @@ internal sealed class VersionsValidator : AbstractValidator<Cluster>
         {
             context.Error("HC0021", Setting, $"TheHive '{version}' is older than the vendor supports, expected {SupportTable.OldestTheHive} or later");
         }
-        else if (!SupportTable.IsTheHiveWritten(version))
-        {
-            context.Error("HC0020", Setting, $"TheHive '{version}' {NotWritten}, expected 5.4 or later");
-        }
         else if (newest.EndsBefore(version))
         {
             context.Warning("HC0021", Setting, $"TheHive '{version}' is newer than {newest.Last}, the newest that is known here");
@@ -48,13 +42,27 @@ internal sealed class VersionsValidator : AbstractValidator<Cluster>
         {
             context.Error("HC1106", Setting, $"Cassandra '{version}' is older than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}");
         }
-        else if (!SupportTable.IsCassandraWritten(version))
-        {
-            context.Error("HC0020", Setting, $"Cassandra '{version}' {NotWritten}, expected 4.1");
-        }
         else if (row.Cassandra.EndsBefore(version))
         {
-            context.Warning("HC1106", Setting, $"Cassandra '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}");
+            Unsupported(cluster, row, context);
+        }
+    }
+
+    private static void Unsupported(Cluster cluster, SupportRow row, ValidationContext<Cluster> context)
+    {
+        const string Setting = "cassandra.version";
+        var version = cluster.Cassandra.Version;
+        if (SupportTable.KnownCassandra.EndsBefore(version))
+        {
+            context.Error("HC0020", Setting, $"Cassandra '{version}' is newer than {SupportTable.KnownCassandra.Last}, the newest that is known here; TheHive {cluster.TheHive.Version} supports {row.Cassandra}");
+        }
+        else if (!cluster.Cassandra.AllowUnsupported)
+        {
+            context.Error("HC1106", Setting, $"Cassandra '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}, or 'unsupported: true' beside it if you take the risk");
+        }
+        else
+        {
+            context.Warning("HC1106", Setting, $"Cassandra '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Cassandra}; written because of 'unsupported: true'");
         }
     }
 
@@ -66,13 +74,9 @@ internal sealed class VersionsValidator : AbstractValidator<Cluster>
         {
             context.Error("HC2022", Setting, $"Elasticsearch '{version}' is older than TheHive {cluster.TheHive.Version} supports, expected {row.Elasticsearch}");
         }
-        else if (row.Elasticsearch.Contains(version) && !SupportTable.IsElasticsearchWritten(version))
+        else if (version.Major > row.Elasticsearch.Last.Major)
         {
-            context.Error("HC0020", Setting, $"Elasticsearch '{version}' {NotWritten}, expected 8.x");
-        }
-        else if (!SupportTable.IsElasticsearchWritten(version))
-        {
-            // Another major version: what is written would stop it.
+            // A major version takes settings and requests away, and TheHive's client refuses it.
             context.Error("HC2022", Setting, $"Elasticsearch '{version}' is newer than TheHive {cluster.TheHive.Version} supports, expected {row.Elasticsearch}");
         }
         else if (row.Elasticsearch.EndsBefore(version))

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using HiveConfig.Generate;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.TheHive;
@@ -7,6 +9,9 @@ namespace HiveConfig.TheHive;
 // The actor system, by which the TheHive nodes know each other.
 public static partial class ApplicationConf
 {
+    /// <summary>The actor toolkit of a version: the root of its settings, and the scheme of its URIs.</summary>
+    internal static string ToolkitOf(ProductVersion version) => ActorProvider.NameIn(version).Split('.')[0];
+
     /// <summary>The TheHive nodes that a starting node joins.</summary>
     /// <remarks>Not ordered: only the first entry may join itself, so the order matters for the first start, but two orders make no wrong cluster.</remarks>
     public static Key<IReadOnlyList<string>> SeedNodes { get; } = Actor("cluster.seed-nodes", "URIs of the TheHive nodes that a starting node joins.", Read.TextList) with
@@ -77,9 +82,8 @@ public static partial class ApplicationConf
 
     private static Key<T> Engine<T>(string name, string summary, Func<ConfigValue, T?> read) => Actor("remote.artery.ssl.config-ssl-engine." + name, summary, read);
 
-    // Finds a key of the actor toolkit under both of its roots.
     private static Key<T> Actor<T>(string name, string summary, Func<ConfigValue, T?> read) => new("pekko." + name, summary, read)
     {
-        Finder = document => document.Find("pekko." + name) ?? document.Find("akka." + name),
+        Former = new("akka." + name, Until: "5.4"),
     };
 }

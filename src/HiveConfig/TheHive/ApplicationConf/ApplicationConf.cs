@@ -4,8 +4,8 @@ namespace HiveConfig.TheHive;
 
 /// <summary>application.conf: the main file of TheHive.</summary>
 /// <remarks>
-/// The actor toolkit is Pekko since TheHive 5.4 and Akka before. Its keys are named here as Pekko has them and found under
-/// either root, Pekko's first: TheHive 5.4 and later do not look at the other.
+/// The actor toolkit is Pekko since TheHive 5.4 and Akka before. Its keys are named here as Pekko has them, written as the
+/// target version has them, and found under either root, Pekko's first: TheHive 5.4 and later do not look at the other.
 /// </remarks>
 public static partial class ApplicationConf
 {

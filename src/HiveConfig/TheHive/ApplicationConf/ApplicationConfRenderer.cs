@@ -9,14 +9,14 @@ internal static class ApplicationConfRenderer
 {
     internal static string Render(RenderContext context)
     {
-        var file = SettingLines.Hocon(context);
+        var file = SettingLines.Hocon(context, context.Cluster.TheHive.Version);
         file.Blank();
 
         // A plain include of a file that is missing or not readable would be empty, and Play would complain of its default key.
         file.Line($"include required(file(\"{SecretConf.Kind.InstalledPath}\"))");
 
         file.Blank();
-        file.Block("pekko", () => Actor(file, context));
+        file.Block(ApplicationConf.ToolkitOf(context.Cluster.TheHive.Version), () => Actor(file, context));
         file.Blank();
         file.Set(ApplicationConf.DatabaseProvider, "janusgraph");
         file.Block("db.janusgraph", () =>
@@ -37,7 +37,7 @@ internal static class ApplicationConfRenderer
         file.Set(ApplicationConf.ActorProvider, "cluster");
         file.Block("remote.artery", () =>
         {
-            // Pekko compares addresses as text, and the host of a URI keeps its brackets.
+            // The toolkit compares addresses as text, and the host of a URI keeps its brackets.
             file.Comment("Of this node, spelt as in seed-nodes.");
             file.Set(ApplicationConf.CanonicalHostname, context.Node.Address.InUrl);
             file.Set(ApplicationConf.CanonicalPort, cluster.TheHive.ArteryPort.Number);
@@ -50,7 +50,8 @@ internal static class ApplicationConfRenderer
         file.Block("cluster", () =>
         {
             file.Comment("In the same order on every node: only the first may start a cluster by itself.");
-            file.Set(ApplicationConf.SeedNodes, cluster.TheHiveNodes.Select(node => $"pekko://application@{node.Address.InUrl}:{cluster.TheHive.ArteryPort}"));
+            var scheme = ApplicationConf.ToolkitOf(cluster.TheHive.Version);
+            file.Set(ApplicationConf.SeedNodes, cluster.TheHiveNodes.Select(node => $"{scheme}://application@{node.Address.InUrl}:{cluster.TheHive.ArteryPort}"));
             file.Comment("More than half of the nodes.");
             file.Set(ApplicationConf.MinNrOfMembers, cluster.MinimumMembers);
         });

@@ -115,7 +115,8 @@ public sealed class ClusterValidatorTests
 
     [Theory]
     [InlineData("5.2.16", "error HC0021: TheHive '5.2.16' is older than the vendor supports, expected 5.3 or later")]
-    [InlineData("5.3.9", "error HC0020: TheHive '5.3.9' is supported by the vendor, but not written by this version of HiveConfig yet, expected 5.4 or later")]
+    [InlineData("5.3", "")]
+    [InlineData("5.3.9", "")]
     [InlineData("5.4.0", "")]
     [InlineData("5.4.99", "")]
     [InlineData("5.7", "")]
@@ -127,22 +128,34 @@ public sealed class ClusterValidatorTests
 
     [Theory]
     [InlineData("3.11.4", "error HC1106: Cassandra '3.11.4' is older than TheHive 5.5.16 supports, expected 4.0 to 4.1")]
-    [InlineData("4.0.11", "error HC0020: Cassandra '4.0.11' is supported by the vendor, but not written by this version of HiveConfig yet, expected 4.1")]
+    [InlineData("4.0.11", "")]
     [InlineData("4.1", "")]
     [InlineData("4.1.12", "")]
-    [InlineData("5.0", "warning HC1106: Cassandra '5.0' is newer than TheHive 5.5.16 supports, expected 4.0 to 4.1")]
+    [InlineData("5.0", "error HC1106: Cassandra '5.0' is newer than TheHive 5.5.16 supports, expected 4.0 to 4.1, or 'unsupported: true' beside it if you take the risk")]
+    [InlineData("5.1", "error HC0020: Cassandra '5.1' is newer than 5.0, the newest that is known here; TheHive 5.5.16 supports 4.0 to 4.1")]
     public void CassandraVersions(string version, string expected)
         => Found(expected, Good with { Cassandra = new() { Version = ProductVersion.Parse(version) } });
 
     [Theory]
+    [InlineData("3.11.4", "error HC1106: Cassandra '3.11.4' is older than TheHive 5.5.16 supports, expected 4.0 to 4.1")]
+    [InlineData("4.1", "")]
+    [InlineData("5.0", "warning HC1106: Cassandra '5.0' is newer than TheHive 5.5.16 supports, expected 4.0 to 4.1; written because of 'unsupported: true'")]
+    [InlineData("5.0.2", "warning HC1106: Cassandra '5.0.2' is newer than TheHive 5.5.16 supports, expected 4.0 to 4.1; written because of 'unsupported: true'")]
+    [InlineData("5.1", "error HC0020: Cassandra '5.1' is newer than 5.0, the newest that is known here; TheHive 5.5.16 supports 4.0 to 4.1")]
+    public void CassandraVersionsByOverride(string version, string expected)
+        => Found(expected, Good with { Cassandra = new() { Version = ProductVersion.Parse(version), AllowUnsupported = true } });
+
+    [Theory]
     [InlineData("5.5.16", "7.10", "error HC2022: Elasticsearch '7.10' is older than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
-    [InlineData("5.5.16", "7.17.6", "error HC0020: Elasticsearch '7.17.6' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
+    [InlineData("5.5.16", "7.11", "")]
+    [InlineData("5.5.16", "7.17.6", "")]
     [InlineData("5.5.16", "8.0", "")]
     [InlineData("5.5.16", "8.19.3", "")]
-    [InlineData("5.5.16", "9.1.4", "error HC0020: Elasticsearch '9.1.4' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
-    [InlineData("5.5.16", "9.2", "error HC2022: Elasticsearch '9.2' is newer than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
+    [InlineData("5.5.16", "9.1.4", "")]
+    [InlineData("5.5.16", "10.0", "error HC2022: Elasticsearch '10.0' is newer than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
+    [InlineData("5.5.16", "9.2", "warning HC2022: Elasticsearch '9.2' is newer than TheHive 5.5.16 supports, expected 7.11 to 9.1")]
     [InlineData("5.5.9", "9.0", "error HC2022: Elasticsearch '9.0' is newer than TheHive 5.5.9 supports, expected 7.11 to 8.19")]
-    [InlineData("5.4.11", "7.10", "error HC0020: Elasticsearch '7.10' is supported by the vendor, but not written by this version of HiveConfig yet, expected 8.x")]
+    [InlineData("5.4.11", "7.10", "")]
     [InlineData("5.4.11", "8.20", "warning HC2022: Elasticsearch '8.20' is newer than TheHive 5.4.11 supports, expected 7.10 to 8.19")]
     public void ElasticsearchVersions(string hive, string version, string expected) => Found(expected, Good with
     {

@@ -68,6 +68,17 @@ public sealed class SecretChecksTests
         ThreeNodes.Cluster with { TheHive = ThreeNodes.Cluster.TheHive with { SessionAlgorithm = algorithm } },
         ("play", new string('k', length)));
 
+    [Theory]
+    [InlineData("5.3", 8, "error HC3021: the secret 'play' (file:secrets.yaml#play) is shorter than the 9 bytes that TheHive 5.3 needs")]
+    [InlineData("5.3", 9, "warning HC3021: the secret 'play' (file:secrets.yaml#play) is shorter than the 32 bytes that HS256 needs as of TheHive 5.4")]
+    [InlineData("5.3.9", 31, "warning HC3021: the secret 'play' (file:secrets.yaml#play) is shorter than the 32 bytes that HS256 needs as of TheHive 5.4")]
+    [InlineData("5.3", 32, "")]
+    [InlineData("5.4", 31, "error HC3021: the secret 'play' (file:secrets.yaml#play) is shorter than the 32 bytes that HS256 needs")]
+    public void ThePlaySecretIsMeasuredAsOf54(string version, int length, string expected) => Found(
+        expected,
+        ThreeNodes.Cluster with { TheHive = ThreeNodes.Cluster.TheHive with { Version = ProductVersion.Parse(version) } },
+        ("play", new string('k', length)));
+
     [Fact]
     public void ThePlaySecretIsCountedInBytes()
     {
