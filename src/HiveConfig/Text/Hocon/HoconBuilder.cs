@@ -10,6 +10,8 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
     /// <summary>As many as Lightbend's library follows.</summary>
     private const int MaxIncludes = 50;
 
+    private const int StepsPerInclude = 100;
+
     private readonly List<string> _path = [];
     private readonly Stack<HoconDocument> _including = new();
     private HoconOrigin _origin = null!;
@@ -106,8 +108,8 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
     private void Field(HoconField field, HoconObject into)
     {
         _path.AddRange(field.Path.Select(part => part.Name));
-        Enter(field.Path.Count);
         var last = field.Path.Count - 1;
+        Enter(last);
         var key = Key(last);
         var value = Value(field.Value, key);
         if (field.IsAppend)
@@ -124,7 +126,7 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
             value = above;
         }
 
-        _depth -= field.Path.Count;
+        _depth -= last;
         _path.RemoveRange(_path.Count - field.Path.Count, field.Path.Count);
         Set(into, field.Path[0].Name, value);
 
@@ -137,7 +139,7 @@ internal sealed class HoconBuilder(Func<HoconInclude, ConfigFile?> open, HoconBu
     private void Include(HoconIncludeMember member, HoconObject into)
     {
         var include = member.Include;
-        if (open(include) is not { Document: HoconDocument document } file || !budget.Spend(1))
+        if (open(include) is not { Document: HoconDocument document } file || !budget.Spend(StepsPerInclude))
         {
             return;
         }

@@ -25,7 +25,7 @@ internal sealed class HoconLexer(string text)
         _at++;
         switch (c)
         {
-            case '\n': return Token(HoconTokenKind.Newline, start);
+            case '\n': return Newlines(start);
             case ',': return Token(HoconTokenKind.Comma, start);
             case ':': return Token(HoconTokenKind.Colon, start);
             case '=': return Token(HoconTokenKind.Equals, start);
@@ -70,6 +70,18 @@ internal sealed class HoconLexer(string text)
         {
             _at = LineEnd(_at);
         }
+    }
+
+    /// <summary>Line ends with nothing but blanks and comments between them are one token.</summary>
+    private HoconToken Newlines(int start)
+    {
+        var end = _at;
+        for (SkipBlanksAndComment(); At(_at) == '\n'; SkipBlanksAndComment())
+        {
+            _at++;
+        }
+
+        return new HoconToken(HoconTokenKind.Newline, start, end, "");
     }
 
     private int LineEnd(int from) => text.IndexOf('\n', from) is >= 0 and var end ? end : text.Length;

@@ -118,7 +118,9 @@ internal sealed partial class HoconParser
         }
 
         var path = parts.ConvertAll(part => new HoconKeyPart(part.Name, part.Start, part.End));
-        if (!Enter(start, end, path.Count))
+        // The last part is a level only if its value is one.
+        var levels = path.Count - 1;
+        if (!Enter(start, end, levels))
         {
             return null;
         }
@@ -126,7 +128,7 @@ internal sealed partial class HoconParser
         // A masked template expression alone on its line may bring any keys: it is a field of its own, without meaning.
         if (TemplateMask.IsMasked(parts[0].Name) && _token.Kind is Newline or End or Comma or CloseBrace)
         {
-            return Leave(path.Count, new HoconField(path, IsAppend: false, new HoconWord(start, end, parts[0].Name, ScalarType.Text, IsQuoted: false)));
+            return Leave(levels, new HoconField(path, IsAppend: false, new HoconWord(start, end, parts[0].Name, ScalarType.Text, IsQuoted: false)));
         }
 
         SkipNewlines();
@@ -137,7 +139,7 @@ internal sealed partial class HoconParser
             _keys.Pop();
         }
 
-        return Leave(path.Count, field);
+        return Leave(levels, field);
     }
 
     private HoconField? FieldValue(List<HoconKeyPart> path, int keyStart, int keyEnd)
@@ -149,6 +151,8 @@ internal sealed partial class HoconParser
 
         if (_token.Kind is not (Colon or HoconTokenKind.Equals or PlusEquals))
         {
+            // What has no separator may be no key, but a secret that went on to the next line: it is not named.
+            _keys.Pop();
             return _token.Kind == Problem
                 ? Refuse<HoconField>(_token, _token.Text)
                 : Refuse<HoconField>(keyStart, keyEnd, HoconHints.NoSeparator(_token));

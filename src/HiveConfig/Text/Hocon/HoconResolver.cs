@@ -14,6 +14,9 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
     /// <summary>Calls below each other; each object, list and substitution takes one. It keeps the stack small, whatever the text.</summary>
     private const int MaxCalls = 2 * HoconReader.MaxDepth;
 
+    /// <summary>What it costs to make a value anew in another place.</summary>
+    private const int StepsPerMove = 4;
+
     private readonly Dictionary<(HoconValue Value, HoconPath? Only), HoconValue> _known = [];
     private readonly HashSet<HoconReference> _following = [];
     private readonly List<HoconPlace> _unsettled = [];
@@ -151,7 +154,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             return new HoconUnknown(reference.Place, reference.Key);
         }
 
-        if (outcome.Value is not null && budget.Spend(outcome.Value.Weight))
+        if (outcome.Value is not null && budget.Spend(StepsPerMove * outcome.Value.Weight))
         {
             return outcome.Value.At(reference.Place, reference.Key);
         }

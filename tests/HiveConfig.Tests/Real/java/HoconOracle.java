@@ -5,8 +5,8 @@ import java.util.*;
 
 /**
  * Reads HOCON with Lightbend's own library and prints what it made of it.
- * In, one case a line: T and a text, or F and the path of a file, each in base64.
- * Out, one line a case: OK and the merged and resolved value as JSON with sorted keys, or the name of the exception and its message.
+ * In, one case a line, in base64 of UTF-16LE: T and a text, or F and the path of a file.
+ * Out, one line a case: {"value": the merged and resolved value} with sorted keys, or {"error": name of the exception and message}.
  * Neither environment nor system properties take part.
  */
 public class HoconOracle {
@@ -14,20 +14,22 @@ public class HoconOracle {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
         for (String line; (line = in.readLine()) != null; ) {
-            out.println(answer(line.charAt(0), new String(Base64.getDecoder().decode(line.substring(1)), StandardCharsets.UTF_8)));
+            out.println(answer(new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_16LE)));
         }
         out.flush();
     }
 
-    private static String answer(char form, String text) {
+    private static String answer(String question) {
+        StringBuilder json = new StringBuilder("{\"value\":");
         try {
-            Config config = form == 'F' ? ConfigFactory.parseFile(new File(text)) : ConfigFactory.parseString(text);
-            StringBuilder json = new StringBuilder("OK ");
+            String text = question.substring(1);
+            Config config = question.charAt(0) == 'F' ? ConfigFactory.parseFile(new File(text)) : ConfigFactory.parseString(text);
             print(config.resolve(ConfigResolveOptions.noSystem()).root(), json);
-            return json.toString();
         } catch (Throwable fault) {
-            return fault.getClass().getSimpleName() + " " + String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
+            json = new StringBuilder("{\"error\":");
+            text((fault.getClass().getSimpleName() + ": " + fault.getMessage()).replaceAll("[^ -~]+", " "), json);
         }
+        return json.append('}').toString();
     }
 
     private static void print(ConfigValue value, StringBuilder json) {

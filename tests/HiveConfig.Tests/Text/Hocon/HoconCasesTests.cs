@@ -2,21 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using HiveConfig.Text;
 using Xunit;
 
 namespace HiveConfig.Tests;
 
-public class HoconCasesTest
+public class HoconCasesTests
 {
     [Fact]
-    public void Same_value_or_same_refusal_as_the_library_for_every_case()
+    public void SameValueOrSameRefusalAsTheLibraryForEveryCase()
     {
         Assert.True(HoconCase.All.Count > 400);
         AssertNone(HoconCase.All.Select(Difference).OfType<string>());
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
-    public void The_library_still_answers_as_the_cases_say()
+    public void TheLibraryStillAnswersAsTheCasesSay()
     {
         var answers = TypesafeConfig.Read(HoconCase.All.Select(item => item.Text));
         Assert.Equal(HoconCase.All.Count, answers.Count);
@@ -24,7 +25,7 @@ public class HoconCasesTest
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
-    public void Mutated_cases_have_the_same_value_or_the_same_refusal()
+    public void MutatedCasesHaveTheSameValueOrTheSameRefusal()
     {
         var texts = HoconMutations.Of(HoconCase.All.Select(item => item.Text), seed: 20, count: 1500)
             .Where(text => !text.Contains("include", StringComparison.Ordinal) && !text.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
@@ -33,8 +34,33 @@ public class HoconCasesTest
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
-    public void Generated_substitutions_have_the_same_value_or_the_same_refusal()
+    public void GeneratedSubstitutionsHaveTheSameValueOrTheSameRefusal()
         => AssertNone(Differences(HoconMutations.Substitutions(seed: 21, count: 1500).ToList()));
+
+    [RealFact("java", TypesafeConfig.Jar)]
+    public void IncludesMergeAsInTheLibrary()
+    {
+        var kind = new FileKind("x.conf", service: null, "/x.conf", HoconReader.Read);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["main.conf"] = "shared = s\na { k = before, include \"one.conf\"\n added += 3, d { include \"one.conf\" } }\nlast = ${a.k} ${a.d.k}\nk = root\nadded = [1]\ninclude file(\"FOLDER/one.conf\")\nk = ${k}-after\ninclude \"missing.conf\"\nb = [{ include \"flat.conf\" }]",
+            ["one.conf"] = "k = i\nother = ${k}\nhome = ${shared}\nadded += 2\ninclude \"flat.conf\"\nf = ${f} { z = ${f.x} }",
+            ["flat.conf"] = "f { x = 1, y = \"2\" }",
+        };
+        using var folder = new TempDirectory();
+        foreach (var name in files.Keys)
+        {
+            folder.Write(name, files[name] = files[name].Replace("FOLDER", folder.Path, StringComparison.Ordinal));
+        }
+
+        var answer = TypesafeConfig.ReadFile(folder["main.conf"]);
+        var tree = HoconReader.Read(files["main.conf"]).Resolve(include =>
+            files.TryGetValue(System.IO.Path.GetFileName(include.Target), out var text) ? new ConfigFile(include.Target, kind, text) : null);
+        Assert.Empty(tree.Faults);
+        Assert.Null(answer.Error);
+        Assert.Null(HoconComparison.Difference(tree.Map, answer.Value!.Value));
+        Assert.Equal("i-after", Read.Text(tree.Find("k")!.Value));
+    }
 
     private static IEnumerable<string> Differences(IReadOnlyList<string> texts)
         => texts.Zip(TypesafeConfig.Read(texts))
@@ -48,7 +74,7 @@ public class HoconCasesTest
         Assert.True(first.Count == 0, string.Join("\n---\n", first));
     }
 
-    private static bool IsBug(TypesafeAnswer answer) => answer.Error?.StartsWith("BugOrBroken ", StringComparison.Ordinal) == true;
+    private static bool IsBug(TypesafeConfig answer) => answer.Error?.StartsWith("BugOrBroken:", StringComparison.Ordinal) == true;
 
     private static string? Difference(HoconCase item)
     {
@@ -63,7 +89,7 @@ public class HoconCasesTest
             : HoconComparison.Difference(ours.Map, item.Value.Value) is { } difference ? difference + " in " + item.Text : null;
     }
 
-    private static bool SameAnswer(HoconCase item, TypesafeAnswer answer)
+    private static bool SameAnswer(HoconCase item, TypesafeConfig answer)
         => item.Value is { } value
             ? answer.Value is { } theirs && JsonElement.DeepEquals(value, theirs)
             : answer.Error is not null;
