@@ -27,12 +27,16 @@ internal static class RealProgram
             return null;
         }
 
-        var missing = needs.Where(need => !IsThere(need)).ToList();
+        var missing = needs.Where(need => PathOf(need) is null).ToList();
         return missing.Count == 0 ? null : "not on this machine: " + string.Join(", ", missing);
     }
 
-    private static bool IsThere(string need)
-        => Path.IsPathRooted(need)
-            ? File.Exists(need)
-            : (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':').Any(folder => File.Exists(Path.Combine(folder, need)));
+    /// <summary>Where a program is: a path as it is; else what HIVECONFIG_NAME says, else the first on PATH; null when it is nowhere.</summary>
+    public static string? PathOf(string need)
+    {
+        var stated = Path.IsPathRooted(need) ? need : Environment.GetEnvironmentVariable("HIVECONFIG_" + need.ToUpperInvariant().Replace('-', '_'));
+        return new[] { stated }
+            .Concat((Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':').Select(folder => Path.Combine(folder, need)))
+            .FirstOrDefault(File.Exists);
+    }
 }

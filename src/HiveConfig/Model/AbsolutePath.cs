@@ -12,6 +12,9 @@ public sealed record AbsolutePath
     internal const string What =
         "an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^/[A-Za-z0-9._:@+/-]{0,239}$";
+
     private AbsolutePath(string value) => Value = value;
 
     /// <summary>The path, with a leading and without a trailing slash.</summary>

@@ -9,6 +9,9 @@ public sealed record Cidr
 {
     internal const string What = "an address with a prefix length (10.10.1.50/24, fd00::50/64)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[0-9A-Fa-f:.]+/[1-9][0-9]{0,2}$";
+
     private Cidr(HostAddress address, int prefixLength)
     {
         Address = address;

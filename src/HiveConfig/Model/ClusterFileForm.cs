@@ -10,36 +10,51 @@ namespace HiveConfig.Model;
 /// <typeparam name="TValue">The type of the value.</typeparam>
 /// <param name="What">What is expected, as messages say it: <c>a port (1-65535)</c>.</param>
 /// <param name="TryRead">The value, or what is wrong with the word.</param>
-internal sealed record ClusterFileForm<TValue>(string What, Parsing.Try<TValue> TryRead)
+internal sealed record ClusterFileForm<TValue>(string What, Parsing.Try<TValue> TryRead) : IClusterFileForm
 {
-    /// <summary>What type the word must have to YAML; null when any will do, for <c>5.5</c> is a fine version.</summary>
-    internal ScalarType? Type { get; init; }
+    /// <inheritdoc/>
+    public ScalarType? Type { get; init; }
 
     /// <summary>Whether the word may be a secret: it is then never shown.</summary>
     internal bool IsSecret { get; init; }
+
+    /// <inheritdoc/>
+    public string? Pattern { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <inheritdoc/>
+    public (int Least, int Most)? Range { get; init; }
+
+    /// <inheritdoc/>
+    public object? Read(string text) => TryRead(text, out var value, out _) ? value : null;
 }
 
 /// <summary>The forms that cluster.yaml uses.</summary>
 internal static class ClusterFileForm
 {
-    internal static readonly ClusterFileForm<ClusterName> ClusterName = new(Model.ClusterName.What, Model.ClusterName.TryParse);
-    internal static readonly ClusterFileForm<NodeName> NodeName = new(Model.NodeName.What, Model.NodeName.TryParse);
-    internal static readonly ClusterFileForm<DatacenterName> DatacenterName = new(Model.DatacenterName.What, Model.DatacenterName.TryParse);
-    internal static readonly ClusterFileForm<InterfaceName> InterfaceName = new(Model.InterfaceName.What, Model.InterfaceName.TryParse);
-    internal static readonly ClusterFileForm<IndexName> IndexName = new(Model.IndexName.What, Model.IndexName.TryParse);
-    internal static readonly ClusterFileForm<UserName> UserName = new(Model.UserName.What, Model.UserName.TryParse);
-    internal static readonly ClusterFileForm<Identifier> Identifier = new(Model.Identifier.What, Model.Identifier.TryParse);
-    internal static readonly ClusterFileForm<HostAddress> HostAddress = new(Model.HostAddress.What, Model.HostAddress.TryParse);
-    internal static readonly ClusterFileForm<Cidr> Cidr = new(Model.Cidr.What, Model.Cidr.TryParse);
-    internal static readonly ClusterFileForm<Port> Port = new(Model.Port.What, Model.Port.TryParse);
-    internal static readonly ClusterFileForm<DataSize> DataSize = new(Model.DataSize.What, Model.DataSize.TryParse);
-    internal static readonly ClusterFileForm<Duration> Duration = new(Model.Duration.What, Model.Duration.TryParse);
-    internal static readonly ClusterFileForm<ProductVersion> Version = new(ProductVersion.What, ProductVersion.TryParse);
-    internal static readonly ClusterFileForm<AbsolutePath> Path = new(AbsolutePath.What, AbsolutePath.TryParse);
-    internal static readonly ClusterFileForm<PublicUrl> Url = new(PublicUrl.What, PublicUrl.TryParse);
-    internal static readonly ClusterFileForm<Secret> Secret = new(Model.Secret.What, Model.Secret.TryParse) { IsSecret = true };
+    internal static readonly ClusterFileForm<ClusterName> ClusterName = new(Model.ClusterName.What, Model.ClusterName.TryParse) { Pattern = Model.ClusterName.Pattern, Examples = ["thp"] };
+    internal static readonly ClusterFileForm<NodeName> NodeName = new(Model.NodeName.What, Model.NodeName.TryParse) { Pattern = Model.NodeName.Pattern, Examples = ["node1"] };
+    internal static readonly ClusterFileForm<DatacenterName> DatacenterName = new(Model.DatacenterName.What, Model.DatacenterName.TryParse) { Pattern = Model.DatacenterName.Pattern, Examples = ["dc1"] };
+    internal static readonly ClusterFileForm<InterfaceName> InterfaceName = new(Model.InterfaceName.What, Model.InterfaceName.TryParse) { Pattern = Model.InterfaceName.Pattern, Examples = ["eth0", "bond0.100"] };
+    internal static readonly ClusterFileForm<IndexName> IndexName = new(Model.IndexName.What, Model.IndexName.TryParse) { Pattern = Model.IndexName.Pattern, Examples = ["thehive", "hive2"] };
+    internal static readonly ClusterFileForm<UserName> UserName = new(Model.UserName.What, Model.UserName.TryParse) { Pattern = Model.UserName.Pattern, Examples = ["thehive", "hive2"] };
+    internal static readonly ClusterFileForm<Identifier> Identifier = new(Model.Identifier.What, Model.Identifier.TryParse) { Pattern = Model.Identifier.Pattern, Examples = ["thehive", "hive2"] };
+    internal static readonly ClusterFileForm<HostAddress> HostAddress = new(Model.HostAddress.What, Model.HostAddress.TryParse) { Examples = ["10.10.1.11", "fd00::11", "node1.example.org"] };
+    internal static readonly ClusterFileForm<Cidr> Cidr = new(Model.Cidr.What, Model.Cidr.TryParse) { Pattern = Model.Cidr.Pattern, Examples = ["10.10.1.50/24", "fd00::50/64"] };
+    internal static readonly ClusterFileForm<Port> Port = new(Model.Port.What, Model.Port.TryParse) { Range = (1, 65535), Examples = ["9000", "9001"] };
+    internal static readonly ClusterFileForm<DataSize> DataSize = new(Model.DataSize.What, Model.DataSize.TryParse) { Pattern = Model.DataSize.Pattern, Examples = ["3000m", "4g"] };
+    internal static readonly ClusterFileForm<Duration> Duration = new(Model.Duration.What, Model.Duration.TryParse) { Pattern = Model.Duration.Pattern, Examples = ["45s", "2m"] };
+    internal static readonly ClusterFileForm<ProductVersion> Version = new(ProductVersion.What, ProductVersion.TryParse) { Pattern = ProductVersion.Pattern, Examples = ["5.5.16", "4.1"] };
+    internal static readonly ClusterFileForm<AbsolutePath> Path = new(AbsolutePath.What, AbsolutePath.TryParse) { Pattern = AbsolutePath.Pattern, Examples = ["/srv/hive/files"] };
+    internal static readonly ClusterFileForm<PublicUrl> Url = new(PublicUrl.What, PublicUrl.TryParse) { Pattern = PublicUrl.Pattern, Examples = ["https://thehive.example.org"] };
+    internal static readonly ClusterFileForm<Secret> Secret = new(Model.Secret.What, Model.Secret.TryParse) { Pattern = Model.Secret.Pattern, Examples = ["file:secrets.yaml#play", "env:PLAY_SECRET", "vault:hive_play"], IsSecret = true };
 
-    internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean };
+    internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean, Words = ["true", "false"] };
 
     internal static readonly ClusterFileForm<Phase> Phase = Words(("bootstrap", Model.Phase.Bootstrap), ("running", Model.Phase.Running));
 
@@ -53,12 +68,13 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<int> Number = Whole("a whole number", 0, int.MaxValue);
 
     /// <summary>The memory of a machine in GiB.</summary>
-    internal static readonly ClusterFileForm<int> Gibibytes = Whole("a whole number of GiB (1-65536)", 1, 65536);
+    internal static readonly ClusterFileForm<int> Gibibytes = Whole("a whole number of GiB (1-65536)", 1, 65536) with { Examples = ["16"] };
 
     /// <summary>The number of the format of cluster.yaml itself.</summary>
     internal static readonly ClusterFileForm<int> Format = Whole("1, the one format of cluster.yaml", 1, 1);
 
-    private static ClusterFileForm<int> Whole(string what, int least, int most) => new(what, (string? text, out int value, out string? problem) =>
+    private static ClusterFileForm<int> Whole(string what, int least, int most) => new(
+        what, (string? text, out int value, out string? problem) =>
     {
         // No leading zero: YAML 1.1 takes 010 for eight.
         var isNumber = text is { Length: > 0 and <= 10 } && text.Length == Parsing.LeadingDigits(text) && (text.Length == 1 || text[0] != '0')
@@ -66,7 +82,11 @@ internal static class ClusterFileForm
         value = isNumber ? int.Parse(text!, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         problem = isNumber ? null : Parsing.Expected(text, what);
         return isNumber;
-    });
+    })
+    {
+        Range = (least, most),
+        Examples = [Math.Min(3, most).ToString(CultureInfo.InvariantCulture)],
+    };
 
     private static ClusterFileForm<TValue> Words<TValue>(params (string Word, TValue Value)[] words)
     {
@@ -86,7 +106,10 @@ internal static class ClusterFileForm
             value = default;
             problem = Parsing.Expected(text, what) + DidYouMean(text ?? "", all);
             return false;
-        });
+        })
+        {
+            Words = [.. all],
+        };
     }
 
     /// <summary>The end of a message about a word that is none of the known ones.</summary>

@@ -15,13 +15,29 @@ internal sealed record ClusterFileKey<TModel>(
     string Name,
     string Summary,
     string What,
-    Func<ClusterFileReading, ClusterFileEntry, TModel, TModel> Read)
+    Func<ClusterFileReading, ClusterFileEntry, TModel, TModel> Read) : IClusterFileKey
+    where TModel : class
 {
-    /// <summary>Whether a cluster cannot be read without it.</summary>
-    internal bool IsRequired { get; init; }
+    /// <inheritdoc/>
+    public bool IsRequired { get; init; }
 
     /// <summary>The setting that it states when that stands elsewhere in the long form (<c>vip</c>: <c>loadBalancer.vip</c>); null for its own name.</summary>
-    internal string? Setting { get; init; }
+    public string? Setting { get; init; }
+
+    /// <inheritdoc/>
+    public required ClusterFileShape Shape { get; init; }
+
+    /// <summary>See <see cref="IClusterFileKey.PartOf"/>; null for a key without keys of its own.</summary>
+    internal Func<TModel, object>? Part { get; init; }
+
+    /// <summary>See <see cref="IClusterFileKey.WithExamples"/>; null for a key that has none.</summary>
+    internal Func<TModel, IEnumerable<TModel>>? Examples { get; init; }
+
+    /// <inheritdoc/>
+    public object PartOf(object model) => Part is null ? model : Part((TModel)model);
+
+    /// <inheritdoc/>
+    public IEnumerable<object> WithExamples(object model) => Examples is null ? [] : Examples((TModel)model);
 }
 
 /// <summary>A key with its value, as found.</summary>
@@ -36,11 +52,17 @@ internal static class ClusterFileKey
     /// <summary>A key with one word.</summary>
     internal static ClusterFileKey<TModel> Word<TModel, TValue>(
         string name, ClusterFileForm<TValue> form, string summary, Func<TModel, TValue, TModel> set)
-        => new(name, summary, form.What, (reading, entry, model) => reading.TryWord(entry, form, out var value) ? set(model, value!) : model);
+        where TModel : class
+        => new(name, summary, form.What, (reading, entry, model) => reading.TryWord(entry, form, out var value) ? set(model, value!) : model)
+        {
+            Shape = new WordShape(form),
+            Examples = model => form.Examples.Concat(form.Words).Select(example => form.TryRead(example, out var value, out _) ? set(model, value!) : model),
+        };
 
     /// <summary>A key with a list of words.</summary>
     internal static ClusterFileKey<TModel> Words<TModel, TValue>(
         string name, ClusterFileForm<TValue> form, string summary, Func<TModel, IReadOnlyList<TValue>, TModel> set)
+        where TModel : class
     {
         var what = "a list of " + form.What;
         return new(name, summary, what, (reading, entry, model) =>
@@ -61,17 +83,29 @@ internal static class ClusterFileKey
             }
 
             return set(model, values);
-        });
+        })
+        {
+            Shape = new ListShape(form),
+        };
     }
 
     /// <summary>A map of keys that states a part of its own.</summary>
     internal static ClusterFileKey<TModel> Section<TModel, TPart>(
         string name, string summary, Func<TModel, TPart> get, Func<TModel, TPart, TModel> set, params ClusterFileKey<TPart>[] keys)
-        => new(name, summary, "a map of " + Names(keys), (reading, entry, model) => set(model, reading.Map(entry, get(model), keys)));
+        where TModel : class
+        where TPart : class
+        => new(name, summary, "a map of " + Names(keys), (reading, entry, model) => set(model, reading.Map(entry, get(model), keys)))
+        {
+            Shape = new MapShape(keys),
+            Part = model => get(model),
+        };
 
     /// <summary>A map of keys that only groups them.</summary>
     internal static ClusterFileKey<TModel> Group<TModel>(string name, string summary, params ClusterFileKey<TModel>[] keys)
+        where TModel : class
         => Section<TModel, TModel>(name, summary, model => model, (_, changed) => changed, keys);
 
-    internal static string Names<TModel>(IEnumerable<ClusterFileKey<TModel>> keys) => string.Join(", ", keys.Select(key => key.Name));
+    internal static string Names<TModel>(IEnumerable<ClusterFileKey<TModel>> keys)
+        where TModel : class
+        => string.Join(", ", keys.Select(key => key.Name));
 }

@@ -131,7 +131,7 @@ internal static class ClusterFileKeys
         Word<Cluster, int>("hiveconfig", Form.Format, "number of the format of this file", (cluster, _) => cluster),
         Word<Cluster, ClusterName>("cluster", Form.ClusterName, "name of the cluster", (cluster, value) => cluster with { Name = value }) with { IsRequired = true },
         Word<Cluster, Phase>("phase", Form.Phase, "bootstrap for the first start, running once the cluster has formed", (cluster, value) => cluster with { Phase = value }) with { IsRequired = true },
-        new("nodes", "the machines, in order of seniority", ClusterFileShapes.NodesWhat, ClusterFileShapes.Nodes) { IsRequired = true },
+        new("nodes", "the machines, in order of seniority", ClusterFileShapes.NodesWhat, ClusterFileShapes.Nodes) { IsRequired = true, Shape = ClusterFileShapes.OfNodes, Part = _ => new Node { Name = null!, Address = null! } },
         Word<Cluster, InterfaceName>("interface", Form.InterfaceName, "network interface of the balancers towards the clients", (cluster, value) => cluster with { Interface = value }),
         Word<Cluster, int>("ramGb", Form.Gibibytes, "memory of each machine in GiB", (cluster, value) => cluster with { Memory = DataSize.Gibibytes(value) }),
         Word<Cluster, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (cluster, value) => cluster with { LoadBalancer = cluster.LoadBalancer with { VirtualIp = value } }) with { Setting = "loadBalancer.vip" },
@@ -144,28 +144,31 @@ internal static class ClusterFileKeys
             "where attachments are kept",
             cluster => cluster.Storage,
             (cluster, value) => cluster with { Storage = value },
-            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { IsRequired = true }) with { IsRequired = true },
-        new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls),
-        new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true },
+            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { IsRequired = true, Shape = ClusterFileShapes.OfNfs, Part = _ => ClusterFileShapes.NoNfs }) with { IsRequired = true },
+        new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls) { Shape = ClusterFileShapes.OfTls, Part = _ => new Tls() },
+        new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true, Shape = ClusterFileShapes.OfSecrets, Part = cluster => cluster.Secrets },
     ];
+
+    /// <summary>The whole file.</summary>
+    internal static MapShape Shape { get; } = new(OfCluster) { OneOf = ["vip", "loadBalancer"] };
+
+    /// <summary>What no file has stated yet: what is required is nothing, and is filled or reported before anybody sees it.</summary>
+    internal static Cluster Empty => new()
+    {
+        Name = null!,
+        Phase = default,
+        Nodes = [],
+        TheHive = new TheHive { Version = null!, Url = null! },
+        LoadBalancer = new LoadBalancer { VirtualIp = null! },
+        Storage = null!,
+        Secrets = new Secrets(),
+    };
 
     /// <summary>The cluster that a document states; whole only when the reading has no errors.</summary>
     internal static Cluster? Read(ClusterFileReading reading, TreeDocument document)
     {
         var root = new ClusterFileEntry("", Span.Start, document.Root ?? new MapValue([], Span.Start));
-
-        // What is required starts as nothing and is filled or reported before anybody sees it.
-        var empty = new Cluster
-        {
-            Name = null!,
-            Phase = default,
-            Nodes = [],
-            TheHive = new TheHive { Version = null!, Url = null! },
-            LoadBalancer = new LoadBalancer { VirtualIp = null! },
-            Storage = null!,
-            Secrets = new Secrets(),
-        };
-        var cluster = reading.Map(root, empty, OfCluster);
+        var cluster = reading.Map(root, Empty, OfCluster);
         if (root.Value is MapValue && cluster.LoadBalancer.VirtualIp is null && !reading.IsPlaced("loadBalancer.vip"))
         {
             reading.Missing(Span.Start, "vip", Cidr.What);

@@ -74,6 +74,7 @@ internal sealed class ClusterFileReading
 
     /// <summary>A part of the model with everything that a map states of it.</summary>
     internal TPart Map<TPart>(ClusterFileEntry entry, TPart part, IReadOnlyList<ClusterFileKey<TPart>> keys, bool isSecret = false)
+        where TPart : class
     {
         if (entry.Value is not MapValue map)
         {

@@ -10,6 +10,24 @@ namespace HiveConfig.Model;
 internal static class ClusterFileShapes
 {
     internal const string NodesWhat = "a map of node names to addresses";
+    private const string NfsWhat = "a server and the directory it exports (10.10.1.20:/srv/hive/files)";
+
+    internal static NamesShape OfNodes => new(
+        Form.NodeName,
+        new EitherShape(new WordShape(Form.HostAddress), new MapShape(ClusterFileKeys.OfNode) { OneOf = ["address", "ip"] }));
+
+    internal static EitherShape OfNfs => new(
+        new WordShape(new ClusterFileForm<string>(NfsWhat, Parsing.Any) { Pattern = "^\\S+:/\\S*$", Examples = ["10.10.1.20:/srv/hive/files"] }),
+        new MapShape(ClusterFileKeys.OfNfs));
+
+    internal static EitherShape OfTls => new(new WordShape(Form.Boolean), new MapShape(ClusterFileKeys.OfTls));
+
+    internal static EitherShape OfSecrets => new(
+        new WordShape(new ClusterFileForm<string>("file:PATH for all of them", Parsing.Any) { Pattern = "^file:[^#]+$", Examples = ["file:secrets.yaml"] }),
+        new MapShape(ClusterFileKeys.OfSecrets));
+
+    /// <summary>An NFS server of which nothing is stated yet.</summary>
+    internal static NfsStorage NoNfs => new() { Server = null!, Export = null! };
 
     internal static Cluster Nodes(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
     {
@@ -53,7 +71,7 @@ internal static class ClusterFileShapes
 
     internal static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage)
     {
-        var nfs = new NfsStorage { Server = null!, Export = null! };
+        var nfs = NoNfs;
         if (entry.Value is not ScalarValue { IsNull: false } scalar)
         {
             return reading.Map(entry, nfs, ClusterFileKeys.OfNfs);
@@ -76,7 +94,7 @@ internal static class ClusterFileShapes
             return nfs with { Server = address, Export = export };
         }
 
-        reading.WrongValue(entry, Parsing.Expected(scalar.Text, "a server and the directory it exports (10.10.1.20:/srv/hive/files)"));
+        reading.WrongValue(entry, Parsing.Expected(scalar.Text, NfsWhat));
         return nfs;
     }
 

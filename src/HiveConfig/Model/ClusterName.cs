@@ -8,6 +8,9 @@ public sealed record ClusterName
 {
     internal const string What = "a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$";
+
     private ClusterName(string value) => Value = value;
 
     /// <summary>The name.</summary>

@@ -9,6 +9,9 @@ public sealed record DataSize : IComparable<DataSize>
 {
     internal const string What = "a size: a whole number and k, m or g, in powers of 1024 (3000m, 4g)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[0-9]+\\s*[kKmMgGtT]([iI]?[bB])?\\s*$";
+
     private DataSize(long bytes) => Bytes = bytes;
 
     /// <summary>The amount in bytes.</summary>

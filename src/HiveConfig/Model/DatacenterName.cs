@@ -8,6 +8,9 @@ public sealed record DatacenterName
 {
     internal const string What = "a datacenter or rack name: letters, digits, - and _, at most 48, beginning with a letter or digit (datacenter1)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$";
+
     private DatacenterName(string value) => Value = value;
 
     /// <summary>The name.</summary>

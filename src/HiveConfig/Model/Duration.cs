@@ -9,6 +9,9 @@ public sealed record Duration : IComparable<Duration>
 {
     internal const string What = "a duration: a whole number and ms, s, m, h or d (500ms, 45s, 2m)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[0-9]+\\s*(ms|s|m|h|d)\\s*$";
+
     private Duration(long milliseconds) => Milliseconds = milliseconds;
 
     /// <summary>The length in milliseconds.</summary>

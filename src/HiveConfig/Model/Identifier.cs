@@ -11,6 +11,9 @@ public sealed record Identifier
 {
     internal const string What = "a keyspace or role name: lower-case letters, digits and _, at most 48, beginning with a letter, no reserved word of CQL (thehive)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[a-z][a-z0-9_]{0,47}$";
+
     // The reserved words of Cassandra 4.0 to 5.0: the keywords that Lexer.g has and Parser.g's unreserved_keyword has not.
     private const string Reserved =
         " add allow alter and apply asc authorize batch begin by columnfamily create delete desc describe drop entries execute"

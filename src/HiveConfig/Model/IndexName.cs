@@ -8,6 +8,9 @@ public sealed record IndexName
 {
     internal const string What = "an index name: lower-case letters, digits, - and _, at most 100, beginning with a letter or digit (thehive)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[a-z0-9][a-z0-9_-]{0,99}$";
+
     private IndexName(string value) => Value = value;
 
     /// <summary>The name.</summary>

@@ -8,6 +8,9 @@ public sealed record InterfaceName
 {
     internal const string What = "a network interface: letters, digits, -, _ and ., at most 15, beginning with a letter or digit (eth0, bond0.100)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,14}$";
+
     private InterfaceName(string value) => Value = value;
 
     /// <summary>The name.</summary>

@@ -8,6 +8,9 @@ public sealed record NodeName
 {
     internal const string What = "a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
     private NodeName(string value) => Value = value;
 
     /// <summary>The name.</summary>

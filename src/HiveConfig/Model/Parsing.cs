@@ -12,6 +12,13 @@ internal static class Parsing
         where T : class
         => tryParse(text, out var value, out var problem) ? value! : throw new FormatException(problem);
 
+    /// <summary>Takes every text: for a short form that is taken apart where it is read.</summary>
+    internal static bool Any(string? text, out string? value, out string? problem)
+    {
+        (value, problem) = (text, null);
+        return true;
+    }
+
     internal static string Expected(string? text, string what) => $"'{Shown(text)}' is not {what}";
 
     /// <summary>A text as a message quotes it: one line, and short, for a value of ten thousand characters helps nobody.</summary>

@@ -9,6 +9,9 @@ public sealed record ProductVersion : IComparable<ProductVersion>
 {
     internal const string What = "a version of two or three numbers (4.1, 5.5.16)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$";
+
     private ProductVersion(int major, int minor, int? patch)
     {
         Major = major;

@@ -8,6 +8,9 @@ public sealed record PublicUrl
 {
     internal const string What = "an address for browsers: http:// or https://, a host, at most a port and a path (https://thehive.example.org)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^https?://[A-Za-z0-9.:_\\[\\]-]+(/[A-Za-z0-9._:@+/-]*)?$";
+
     private PublicUrl(bool isHttps, HostAddress host, Port? port, string context)
     {
         IsHttps = isHttps;

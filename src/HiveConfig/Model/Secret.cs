@@ -21,6 +21,9 @@ public sealed record Secret
 {
     internal const string What = "a secret by reference: env:NAME, file:PATH#name or vault:NAME";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^(env:|vault:|file:.+#)[A-Za-z_][A-Za-z0-9_]*$";
+
     private Secret(SecretSource source, string name, string? path)
     {
         Source = source;

@@ -8,6 +8,9 @@ public sealed record UserName
 {
     internal const string What = "a user name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thehive)";
 
+    /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
+    internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$";
+
     private UserName(string value) => Value = value;
 
     /// <summary>The name.</summary>
