@@ -69,7 +69,7 @@ internal static class PekkoMembers
     // As text: "2" in quotes counts, and a word that is no number has to be seen.
     private static Key<string> Members { get; } = new(ApplicationConf.MinNrOfMembers.Name, ApplicationConf.MinNrOfMembers.Summary, Read.Text)
     {
-        Finder = ApplicationConf.MinNrOfMembers.Finder,
+        Former = ApplicationConf.MinNrOfMembers.Former,
     };
 
     // A file of TheHive 5.3 and older has its members under akka, and lacks a key there.

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Versioning;
+using System.Text.RegularExpressions;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+using Xunit;
+
+namespace HiveConfig.NetStandard.Tests;
+
+/// <summary>The cases of the rules once more, in the netstandard2.0 build: it finds what the other build finds.</summary>
+public sealed class RuleCaseTests
+{
+    // What only the bytes of a file show is attached by HiveConfig.Disk, which this build has not.
+    private static readonly string[] NeedBytes = ["HC9001", "HC9005"];
+
+    private static readonly string Root = Path.GetFullPath(Path.Combine(SourceDirectory(), "..", "HiveConfig.Tests", "Rules"));
+
+    public static TheoryData<string> Cases => new(
+        Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Where(name => !NeedBytes.Contains(name, StringComparer.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void ThisIsTheOtherBuild()
+        => Assert.Equal(".NETStandard,Version=v2.0", typeof(Rule).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void FindsTheSame(string name)
+    {
+        var report = File.ReadAllLines(Path.Combine(Root, name, "bad.verified.txt"));
+        var expected = report.Where(line => Regex.IsMatch(line, @"^\S.*:\d+:\d+: (error|warning|info) HC\d{4}: ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(expected, Findings(Path.Combine(Root, name, "bad")));
+        Assert.Empty(Findings(Path.Combine(Root, name, "good")));
+    }
+
+    private static IEnumerable<string> Findings(string folder)
+    {
+        var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+        return Layout.Recognise(texts.Keys, FileKinds.All)
+            .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
+            .OrderBy(environment => environment.Key, StringComparer.Ordinal)
+            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key))
+            .SelectMany(repo => Linter.Lint(repo, Rules.All).Findings)
+            .Select(finding => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{finding.Path}:{finding.Span}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}"));
+    }
+
+    private static ConfigFile Read(Placed placed, string text) => new(placed.Path, placed.Kind, text) { Node = placed.Node, InstalledPath = placed.InstalledPath };
+
+    private static string SourceDirectory([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
