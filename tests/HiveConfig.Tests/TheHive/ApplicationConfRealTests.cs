@@ -1,8 +1,5 @@
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using HiveConfig.Model;
 using Xunit;
 
@@ -11,9 +8,7 @@ namespace HiveConfig.Tests;
 /// <summary>application.conf and the secret.conf it includes, as Lightbend's library reads the two files.</summary>
 public sealed class ApplicationConfRealTests
 {
-    private const string Jar = "/usr/share/java/typesafe-config.jar";
-
-    [RealFact("java", Jar)]
+    [RealFact("java", TypesafeConfig.Jar)]
     public void TheSampleHasTheValuesThatWereMeant()
         => AssertReads(
             """
@@ -68,13 +63,13 @@ public sealed class ApplicationConfRealTests
             """,
             Read(TestClusters.ThreeNodes(), "node2", TestClusters.MadeUp));
 
-    [RealFact("java", Jar)]
+    [RealFact("java", TypesafeConfig.Jar)]
     public void TheArteryIsEncryptedWithSuitesForEveryKey()
     {
         var cluster = TestClusters.ThreeNodes();
         var read = Read(cluster with { TheHive = cluster.TheHive with { ArteryTls = true } }, "node1", TestClusters.MadeUp);
-        var artery = JsonNode.Parse(read.Substring("OK ".Length))!["pekko"]!["remote"]!["artery"]!;
-        Assert.Equal("tls-tcp", (string?)artery["transport"]);
+        var artery = read.Value!.Value.GetProperty("pekko").GetProperty("remote").GetProperty("artery");
+        Assert.Equal("tls-tcp", artery.GetProperty("transport").GetString());
         AssertReads(
             """
             {
@@ -88,60 +83,35 @@ public sealed class ApplicationConfRealTests
               "require-mutual-authentication": true
             }
             """,
-            "OK " + artery["ssl"]!["config-ssl-engine"]!.ToJsonString());
+            read with { Value = artery.GetProperty("ssl").GetProperty("config-ssl-engine") });
     }
 
-    [RealFact("java", Jar)]
+    [RealFact("java", TypesafeConfig.Jar)]
     public void APasswordOfAnySignsArrivesAsItIs()
     {
         const string secret = "a\"b\\c$d{e}${f}[g]'h'#i=j+k: é\u2028//l, m";
-        var read = JsonNode.Parse(Read(TestClusters.ThreeNodes(), "node1", _ => secret).Substring("OK ".Length))!;
-        Assert.Equal(secret, (string?)read["play"]!["http"]!["secret"]!["key"]);
-        Assert.Equal(secret, (string?)read["db"]!["janusgraph"]!["storage"]!["password"]);
+        var read = Read(TestClusters.ThreeNodes(), "node1", _ => secret).Value!.Value;
+        Assert.Equal(secret, read.GetProperty("play").GetProperty("http").GetProperty("secret").GetProperty("key").GetString());
+        Assert.Equal(secret, read.GetProperty("db").GetProperty("janusgraph").GetProperty("storage").GetProperty("password").GetString());
     }
 
-    [RealFact("java", Jar)]
+    [RealFact("java", TypesafeConfig.Jar)]
     public void WithoutItsSecretFileNothingIsRead()
-        => Assert.Contains("FileNotFoundException", Read(TestClusters.ThreeNodes(), "node1", TestClusters.MadeUp, withSecretFile: false), StringComparison.Ordinal);
+        => Assert.Contains("FileNotFoundException", Read(TestClusters.ThreeNodes(), "node1", TestClusters.MadeUp, withSecretFile: false).Error, StringComparison.Ordinal);
 
-    private static void AssertReads(string expected, string read)
-        => Assert.True(read.StartsWith("OK ", StringComparison.Ordinal) && JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(read.Substring("OK ".Length))), read);
+    private static void AssertReads(string expected, TypesafeConfig read)
+        => Assert.True(read.Value is { } value && JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, value), read.ToString());
 
-    private static string Read(Cluster cluster, string node, Func<Secret, string?> resolve, bool withSecretFile = true)
+    private static TypesafeConfig Read(Cluster cluster, string node, Func<Secret, string?> resolve, bool withSecretFile = true)
     {
-        var folder = Directory.CreateTempSubdirectory("hiveconfig-").FullName;
-        try
+        // The include names an absolute path, which is a place of its own here.
+        using var folder = new TempDirectory();
+        folder.Write("application.conf", cluster.FileOf(node, "/etc/thehive/application.conf", resolve)!.Text.Replace("/etc/thehive/secret.conf", folder["secret.conf"], StringComparison.Ordinal));
+        if (withSecretFile)
         {
-            // The include names an absolute path, which is a place of its own here.
-            var secretConf = Path.Combine(folder, "secret.conf");
-            var applicationConf = Path.Combine(folder, "application.conf");
-            File.WriteAllText(applicationConf, cluster.FileOf(node, "/etc/thehive/application.conf", resolve)!.Text.Replace("/etc/thehive/secret.conf", secretConf, StringComparison.Ordinal));
-            if (withSecretFile)
-            {
-                File.WriteAllText(secretConf, cluster.FileOf(node, "/etc/thehive/secret.conf", resolve)!.Text);
-            }
-
-            return Ask("F" + Convert.ToBase64String(Encoding.UTF8.GetBytes(applicationConf)));
+            folder.Write("secret.conf", cluster.FileOf(node, "/etc/thehive/secret.conf", resolve)!.Text);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 
-    private static string Ask(string question)
-    {
-        var oracle = Path.Combine(Snapshot.SourceDirectory(), "..", "Real", "java", "HoconOracle.java");
-        using var java = Process.Start(new ProcessStartInfo("java", ["-XX:TieredStopAtLevel=1", "-cp", Jar, oracle])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        java.StandardInput.Write(question + "\n");
-        java.StandardInput.Close();
-        var answer = java.StandardOutput.ReadToEnd().TrimEnd('\n');
-        java.WaitForExit();
-        return answer;
+        return TypesafeConfig.ReadFile(folder["application.conf"]);
     }
 }

@@ -26,8 +26,7 @@ internal static class HoconComparison
     /// <summary>Null when both say the same, else the first difference.</summary>
     /// <param name="ours">Our value. What may be absent is absent to the library, which was given no environment.</param>
     /// <param name="theirs">Their value, with numbers as numbers.</param>
-    /// <param name="lenient">Whether their numbers and booleans may be shown as text.</param>
-    internal static string? Difference(ConfigValue ours, JsonElement theirs, bool lenient = false, string path = "")
+    internal static string? Difference(ConfigValue ours, JsonElement theirs, string path = "")
     {
         switch (ours)
         {
@@ -37,29 +36,23 @@ internal static class HoconComparison
                 var keys = string.Join(' ', entries.Keys.Order(StringComparer.Ordinal));
                 var theirKeys = string.Join(' ', properties.Select(property => property.Name).Order(StringComparer.Ordinal));
                 return string.Equals(keys, theirKeys, StringComparison.Ordinal)
-                    ? properties.Select(property => Difference(entries[property.Name], property.Value, lenient, path + "." + property.Name)).FirstOrDefault(found => found is not null)
+                    ? properties.Select(property => Difference(entries[property.Name], property.Value, path + "." + property.Name)).FirstOrDefault(found => found is not null)
                     : $"{path}: keys are '{keys}', expected '{theirKeys}'";
             case ListValue list when theirs.ValueKind == JsonValueKind.Array:
                 var items = list.Items.Where(item => item is not UnknownValue { MayBeAbsent: true }).ToList();
                 var theirItems = theirs.EnumerateArray().ToList();
                 return items.Count == theirItems.Count
-                    ? items.Select((item, i) => Difference(item, theirItems[i], lenient, $"{path}[{i}]")).FirstOrDefault(found => found is not null)
+                    ? items.Select((item, i) => Difference(item, theirItems[i], $"{path}[{i}]")).FirstOrDefault(found => found is not null)
                     : $"{path}: {items.Count} items, expected {theirItems.Count}";
             case ScalarValue scalar:
-                return IsSame(scalar, theirs, lenient) ? null : $"{path}: {scalar.Type} '{scalar.Text}', expected {theirs.ValueKind} '{theirs}'";
+                return IsSame(scalar, theirs) ? null : $"{path}: {scalar.Type} '{scalar.Text}', expected {theirs.ValueKind} '{theirs}'";
             default:
                 return $"{path}: {ours.GetType().Name}, expected {theirs.ValueKind}";
         }
     }
 
-    private static bool IsSame(ScalarValue ours, JsonElement theirs, bool lenient)
-    {
-        if (lenient && theirs.ValueKind == JsonValueKind.String && ours.Type is not ScalarType.Text)
-        {
-            return string.Equals(ours.Text, theirs.GetString(), StringComparison.Ordinal);
-        }
-
-        return ours.Type switch
+    private static bool IsSame(ScalarValue ours, JsonElement theirs)
+        => ours.Type switch
         {
             ScalarType.Integer or ScalarType.Float when theirs.ValueKind == JsonValueKind.String
                 => double.IsInfinity(double.Parse(ours.Text, CultureInfo.InvariantCulture)) && theirs.GetString()!.EndsWith("Infinity", StringComparison.Ordinal),
@@ -69,7 +62,6 @@ internal static class HoconComparison
             ScalarType.Null => theirs.ValueKind == JsonValueKind.Null,
             _ => theirs.ValueKind == JsonValueKind.String && string.Equals(ours.Text, theirs.GetString(), StringComparison.Ordinal),
         };
-    }
 }
 
 /// <summary>The cases of <c>cases.json</c>: texts with the answer of Lightbend's library 1.3.1, environment and includes absent.</summary>
