@@ -11,7 +11,7 @@ public static class RepoExtensions
     /// <summary>Lints one environment with every rule.</summary>
     public static LintResult Lint(this Repo repo) => Linter.Lint(repo, Rules.All);
 
-    /// <summary>Rendered files as a repo: what we write, we also lint.</summary>
+    /// <summary>Rendered files as a repo, as if they were read from the disk: what we write, we also lint.</summary>
     public static Repo ToRepo(this FileSet files)
-        => new(files.Files.Select(file => new ConfigFile(file.TreePath, file.Kind, file.Text) { Node = file.Node, InstalledPath = file.InstalledPath }).ToList());
+        => new(files.Files.Where(file => FileKinds.All.Contains(file.Kind)).Select(file => new ConfigFile(file.TreePath, file.Kind, file.Text) { Node = file.Node, InstalledPath = file.InstalledPath }).ToList());
 }

@@ -79,7 +79,7 @@ internal sealed class GitIgnore
             return null;
         }
 
-        var below = Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/');
+        var below = TreePath.Slashes(Path.GetRelativePath(directory, path));
         for (var i = patterns.Count - 1; i >= 0; i--)
         {
             if (patterns[i].IsMatch(below, isDirectory))

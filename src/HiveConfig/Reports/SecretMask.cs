@@ -16,6 +16,9 @@ internal static partial class SecretMask
     // Lines above the excerpt that may begin a secret which runs on: YAML blocks and texts in three quotes.
     private const int LinesBefore = 40;
 
+    /// <summary>Whether a full dotted key names a secret.</summary>
+    internal static bool IsSecretKey(string key) => SecretKey().IsMatch(key);
+
     /// <summary>One line of a file, without its end.</summary>
     internal static string LineOf(ConfigFile file, int number)
     {
@@ -74,7 +77,7 @@ internal static partial class SecretMask
         MapValue map => map.Entries.Where(entry => entry.Origin is null).SelectMany(entry =>
         {
             var key = path.Length == 0 ? entry.Key : path + "." + entry.Key;
-            return Walk(entry.Value, key, isSecret || SecretKey().IsMatch(key));
+            return Walk(entry.Value, key, isSecret || IsSecretKey(key));
         }),
         ListValue list => list.Items.SelectMany(item => Walk(item, path, isSecret)),
         _ => isSecret ? [value.Span] : [],
@@ -107,7 +110,7 @@ internal static partial class SecretMask
             if (SecretWord().Match(line) is { Success: true } word)
             {
                 var rest = line[(word.Index + word.Length)..].Trim();
-                return rest is "" or "|" or ">" or "|-" or ">-" or "|+" or ">+" || (rest.StartsWith("\"\"\"", StringComparison.Ordinal) && rest.Split("\"\"\"").Length == 2);
+                return rest is "" or "|" or ">" or "|-" or ">-" or "|+" or ">+" || rest.Count(c => c == '"') % 2 == 1 || rest.Count(c => c == '\'') % 2 == 1;
             }
 
             if (line.Length > 0 && KeyAndValue().IsMatch(line))

@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using HiveConfig.Disk;
+using HiveConfig.Generate;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+
+namespace HiveConfig.Cli;
+
+/// <summary>Writes every file of a cluster.</summary>
+internal static class GenerateCommand
+{
+    internal const string Example = "hiveconfig generate cluster.yaml --out out --init-secrets";
+
+    internal static Command Create(Session session)
+    {
+        var cluster = new Argument<string>("CLUSTER") { Description = "the cluster.yaml" };
+        var output = new Option<string>("--out") { Description = "directory to write DIR/<node>/<installed path> to", HelpName = "DIR", Required = true };
+        var check = new Option<bool>("--check") { Description = "write nothing; exit 1 when a file is changed, missing or stale" };
+        var initSecrets = new Option<bool>("--init-secrets") { Description = "make the missing secrets of file: references, in files of mode 0600" };
+        var allowClear = new Option<bool>("--allow-clear-secrets") { Description = "write secrets even where git does not ignore them" };
+        var phase = new Option<string>("--phase") { Description = "bootstrap or running, instead of what CLUSTER says", HelpName = "PHASE" };
+        phase.AcceptOnlyFromAmong("bootstrap", "running");
+        var command = new Command("generate", "Writes every file of every node, a manifest and a runbook.") { cluster, output, check, initSecrets, allowClear, phase };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(check) && result.GetValue(initSecrets))
+            {
+                result.AddError("'--check' writes nothing and '--init-secrets' does: give one of them");
+            }
+        });
+        command.SetAction(parsed => new Run(session, parsed.GetRequiredValue(cluster), parsed.GetRequiredValue(output))
+        {
+            IsCheck = parsed.GetValue(check),
+            InitSecrets = parsed.GetValue(initSecrets),
+            AllowClearSecrets = parsed.GetValue(allowClear),
+            Phase = parsed.GetValue(phase) switch
+            {
+                "bootstrap" => Model.Phase.Bootstrap,
+                "running" => Model.Phase.Running,
+                _ => null,
+            },
+        }.Go());
+        return command;
+    }
+
+    private sealed record Run(Session Session, string ClusterPath, string Output)
+    {
+        internal bool IsCheck { get; init; }
+
+        internal bool InitSecrets { get; init; }
+
+        internal bool AllowClearSecrets { get; init; }
+
+        internal Phase? Phase { get; init; }
+
+        internal int Go()
+        {
+            var path = Session.FullPath(ClusterPath);
+            if (!File.Exists(path))
+            {
+                Session.Error.WriteLine($"error: '{ClusterPath}' is no file");
+                return ExitCode.Unreadable;
+            }
+
+            var read = ConfigTree.ReadCluster(path, Session.Shown(path));
+            Tell(read.Problems);
+            if (read.Cluster is not { } cluster)
+            {
+                return ExitCode.Usage;
+            }
+
+            cluster = Phase is { } phase ? cluster with { Phase = phase } : cluster;
+            return Tell(cluster.Validate()) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
+        }
+
+        private int Render(Cluster cluster, SecretResolver secrets)
+        {
+            var made = InitSecrets ? NewSecrets.For(cluster, secrets) : null;
+            Func<Secret, string?> resolve = made is null ? secrets.Resolve : made.Resolve;
+            var problems = SecretChecks.Check(cluster, resolve);
+            foreach (var exposed in secrets.Exposed)
+            {
+                Session.Error.WriteLine($"{Session.Shown(exposed)}: warning: others on this machine can read it; expected mode 0600");
+            }
+
+            if (secrets.Problems.Count > 0)
+            {
+                foreach (var problem in secrets.Problems)
+                {
+                    Session.Error.WriteLine($"{Session.Shown(problem.Path)}:{problem.Message}");
+                }
+
+                return ExitCode.Usage;
+            }
+
+            if (!Tell(problems))
+            {
+                if (made is null && problems.Any(problem => problem.Rule is "HC0031"))
+                {
+                    Session.Error.WriteLine("hint: --init-secrets makes the missing secrets of file: references");
+                }
+
+                return ExitCode.Usage;
+            }
+
+            var files = cluster.Generate(resolve);
+            return IsSound(files) ? IsCheck ? Check(files) : Write(files, made) : ExitCode.Findings;
+        }
+
+        // What we write must pass our own rules: a finding here is ours, not the user's.
+        private bool IsSound(FileSet files)
+        {
+            var result = Linter.Lint(files.ToRepo(), Rules.All);
+            var errors = result.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+            foreach (var finding in errors)
+            {
+                Session.Error.WriteLine($"{finding.Path}:{finding.Span}: error {finding.Rule.Id}: {finding.Message}");
+            }
+
+            foreach (var failure in result.Failures)
+            {
+                Session.Error.WriteLine($"internal error: rule {failure.Rule.Id}: {Cli.Describe(failure.Exception)}");
+            }
+
+            if (errors.Count + result.Failures.Count == 0)
+            {
+                return true;
+            }
+
+            Session.Error.WriteLine("internal error: the rendered files do not pass the rules of this program; nothing was written");
+            return false;
+        }
+
+        private int Check(FileSet files)
+        {
+            try
+            {
+                var changes = files.CompareWith(Session.FullPath(Output));
+                foreach (var file in changes.Files.Where(file => file.State is FileState.Changed or FileState.Missing or FileState.Stale))
+                {
+                    Session.Out.WriteLine($"{file.State.ToString().ToLowerInvariant()}: {Shown(file.Path)}");
+                }
+
+                TellForeign(changes);
+                Session.Out.WriteLine(changes.IsUpToDate
+                    ? $"{Session.Shown(Output)}: all {files.Files.Count} files are up to date"
+                    : $"{Session.Shown(Output)}: {changes.In(FileState.Changed).Count} changed, {changes.In(FileState.Missing).Count} missing, {changes.In(FileState.Stale).Count} stale");
+                return changes.IsUpToDate ? ExitCode.Clean : ExitCode.Findings;
+            }
+            catch (OutputRefusedException refusal)
+            {
+                Session.Error.WriteLine("error: " + refusal.Message);
+                return ExitCode.Usage;
+            }
+        }
+
+        private int Write(FileSet files, NewSecrets? made)
+        {
+            try
+            {
+                var changes = files.WriteTo(Session.FullPath(Output), AllowClearSecrets, beforeWriting: () => WriteSecrets(made));
+                foreach (var path in changes.In(FileState.Stale))
+                {
+                    Session.Out.WriteLine($"removed: {Shown(path)}");
+                }
+
+                TellForeign(changes);
+                var written = changes.In(FileState.Missing).Count + changes.In(FileState.Changed).Count;
+                Session.Out.WriteLine(
+                    $"{Session.Shown(Output)}: {written} files written, {changes.In(FileState.Unchanged).Count} unchanged, {changes.In(FileState.Stale).Count} removed");
+                Session.Out.WriteLine($"next: hiveconfig lint {Session.Shown(Output)}, then follow {Shown(Runbook.Kind.InstalledPath)}");
+                return ExitCode.Clean;
+            }
+            catch (OutputRefusedException refusal)
+            {
+                Session.Error.WriteLine("error: " + refusal.Message);
+                return ExitCode.Usage;
+            }
+        }
+
+        private void WriteSecrets(NewSecrets? made)
+        {
+            if (made is { Count: > 0 })
+            {
+                foreach (var path in made.Write())
+                {
+                    Session.Out.WriteLine($"secrets: wrote {Session.Shown(path)}");
+                }
+            }
+        }
+
+        private void TellForeign(TreeChanges changes)
+        {
+            const int Most = 20;
+            var foreign = changes.In(FileState.Foreign);
+            foreach (var path in foreign.Take(Most))
+            {
+                Session.Out.WriteLine($"foreign: {Shown(path)} (not touched)");
+            }
+
+            if (foreign.Count > Most)
+            {
+                Session.Out.WriteLine($"foreign: {foreign.Count - Most} more (not touched)");
+            }
+        }
+
+        // Whether none of them is an error.
+        private bool Tell(IReadOnlyList<ClusterProblem> problems)
+        {
+            foreach (var problem in problems)
+            {
+                Session.Error.WriteLine(problem);
+            }
+
+            return problems.All(problem => problem.Severity != ProblemSeverity.Error);
+        }
+
+        private string Shown(string treePath) => Session.Shown(Path.Combine(Session.FullPath(Output), treePath));
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Disk;
+
+/// <summary>Reads config repos and cluster.yaml from the disk.</summary>
+public static class ConfigTree
+{
+    private static readonly FileKind DirectoryKind = new("directory", service: null, "/", read: null);
+
+    /// <summary>Reads the files of known kinds below directories. What cannot be read is a finding of the file concerned, never an exception.</summary>
+    /// <param name="paths">Directories or files that exist. What git ignores below one of them is passed over, but never the path itself.</param>
+    /// <param name="workingDirectory">Where the paths in reports start; null for the process's own.</param>
+    public static TreeReading Read(IReadOnlyList<string> paths, string? workingDirectory = null)
+    {
+        var from = Path.GetFullPath(workingDirectory ?? Environment.CurrentDirectory);
+        var roots = paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, from))).Distinct(StringComparer.Ordinal).ToList();
+        if (roots.Count == 0)
+        {
+            return new TreeReading([], 0);
+        }
+
+        var walks = roots.Where(Directory.Exists).Select(TreeWalk.Below).ToList();
+
+        // Nodes given one by one are one repo: what stands above all of them is its root.
+        var top = roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent);
+        var files = walks.SelectMany(walk => walk.Files).Concat(roots.Where(root => !Directory.Exists(root)))
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(file => TreePath.Slashes(Path.GetRelativePath(top, file)), StringComparer.Ordinal);
+
+        var placed = Layout.Recognise(files.Keys, FileKinds.All);
+        var (manifests, named) = ManifestsOf(placed.Where(place => place.Kind == Generate.Manifest.Kind).Select(place => place.Path), files);
+        var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path)))).ToList();
+        var unrecognised = files.Keys.Except(placed.Select(place => place.Path), StringComparer.Ordinal)
+            .Except(named.Keys, StringComparer.Ordinal)
+            .Except(manifests.Select(manifest => FolderOf(manifest) + Generate.Runbook.Kind.InstalledPath), StringComparer.Ordinal)
+            .Count();
+        read.AddRange(walks.SelectMany(walk => walk.Unreadable).Select(directory => ((string?)null, new ConfigFile(Shown(directory.Path), DirectoryKind, "")
+        {
+            ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
+        })));
+
+        var repos = read.GroupBy(file => file.Environment, file => file.File, StringComparer.Ordinal)
+            .OrderBy(environment => environment.Key, StringComparer.Ordinal)
+            .Select(environment => new Repo([.. environment], environment.Key))
+            .ToList();
+        return new TreeReading(repos, unrecognised + walks.Sum(walk => walk.PassedOver));
+
+        ConfigFile ReadFile(Placed place, ManifestFile? manifest)
+        {
+            var (text, faults) = DiskFile.ReadText(files[place.Path]);
+            return new ConfigFile(Shown(files[place.Path]), place.Kind, text)
+            {
+                Node = manifest?.Node ?? place.Node,
+                InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
+                ByteFaults = faults,
+            };
+        }
+
+        // A manifest belongs to the files it names, wherever it stands itself.
+        string? EnvironmentOf(Placed place)
+            => (manifests.Contains(place.Path, StringComparer.Ordinal)
+                ? placed.FirstOrDefault(other => named.ContainsKey(other.Path) && other.Path.StartsWith(FolderOf(place.Path), StringComparison.Ordinal)) ?? place
+                : place).Environment;
+
+        string Shown(string path) => TreePath.Slashes(Path.GetRelativePath(from, path));
+    }
+
+    /// <summary>Reads the files of known kinds below a directory.</summary>
+    /// <param name="directory">The directory.</param>
+    public static TreeReading Read(string directory) => Read([directory]);
+
+    /// <summary>Reads a cluster.yaml.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">The path as messages show it; null for <paramref name="path"/>.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static ClusterFileResult ReadCluster(string path, string? shown = null)
+    {
+        shown ??= path;
+
+        // Whether it can be opened at all is for the caller to know at once.
+        using (File.OpenHandle(path))
+        {
+        }
+
+        var (text, faults) = DiskFile.ReadText(path);
+        var refused = faults.Where(fault => fault.Kind != FaultKind.Encoding).ToList();
+        return refused.Count == 0
+            ? ClusterFile.Read(shown, text)
+            : new ClusterFileResult(Cluster: null, [.. refused.Select(fault => new ClusterProblem(ProblemSeverity.Error, "HC9001", fault.Message) { Path = shown, Span = fault.Span })]);
+    }
+
+    // The manifests of generated trees among files of that name, and what they say of files, by path.
+    private static (List<string> Manifests, Dictionary<string, ManifestFile> Named) ManifestsOf(IEnumerable<string> candidates, Dictionary<string, string> files)
+    {
+        var manifests = new List<string>();
+        var result = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (var path in candidates)
+        {
+            if (DiskFile.TryReadText(files[path]) is { } text && ManifestFiles.Read(text) is { } named)
+            {
+                manifests.Add(path);
+                foreach (var (name, file) in named)
+                {
+                    result[FolderOf(path) + name] = file;
+                }
+            }
+        }
+
+        return (manifests, result);
+    }
+
+    private static string FolderOf(string manifest) => manifest[..^ManifestFiles.Name.Length];
+
+    private static string CommonParent(string left, string right)
+    {
+        while (!RealPath.IsIn(right, left))
+        {
+            left = Path.GetDirectoryName(left)!;
+        }
+
+        return left;
+    }
+}
+
+/// <summary>What was read below some paths.</summary>
+/// <param name="Environments">The files of each environment; empty when no file was recognised.</param>
+/// <param name="UnrecognisedCount">How many files were passed over: of no known kind, or links that lead elsewhere.</param>
+public sealed record TreeReading(IReadOnlyList<Repo> Environments, int UnrecognisedCount);

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Disk;
+
+/// <summary>What a generated tree's manifest.json says of its files.</summary>
+internal static class ManifestFiles
+{
+    internal const string Name = "manifest.json";
+
+    /// <summary>The files that were written, by path below the tree; null when the text is no manifest of ours.</summary>
+    /// <remarks>Whoever wrote the text may have meant harm: a path may lead anywhere, so look up what was found on the disk, never open what stands here.</remarks>
+    internal static IReadOnlyDictionary<string, ManifestFile>? Read(string text)
+    {
+        // JSON without tabs is YAML; what we write has none.
+        var document = YamlReader.Read(text);
+        if (!document.IsReadable || Member(document.Root, "version") is not ScalarValue { Text: "1" } || Member(document.Root, "files") is not ListValue files)
+        {
+            return null;
+        }
+
+        var result = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (var file in files.Items)
+        {
+            if (Text(file, "state") is "present" && Text(file, "node") is { } node && Text(file, "path") is { } path
+                && path.StartsWith('/') && !node.Contains('/', StringComparison.Ordinal))
+            {
+                result[node + path] = new ManifestFile(node, path);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>What the manifest of the tree that a file stands in says of it; null without one.</summary>
+    internal static ManifestFile? Find(string path)
+    {
+        for (var at = Path.GetDirectoryName(path); at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (DiskFile.TryReadText(Path.Combine(at, Name)) is { } text && Read(text) is { } files)
+            {
+                return files.GetValueOrDefault(TreePath.Slashes(Path.GetRelativePath(at, path)));
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(ConfigValue value, string name) => (Member(value, name) as ScalarValue)?.Text;
+
+    private static ConfigValue? Member(ConfigValue? value, string name)
+        => (value as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value;
+}
+
+/// <summary>One file of a generated tree.</summary>
+/// <param name="Node">Name of the machine.</param>
+/// <param name="InstalledPath">The absolute path on the machine.</param>
+internal sealed record ManifestFile(string Node, string InstalledPath);

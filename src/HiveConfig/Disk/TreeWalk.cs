@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Enumeration;
+
+namespace HiveConfig.Disk;
+
+/// <summary>Finds the files below a directory: those that git does not ignore, and no link that leads out.</summary>
+internal sealed class TreeWalk
+{
+    private readonly string _realRoot;
+    private readonly GitIgnore _ignore;
+
+    private TreeWalk(string root)
+    {
+        _realRoot = RealPath.Of(root) ?? root;
+        _ignore = GitIgnore.Below(root);
+    }
+
+    /// <summary>Absolute paths of the files found.</summary>
+    internal List<string> Files { get; } = [];
+
+    /// <summary>Directories that could not be read, and why.</summary>
+    internal List<(string Path, string Problem)> Unreadable { get; } = [];
+
+    /// <summary>How many links were passed over because they lead out of the tree, in a circle or nowhere.</summary>
+    internal int PassedOver { get; private set; }
+
+    /// <summary>Walks a directory.</summary>
+    /// <param name="root">The absolute path; a link that the user names is followed.</param>
+    internal static TreeWalk Below(string root)
+    {
+        var walk = new TreeWalk(root);
+        walk.Enter(root, throughLink: false);
+        return walk;
+    }
+
+    private void Enter(string directory, bool throughLink)
+    {
+        List<Entry> entries;
+        try
+        {
+            entries = [.. new FileSystemEnumerable<Entry>(
+                directory,
+                (ref entry) => new Entry(entry.ToFullPath(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Unreadable.Add((directory, exception is UnauthorizedAccessException ? "the directory may not be read" : "the directory cannot be read"));
+            return;
+        }
+
+        entries.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        foreach (var entry in entries)
+        {
+            var isDirectory = entry is { IsDirectory: true, IsLink: false };
+            if (Path.GetFileName(entry.Path) is ".git" || _ignore.IsMatch(entry.Path, isDirectory))
+            {
+                continue;
+            }
+
+            if (isDirectory)
+            {
+                Enter(entry.Path, throughLink);
+            }
+            else if (!entry.IsLink)
+            {
+                Files.Add(entry.Path);
+            }
+            else
+            {
+                Follow(entry.Path, throughLink);
+            }
+        }
+    }
+
+    // One link to a directory on the way is enough for sharing files between nodes; a second could make the walk endless.
+    private void Follow(string link, bool throughLink)
+    {
+        var real = RealPath.Of(link);
+        if (real is not null && RealPath.IsIn(real, _realRoot))
+        {
+            if (File.Exists(real))
+            {
+                Files.Add(link);
+                return;
+            }
+
+            if (Directory.Exists(real) && !throughLink && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
+            {
+                Enter(link, throughLink: true);
+                return;
+            }
+        }
+
+        PassedOver++;
+    }
+
+    private readonly record struct Entry(string Path, bool IsDirectory, bool IsLink);
+}

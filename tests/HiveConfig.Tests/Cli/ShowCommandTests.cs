@@ -1,0 +1,127 @@
+using System;
+using Xunit;
+
+namespace HiveConfig.Tests.Cli;
+
+public sealed class ShowCommandTests : IDisposable
+{
+    private readonly CliRun _cli = new();
+
+    public ShowCommandTests()
+    {
+        _cli.Write("node1/etc/thehive/application.conf", "include \"/etc/thehive/secret.conf\"\na { b = 1, b.c = [x, {password: s3}], u = ${?HOME} }\na.d = ${a.b}\n");
+        _cli.Write("node1/etc/thehive/secret.conf", "play.http.secret.key = hunter2\n");
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void Settings_have_their_place()
+    {
+        _cli.Write("x.yaml", "a: {b: 1}\np: text\nl: [1, yes]\n");
+
+        Assert.Equal((0, "1:5 a.b = 1\n2:1 p = text\n3:1 l = [1, yes]\n", ""), _cli.Run("show", "x.yaml"));
+    }
+
+    [Fact]
+    public void An_include_is_read_from_the_same_node()
+    {
+        var (code, output, error) = _cli.Run("show", "node1/etc/thehive/application.conf");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("node1/etc/thehive/secret.conf:1:", output, StringComparison.Ordinal);
+        Assert.Contains("play.http.secret.key = ***\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reveal_shows_secrets()
+    {
+        Assert.Contains("play.http.secret.key = hunter2\n", _cli.Run("show", "node1/etc/thehive/application.conf", "--reveal").Out, StringComparison.Ordinal);
+        Assert.Contains("\"hunter2\"", _cli.Run("show", "node1/etc/thehive/secret.conf", "--reveal", "--json").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_is_the_merged_and_substituted_value()
+    {
+        var (code, output, _) = _cli.Run("show", "node1/etc/thehive/application.conf", "--json");
+
+        Assert.Equal(0, code);
+        Assert.Contains("\"***\"", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Yaml_is_typed_as_its_Java_readers_type_it()
+    {
+        _cli.Write("x.yml", "a: yes\nb: 010\nc: 1:30\nd: ~\n");
+
+        Assert.Equal("{\n  \"a\": true,\n  \"b\": 8,\n  \"c\": 90,\n  \"d\": null\n}\n", _cli.Run("show", "x.yml", "--json").Out);
+    }
+
+    [Fact]
+    public void A_script_is_its_statements()
+    {
+        _cli.Write("x.cql", "-- roles\nALTER ROLE a WITH PASSWORD = 'hunter''2'\n  AND LOGIN = true;\nSELECT 1;\nALTER KEYSPACE k WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1};\n");
+
+        Assert.Equal(
+            (0, "2:1 ALTER ROLE a WITH PASSWORD = '***' AND LOGIN = true\n5:1 ALTER KEYSPACE k WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}\n", ""),
+            _cli.Run("show", "x.cql"));
+        Assert.Contains("'hunter''2'", _cli.Run("show", "x.cql", "--reveal").Out, StringComparison.Ordinal);
+        Assert.Equal(2, _cli.Run("show", "x.cql", "--json").Code);
+    }
+
+    [Fact]
+    public void Everything_in_a_file_of_secrets_is_hidden()
+    {
+        _cli.WithSecrets();
+
+        var (code, output, _) = _cli.Run("show", "secrets.yaml");
+
+        Assert.Equal(0, code);
+        Assert.Contains("play = ***\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pq7", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x.yaml", "a: [\n", "x.yaml:")]
+    [InlineData("x.conf", "a = {\n", "x.conf:")]
+    [InlineData("x.conf", "a = ${a}\n", "x.conf:")]
+    [InlineData("x.yaml", "a: 1\0\n", "x.yaml:1:5: error: ")]
+    public void A_file_that_its_reader_refuses_is_refused(string name, string text, string start)
+    {
+        _cli.Write(name, text);
+
+        var (code, output, error) = _cli.Run("show", name);
+
+        Assert.Equal((3, ""), (code, output));
+        Assert.StartsWith(start, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "show", "absent.yaml")]
+    [InlineData(2, "show", "x.txt")]
+    [InlineData(2, "show")]
+    [InlineData(2, "show", "x.yaml", "--json", "--settings")]
+    [InlineData(2, "show", "x.yaml", "--jsn")]
+    [InlineData(0, "show", "empty.yaml")]
+    [InlineData(0, "show", "empty.yaml", "--json")]
+    public void Exit_code(int expected, params string[] arguments)
+    {
+        _cli.Write("x.txt", "");
+        _cli.Write("x.yaml", "a: 1\n");
+        _cli.Write("empty.yaml", "");
+
+        Assert.Equal(expected, _cli.Run(arguments).Code);
+    }
+
+    [Fact]
+    public void Nothing_in_a_file_steers_the_terminal()
+    {
+        _cli.Write("x.yaml", "a: \"\\e[31mred\\n\"\n");
+
+        Assert.Equal("1:1 a = \\u001b[31mred\\n\n", _cli.Run("show", "x.yaml").Out);
+    }
+}
