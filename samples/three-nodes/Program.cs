@@ -1,15 +1,21 @@
 using System;
 using System.Linq;
+using HiveConfig;
+using HiveConfig.Disk;
 using HiveConfig.Model;
 
-// The same cluster as cluster.yaml beside it, without the YAML.
-var problems = ThreeNodes.Cluster.Validate();
-foreach (var problem in problems)
+// The same cluster as cluster.yaml beside it, and the same files, without the YAML:
+//   dotnet run --project samples/three-nodes -- DIRECTORY_OF_SECRETS_YAML OUT
+var secrets = new SecretResolver(args[0]);
+var problems = ThreeNodes.Cluster.Validate().Concat(SecretChecks.Check(ThreeNodes.Cluster, secrets.Resolve)).ToList();
+problems.ForEach(Console.Error.WriteLine);
+if (problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
 {
-    Console.Error.WriteLine(problem);
+    return 2;
 }
 
-return problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? 2 : 0;
+ThreeNodes.Cluster.Generate(secrets.Resolve).WriteTo(args[1]);
+return 0;
 
 /// <summary>Three machines, every service on each of them.</summary>
 public static class ThreeNodes
