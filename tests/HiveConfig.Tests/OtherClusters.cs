@@ -75,6 +75,7 @@ internal static class OtherClusters
         ["spread"] = Spread,
         ["ipv6"] = IPv6,
         ["oldest"] = Oldest,
+        ["everything"] = OptionBlocksTests.Everything,
         ["vault"] = Vault,
     };
 }

@@ -45,6 +45,9 @@ public sealed record Cluster
     /// <summary>The secrets, by reference.</summary>
     public required Secrets Secrets { get; init; }
 
+    /// <summary>TheHive's licence; null when nothing is said of it, and nothing depends on it.</summary>
+    public License? License { get; init; }
+
     /// <summary>Network interface of the balancers towards the clients.</summary>
     /// <value>Default <c>eth0</c>.</value>
     public InterfaceName Interface { get; init; } = InterfaceName.Parse("eth0");
@@ -115,8 +118,14 @@ public sealed record Cluster
     /// <summary>A node's network interface for the virtual IP.</summary>
     public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
 
-    /// <summary>Whether the cluster needs a secret, by the name cluster.yaml has for it: the passwords of stores only with TLS.</summary>
-    internal bool Needs(string secret) => Tls is not null || secret is not ("keystore" or "truststore");
+    /// <summary>Whether the cluster needs a secret, by the name cluster.yaml has for it: each only where what it opens is used.</summary>
+    internal bool Needs(string secret) => secret switch
+    {
+        "keystore" or "truststore" => Tls is not null,
+        "s3AccessKey" or "s3SecretKey" => Storage is S3Storage,
+        "proxy" => TheHive.Proxy?.User is not null,
+        _ => true,
+    };
 
     /// <summary>A node's memory; null when it is unknown.</summary>
     public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;

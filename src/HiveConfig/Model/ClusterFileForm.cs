@@ -54,12 +54,39 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<PublicUrl> Url = new(PublicUrl.What, PublicUrl.TryParse) { Pattern = PublicUrl.Pattern, Examples = ["https://thehive.example.org"] };
     internal static readonly ClusterFileForm<Secret> Secret = new(Model.Secret.What, Model.Secret.TryParse) { Pattern = Model.Secret.Pattern, Examples = ["file:secrets.yaml#play", "env:PLAY_SECRET", "vault:hive_play"], IsSecret = true };
 
+    internal static readonly ClusterFileForm<S3Endpoint> S3Endpoint = new(Model.S3Endpoint.What, Model.S3Endpoint.TryParse) { Pattern = Model.S3Endpoint.Pattern, Examples = ["https://s3.example.org", "https://{bucket}.s3.example.org"] };
+    internal static readonly ClusterFileForm<BucketName> BucketName = new(Model.BucketName.What, Model.BucketName.TryParse) { Pattern = Model.BucketName.Pattern, Examples = ["thehive"] };
+    internal static readonly ClusterFileForm<RegionName> RegionName = new(Model.RegionName.What, Model.RegionName.TryParse) { Pattern = Model.RegionName.Pattern, Examples = ["us-east-1"] };
+    internal static readonly ClusterFileForm<HostPattern> HostPattern = new(Model.HostPattern.What, Model.HostPattern.TryParse) { Pattern = Model.HostPattern.Pattern, Examples = ["*.example.org"] };
+    internal static readonly ClusterFileForm<ObservableType> ObservableType = new(Model.ObservableType.What, Model.ObservableType.TryParse) { Pattern = Model.ObservableType.Pattern, Examples = ["ip", "mail"] };
+    internal static readonly ClusterFileForm<QuartzSchedule> QuartzSchedule = new(Model.QuartzSchedule.What, Model.QuartzSchedule.TryParse) { Pattern = Model.QuartzSchedule.Pattern, Examples = ["0 30 2 ? * SUN"] };
+
     internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean, Words = ["true", "false"] };
 
     internal static readonly ClusterFileForm<Phase> Phase = Words(("bootstrap", Model.Phase.Bootstrap), ("running", Model.Phase.Running));
 
     internal static readonly ClusterFileForm<JwtAlgorithm> Algorithm =
         Words(("HS256", JwtAlgorithm.HS256), ("HS384", JwtAlgorithm.HS384), ("HS512", JwtAlgorithm.HS512));
+
+    internal static readonly ClusterFileForm<License> License = Words(
+        ("community", Model.License.Community), ("gold", Model.License.Gold), ("platinum", Model.License.Platinum), ("trial", Model.License.Trial));
+
+    internal static readonly ClusterFileForm<S3AccessStyle> AccessStyle = Words(("path", S3AccessStyle.Path), ("virtual", S3AccessStyle.Virtual));
+
+    internal static readonly ClusterFileForm<AuditStorage> AuditStorage =
+        Words(("cassandra", Model.AuditStorage.Cassandra), ("elasticsearch", Model.AuditStorage.Elasticsearch));
+
+    internal static readonly ClusterFileForm<GdprStrategy> GdprStrategy = Words(("delete", Model.GdprStrategy.Delete), ("redact", Model.GdprStrategy.Redact));
+
+    internal static readonly ClusterFileForm<ProxyProtocol> ProxyProtocol = Words(("http", Model.ProxyProtocol.Http), ("https", Model.ProxyProtocol.Https));
+
+    internal static readonly ClusterFileForm<LogLevel> LogLevel = Words(
+        ("OFF", Model.LogLevel.Off),
+        ("ERROR", Model.LogLevel.Error),
+        ("WARN", Model.LogLevel.Warn),
+        ("INFO", Model.LogLevel.Info),
+        ("DEBUG", Model.LogLevel.Debug),
+        ("TRACE", Model.LogLevel.Trace));
 
     internal static readonly ClusterFileForm<Role> Role = Words(
         ("cassandra", Model.Role.Cassandra), ("elasticsearch", Model.Role.Elasticsearch), ("thehive", Model.Role.TheHive), ("loadbalancer", Model.Role.LoadBalancer));

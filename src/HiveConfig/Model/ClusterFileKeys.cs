@@ -53,6 +53,7 @@ internal static class ClusterFileKeys
             "session",
             "the session cookie",
             Word<TheHive, JwtAlgorithm>("algorithm", Form.Algorithm, "what signs it; decides the length of the Play secret", (hive, value) => hive with { SessionAlgorithm = value })),
+        .. ClusterFileOptions.OfTheHive,
     ];
 
     private static readonly ClusterFileKey<Cassandra>[] OfCassandra =
@@ -124,6 +125,15 @@ internal static class ClusterFileKeys
         Word<Secrets, Secret>("keystore", Form.Secret, "password of all keystores", (secrets, value) => secrets with { Keystore = value }),
         Word<Secrets, Secret>("truststore", Form.Secret, "password of all truststores", (secrets, value) => secrets with { Truststore = value }),
         Word<Secrets, Secret>("vrrp", Form.Secret, "VRRP password, at most 8 characters", (secrets, value) => secrets with { Vrrp = value }),
+        Word<Secrets, Secret>("s3AccessKey", Form.Secret, "name of the account of the object store", (secrets, value) => secrets with { S3AccessKey = value }),
+        Word<Secrets, Secret>("s3SecretKey", Form.Secret, "key of the account of the object store", (secrets, value) => secrets with { S3SecretKey = value }),
+        Word<Secrets, Secret>("proxy", Form.Secret, "password of the user at the proxy", (secrets, value) => secrets with { Proxy = value }),
+    ];
+
+    private static readonly ClusterFileKey<FileStorage>[] OfStorage =
+    [
+        new("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { Shape = ClusterFileShapes.OfNfs, Part = _ => ClusterFileShapes.NoNfs },
+        Section<FileStorage, S3Storage>("s3", "a bucket of an S3-compatible object store", _ => new S3Storage { Endpoint = null!, Bucket = null! }, (_, value) => value, ClusterFileOptions.OfS3),
     ];
 
     private static readonly ClusterFileKey<Cluster>[] OfCluster =
@@ -132,6 +142,7 @@ internal static class ClusterFileKeys
         Word<Cluster, ClusterName>("cluster", Form.ClusterName, "name of the cluster", (cluster, value) => cluster with { Name = value }) with { IsRequired = true },
         Word<Cluster, Phase>("phase", Form.Phase, "bootstrap for the first start, running once the cluster has formed", (cluster, value) => cluster with { Phase = value }) with { IsRequired = true },
         new("nodes", "the machines, in order of seniority", ClusterFileShapes.NodesWhat, ClusterFileShapes.Nodes) { IsRequired = true, Shape = ClusterFileShapes.OfNodes, Part = _ => new Node { Name = null!, Address = null! } },
+        Word<Cluster, License>("license", Form.License, "TheHive's licence", (cluster, value) => cluster with { License = value }),
         Word<Cluster, InterfaceName>("interface", Form.InterfaceName, "network interface of the balancers towards the clients", (cluster, value) => cluster with { Interface = value }),
         Word<Cluster, int>("ramGb", Form.Gibibytes, "memory of each machine in GiB", (cluster, value) => cluster with { Memory = DataSize.Gibibytes(value) }),
         Word<Cluster, Cidr>("vip", Form.Cidr, "the virtual IP with the prefix length of its network", (cluster, value) => cluster with { LoadBalancer = cluster.LoadBalancer with { VirtualIp = value } }) with { Setting = "loadBalancer.vip" },
@@ -144,7 +155,7 @@ internal static class ClusterFileKeys
             "where attachments are kept",
             cluster => cluster.Storage,
             (cluster, value) => cluster with { Storage = value },
-            new ClusterFileKey<FileStorage>("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { IsRequired = true, Shape = ClusterFileShapes.OfNfs, Part = _ => ClusterFileShapes.NoNfs }) with { IsRequired = true },
+            OfStorage) with { IsRequired = true, Shape = new MapShape(OfStorage) { OneOf = ["nfs", "s3"] } },
         new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls) { Shape = ClusterFileShapes.OfTls, Part = _ => new Tls() },
         new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true, Shape = ClusterFileShapes.OfSecrets, Part = cluster => cluster.Secrets },
     ];
@@ -173,6 +184,8 @@ internal static class ClusterFileKeys
         {
             reading.Missing(Span.Start, "vip", Cidr.What);
         }
+
+        reading.OneOf("storage", "nfs", "s3");
 
         return cluster with { Origin = reading.Origin };
     }

@@ -11,6 +11,7 @@ internal sealed class ClusterFileReading
     // Where each setting stands, and the key as it is written there.
     private readonly Dictionary<string, Span> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Key, Span Span)> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _maps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
     private readonly List<ClusterProblem> _problems = [];
     private readonly string _path;
@@ -82,6 +83,7 @@ internal sealed class ClusterFileReading
             return part;
         }
 
+        _maps.Add(entry.Setting);
         foreach (var found in map.Entries)
         {
             var key = keys.FirstOrDefault(known => string.Equals(known.Name, found.Key, StringComparison.Ordinal));
@@ -115,6 +117,24 @@ internal sealed class ClusterFileReading
 
         _keys[entry.Setting] = (writtenAs, entry.KeySpan);
         _places[entry.Setting] = PlaceOf(entry);
+    }
+
+    /// <summary>A setting that states what another does already.</summary>
+    internal void Twice(string setting, string first)
+        => Add("HC0005", setting, _keys[setting].Span, $"'{setting}' states what '{first}' states already", _keys[first].Span);
+
+    /// <summary>A map, where it is stated, states one of two keys.</summary>
+    internal void OneOf(string parent, string one, string other)
+    {
+        var (first, second) = (Join(parent, one), Join(parent, other));
+        if (IsPlaced(first) && IsPlaced(second))
+        {
+            Twice(second, first);
+        }
+        else if (_maps.Contains(parent) && !IsPlaced(first) && !IsPlaced(second) && !_misspelt.Contains(first) && !_misspelt.Contains(second))
+        {
+            Add("HC0006", parent, _places[parent], $"'{parent}' states nothing, expected {one} or {other}");
+        }
     }
 
     /// <summary>Whether a setting is stated, be it well or badly.</summary>

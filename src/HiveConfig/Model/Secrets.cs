@@ -26,6 +26,15 @@ public sealed record Secrets
     /// <summary>VRRP password, at most 8 characters: Keepalived cuts the rest off. <c>vrrp</c> in cluster.yaml.</summary>
     public Secret? Vrrp { get; init; }
 
+    /// <summary>Name of the account of the object store; needed with <see cref="S3Storage"/>. <c>s3AccessKey</c> in cluster.yaml.</summary>
+    public Secret? S3AccessKey { get; init; }
+
+    /// <summary>Key of the account of the object store; needed with <see cref="S3Storage"/>. <c>s3SecretKey</c> in cluster.yaml.</summary>
+    public Secret? S3SecretKey { get; init; }
+
+    /// <summary>Password of <see cref="WebProxy.User"/>. <c>proxy</c> in cluster.yaml.</summary>
+    public Secret? Proxy { get; init; }
+
     /// <summary>Every secret under the name cluster.yaml has for it, unset ones too, in that order.</summary>
     public IReadOnlyList<(string Name, Secret? Secret)> All =>
     [
@@ -36,6 +45,9 @@ public sealed record Secrets
         ("keystore", Keystore),
         ("truststore", Truststore),
         ("vrrp", Vrrp),
+        ("s3AccessKey", S3AccessKey),
+        ("s3SecretKey", S3SecretKey),
+        ("proxy", Proxy),
     ];
 
     /// <summary>All secrets from one file, each under its own name: the short form <c>secrets: file:secrets.yaml</c>.</summary>
@@ -48,5 +60,8 @@ public sealed record Secrets
         Keystore = Secret.FromFile(path, "keystore"),
         Truststore = Secret.FromFile(path, "truststore"),
         Vrrp = Secret.FromFile(path, "vrrp"),
+        S3AccessKey = Secret.FromFile(path, "s3AccessKey"),
+        S3SecretKey = Secret.FromFile(path, "s3SecretKey"),
+        Proxy = Secret.FromFile(path, "proxy"),
     };
 }

@@ -33,6 +33,29 @@ public sealed record TheHive
     /// <value>Default HS256: needs a secret key of 32 bytes.</value>
     public JwtAlgorithm SessionAlgorithm { get; init; } = JwtAlgorithm.HS256;
 
+    /// <summary>Whether it works with Cortex.</summary>
+    /// <value>Default true, as the package has it.</value>
+    public bool Cortex { get; init; } = true;
+
+    /// <summary>Whether it works with MISP.</summary>
+    /// <value>Default true, as the package has it.</value>
+    public bool Misp { get; init; } = true;
+
+    /// <summary>Where the audit log is kept.</summary>
+    public AuditLog Audit { get; init; } = new();
+
+    /// <summary>The removal of old personal data; null when nothing is removed.</summary>
+    public Gdpr? Gdpr { get; init; }
+
+    /// <summary>The proxy to the world outside; null for none.</summary>
+    public WebProxy? Proxy { get; init; }
+
+    /// <summary>Metrics for Prometheus; null when there are none.</summary>
+    public Monitoring? Monitoring { get; init; }
+
+    /// <summary>How much is logged; null leaves logback.xml to the package.</summary>
+    public LogLevel? LogLevel { get; init; }
+
     /// <summary>Path part of <see cref="Url"/>, with a leading and without a trailing slash; <c>/</c> when there is none.</summary>
     public string Context => Url.Context;
 

@@ -60,6 +60,18 @@ public sealed class RunbookTests
     }
 
     [Fact]
+    public void TheObjectStoreIsTriedBeforeTheHiveStarts()
+    {
+        var text = Text(OptionBlocksTests.Everything);
+        Assert.Contains("The bucket `thehive` has to exist", text, StringComparison.Ordinal);
+        Assert.Contains("--aws-sigv4 'aws:amz:us-east-1:s3' 'https://s3.example.org/thehive'\n", text, StringComparison.Ordinal);
+        Assert.Contains("`file:secrets.yaml#s3AccessKey`", text, StringComparison.Ordinal);
+        Assert.Contains("| TheHive | s3.example.org | 443/tcp (object store) |", text, StringComparison.Ordinal);
+        Assert.Contains("| Prometheus | TheHive | 9095/tcp |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("aws-sigv4", Text(TestClusters.ThreeNodes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ThePhaseDecidesWhatIsSaidOfTheFirstStart()
     {
         const string warning = "This tree is for a cluster that has been started before";

@@ -162,8 +162,20 @@ public sealed class VersionsTests
             Elasticsearch = cluster.Elasticsearch with { Version = ProductVersion.Parse(elastic) },
         };
         yield return plain;
+        yield return WithOptions(plain);
         yield return plain with { Tls = null, Phase = Phase.Running, TheHive = plain.TheHive with { Url = PublicUrl.Parse("http://thehive.example.org"), ArteryTls = false } };
     }
+
+    private static Cluster WithOptions(Cluster cluster) => cluster with
+    {
+        Storage = OptionBlocksTests.Everything.Storage,
+        TheHive = OptionBlocksTests.Everything.TheHive with
+        {
+            Version = cluster.TheHive.Version,
+            Misp = true,
+            Audit = cluster.TheHive.Version.IsAtLeast(5, 5) ? OptionBlocksTests.Everything.TheHive.Audit : new(),
+        },
+    };
 
     private static void AssertKnown(HashSet<string> known, TreeDocument document)
     {

@@ -61,8 +61,15 @@ public sealed class ClusterFileTests
           longPolling: 30s
           heap: 4g
           session: { algorithm: HS512 }
+          modules: { cortex: false, misp: no }
+          audit: { storage: elasticsearch, deleteAfter: 365d }
+          gdpr: { schedule: "0 0 3 1 * ?", strategy: redact, retention: 365d, dataTypesToDelete: [ip, user-agent] }
+          proxy: { host: proxy.example.org, port: 3128, protocol: https, user: hive, except: ["*.example.org", 10.10.9.9] }
+          monitoring: { port: 9096 }
+          logLevel: DEBUG
         cassandra:
-          version: "4.1"
+          version: "5.0"
+          unsupported: true
           keyspace: hive
           replication: 2
           numTokens: 4
@@ -92,10 +99,34 @@ public sealed class ClusterFileTests
           keystore: env:KEYSTORE
           truststore: env:TRUSTSTORE
           vrrp: env:VRRP
+          s3AccessKey: env:S3_ACCESS
+          s3SecretKey: env:S3_SECRET
+          proxy: env:PROXY
+        license: platinum
         """;
 
     [Fact]
     public void EveryKeyReads() => Snapshot.Match(ClusterDump.Of(Read(Everything)));
+
+    [Fact]
+    public void AnObjectStoreReads()
+    {
+        const string nfs = "{ nfs: \"10.10.1.20:/srv/hive/files\" }";
+        var s3 = Assert.IsType<S3Storage>(Read(Minimal.Replace(nfs, "{ s3: { endpoint: 'https://{bucket}.s3.example.org:8443', bucket: the-hive, region: eu-west-1, accessStyle: virtual } }")).Storage);
+        Assert.Equal(("https://{bucket}.s3.example.org:8443", "the-hive", "eu-west-1", S3AccessStyle.Virtual), (s3.Endpoint.Value, s3.Bucket.Value, s3.Region.Value, s3.AccessStyle));
+        var least = Assert.IsType<S3Storage>(Read(Minimal.Replace(nfs, "{ s3: { endpoint: https://s3.example.org, bucket: the-hive } }")).Storage);
+        Assert.Equal(("https://s3.example.org", "us-east-1", S3AccessStyle.Path), (least.Endpoint.Value, least.Region.Value, least.AccessStyle));
+    }
+
+    [Fact]
+    public void AnEmptyMapTurnsAnOptionOn()
+    {
+        var hive = Read(Minimal.Replace("https://thehive.example.org }", "https://thehive.example.org, gdpr: {}, monitoring: {} }")).TheHive;
+        Assert.Equal(new Gdpr(), hive.Gdpr);
+        Assert.Equal(new Monitoring(), hive.Monitoring);
+        Assert.Null(Read(Minimal).TheHive.Gdpr);
+        Assert.Null(Read(Minimal).TheHive.Monitoring);
+    }
 
     [Fact]
     public void JsonReadsToo()
@@ -126,7 +157,7 @@ public sealed class ClusterFileTests
     [InlineData("vip: 10.10.1.50/24", "vip: 10.10.1.50/24\nloadBalancer: { vip: 10.10.1.51/24 }", "8:17: error HC0005: 'loadBalancer.vip' states what 'vip' states already\n  cluster.yaml:7:1: note: first given here")]
     [InlineData("version: 5.5.16, ", "", "8:1: error HC0006: 'version' is missing, expected a version of two or three numbers (4.1, 5.5.16)")]
     [InlineData("version: 5.5.16", "version: 5", "8:21: error HC0004: '5' is not a version of two or three numbers (4.1, 5.5.16)")]
-    [InlineData("{ version: 5.5.16, url: https://thehive.example.org }", "5.5.16", "8:10: error HC0003: 'thehive' is text, expected a map of version, url, http, artery, longPolling, heap, session")]
+    [InlineData("{ version: 5.5.16, url: https://thehive.example.org }", "5.5.16", "8:10: error HC0003: 'thehive' is text, expected a map of version, url, http, artery, longPolling, heap, session, modules, audit, gdpr, proxy, monitoring, logLevel")]
     [InlineData("https://thehive.example.org }", "https://thehive.example.org, artery: { tls: \"true\" } }", "8:78: error HC0003: 'tls' is text, expected true or false")]
     [InlineData("https://thehive.example.org }", "https://thehive.example.org, http: { port: 0 } }", "8:77: error HC0004: '0' is not a port (1-65535)")]
     [InlineData("https://thehive.example.org }", "https://thehive.example.org, heap: 3000 }", "8:69: error HC0004: '3000' is not a size: a whole number and k, m or g, in powers of 1024 (3000m, 4g)")]
@@ -147,7 +178,15 @@ public sealed class ClusterFileTests
     [InlineData("\"10.10.1.20:/srv/hive/files\"", "10.10.1.20", "9:17: error HC0004: '10.10.1.20' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]
     [InlineData("\"10.10.1.20:/srv/hive/files\"", "\"fd00::20:/srv\"", "9:17: error HC0004: 'fd00::20:/srv' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]
     [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ server: 10.10.1.20 }", "9:12: error HC0006: 'export' is missing, expected an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
-    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{ s3: bucket }", "9:1: error HC0006: 'nfs' is missing, expected server:/export, or a map of server, export, mount\ncluster.yaml:9:12: error HC0002: unknown key 's3' in 'storage'")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{ s3: bucket }", "9:16: error HC0003: 's3' is text, expected a map of endpoint, bucket, region, accessStyle")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{ s3: { bucket: thehive } }", "9:12: error HC0006: 'endpoint' is missing, expected the address of an object store: https:// (or http://), a host, at most a port (https://s3.example.org, https://{bucket}.s3.example.org)")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{}", "9:1: error HC0006: 'storage' states nothing, expected nfs or s3")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "{ nsf: x }", "9:12: error HC0002: unknown key 'nsf' in 'storage'; did you mean 'nfs'?")]
+    [InlineData("{ nfs: \"10.10.1.20:/srv/hive/files\" }", "nfs", "9:10: error HC0003: 'storage' is text, expected a map of nfs, s3")]
+    [InlineData("hive/files\" }", "hive/files\", s3: { endpoint: https://s3.example.org, bucket: thehive } }", "9:47: error HC0005: 'storage.s3' states what 'storage.nfs' states already\n  cluster.yaml:9:12: note: first given here")]
+    [InlineData("tls: true", "license: silver\ntls: true", "10:10: error HC0004: 'silver' is not community, gold, platinum or trial")]
+    [InlineData("https://thehive.example.org }", "https://thehive.example.org, proxy: { host: proxy } }", "8:63: error HC0006: 'port' is missing, expected a port (1-65535)")]
+    [InlineData("https://thehive.example.org }", "https://thehive.example.org, logLevel: info }", "8:73: error HC0004: 'info' is not OFF, ERROR, WARN, INFO, DEBUG or TRACE; did you mean 'INFO'?")]
     public void OneThingIsWrong(string right, string wrong, string problem)
     {
         Assert.Contains(right, Minimal, StringComparison.Ordinal);
@@ -176,14 +215,14 @@ public sealed class ClusterFileTests
         """));
 
     [Theory]
-    [InlineData("secrets: hunter2", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp to references")]
-    [InlineData("secrets: [hunter2]", "11:10: error HC0003: 'secrets' is a list, expected a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp")]
+    [InlineData("secrets: hunter2", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp, s3AccessKey, s3SecretKey, proxy to references")]
+    [InlineData("secrets: [hunter2]", "11:10: error HC0003: 'secrets' is a list, expected a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp, s3AccessKey, s3SecretKey, proxy")]
     [InlineData("secrets: { play: hunter2 }", "11:18: error HC0004: expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
     [InlineData("secrets: { play: [hunter2] }", "11:18: error HC0003: 'play' is a list, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
     [InlineData("secrets: { play: { hunter2: x } }", "11:12: error HC0003: 'play' is a map, expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
-    [InlineData("secrets: { hunter2 }", "11:12: error HC0002: unknown key in 'secrets', expected play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp")]
+    [InlineData("secrets: { hunter2 }", "11:12: error HC0002: unknown key in 'secrets', expected play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp, s3AccessKey, s3SecretKey, proxy")]
     [InlineData("secrets: { paly: hunter2 }", "11:12: error HC0002: unknown key 'paly' in 'secrets'; did you mean 'play'?")]
-    [InlineData("secrets: file:hunter2#x", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp to references")]
+    [InlineData("secrets: file:hunter2#x", "11:10: error HC0004: expected file:PATH for all secrets, or a map of play, cassandraAdmin, cassandraThehive, elasticsearchThehive, keystore, truststore, vrrp, s3AccessKey, s3SecretKey, proxy to references")]
     public void ASecretInClearIsNotRepeated(string wrong, string problem)
     {
         var result = ClusterFile.Read("cluster.yaml", Minimal.Replace("secrets: file:secrets.yaml", wrong));
@@ -206,8 +245,8 @@ public sealed class ClusterFileTests
 
     [Theory]
     [InlineData("", "cluster.yaml:1:1: error HC0006: 'cluster' is missing, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
-    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, phase, nodes, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
-    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, phase, nodes, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
     [InlineData("cluster: \"thp", "cluster.yaml:1:10: error HC0001: a quote is opened here and never closed")]
     [InlineData("cluster: thp\n---\ncluster: thp\n", "cluster.yaml:2:1: error HC0001: a second YAML document starts here; this file must be a single document")]
     public void WhatIsNoClusterAtAllIsSaid(string text, string first)

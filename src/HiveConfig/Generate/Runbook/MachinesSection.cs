@@ -20,7 +20,7 @@ internal static class MachinesSection
             "Debian or Ubuntu, with the packages of the vendors' own repositories:",
             "",
             $"- **cassandra** {cluster.Cassandra.Version}, **elasticsearch** {cluster.Elasticsearch.Version}, **thehive** {cluster.TheHive.Version}, each where the table has it;",
-            "- **nfs-common** beside TheHive; **haproxy**, **keepalived** and **curl** on the balancers.",
+            (cluster.Storage is NfsStorage ? "- **nfs-common** beside TheHive; **haproxy**" : "- **haproxy**") + ", **keepalived** and **curl** on the balancers.",
             "",
             "The clocks of all machines have to agree (chrony or systemd-timesyncd): Cassandra decides by them which write is the",
             "later one, and TheHive whether a session has ended. What has to be open, and to nobody else:")
@@ -42,6 +42,21 @@ internal static class MachinesSection
         }
 
         yield return ("browsers", balancer.VirtualIp.Address.Value, cluster.Tls is null ? $"{balancer.HttpPort}/tcp" : $"{balancer.HttpPort}/tcp, {balancer.HttpsPort}/tcp");
+        if (cluster.TheHive.Monitoring is { } monitoring)
+        {
+            yield return ("Prometheus", "TheHive", $"{monitoring.Port}/tcp");
+        }
+
+        if (cluster.TheHive.Proxy is { } proxy)
+        {
+            yield return ("TheHive", proxy.Host.Value, $"{proxy.Port}/tcp (proxy)");
+        }
+
+        if (cluster.Storage is S3Storage s3)
+        {
+            yield return ("TheHive", s3.Endpoint.Host.Value, $"{s3.Endpoint.Port}/tcp (object store)");
+        }
+
         if (cluster.Storage is NfsStorage nfs)
         {
             yield return ("TheHive", nfs.Server.Value, "2049/tcp (NFS)");

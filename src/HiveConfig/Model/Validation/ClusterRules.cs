@@ -124,5 +124,29 @@ public static class ClusterRules
             "Every secret is a line of visible characters",
             "A blank secret is none, and a control character ends the value in the middle of a file.",
             "Choose a secret of letters, digits and punctuation."),
+        new(
+            "HC0040",
+            "cluster-bucket-in-certificate",
+            "A bucket that is part of the host has no dot in its name",
+            "A certificate for all hosts of a domain covers one label: the connection would be refused.",
+            "Let requests name the bucket in their path, or take another name."),
+        new(
+            "HC0041",
+            "cluster-option-in-version",
+            "The stated version of TheHive has every stated option",
+            "The version would ignore it, or not start.",
+            "State a later version, or leave the option out."),
+        new(
+            "HC0042",
+            "cluster-option-has-effect",
+            "Every stated option has an effect",
+            "Whoever wrote it relies on something that does not happen.",
+            "State what it depends on, or leave it out."),
+        new(
+            "HC0043",
+            "cluster-option-licensed",
+            "The stated licence has every stated option",
+            "TheHive may refuse what the licence has not.",
+            "Ask the vendor, or leave the option out."),
     ];
 }

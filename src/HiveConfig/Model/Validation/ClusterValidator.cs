@@ -23,6 +23,8 @@ internal sealed class ClusterValidator : AbstractValidator<Cluster>
             Include(new BalancersValidator());
             Include(new EncryptionValidator());
             Include(new StorageValidator());
+            Include(new ObjectStoreValidator());
+            Include(new OptionsValidator());
             Include(new MemoryValidator());
             Include(new PortsValidator());
             Include(new AccountsValidator());

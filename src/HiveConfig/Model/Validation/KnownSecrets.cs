@@ -13,7 +13,7 @@ internal static class KnownSecrets
         "admin", "admin_password", "cassandra", "chamgeme", "change_me", "change-me", "changeit", "changeme", "***changeme***",
         "ChangeThisPasswordForCassandra", "ChangeThisPasswordForMinIO", "ChangeThisSecretWithOneContainingAtLeast32Chars",
         "elastic", "elasticpassword", "httppassword", "httpuser", "keepalived", "passw0rd", "password", "password1", "secret",
-        "thehive", "thehive1234", "thehive_password", "12345678", "123456", "1234", "1111", "qwerty", "letmein",
+        "thehive", "thehive1234", "thehive_password", "12345678", "123456", "1234", "1111", "qwerty", "letmein", "minioadmin",
     ];
 
     // Keys that are usable as they are and so must not stand here in clear: of the vendor's old page on secret.conf.

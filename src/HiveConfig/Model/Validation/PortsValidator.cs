@@ -56,6 +56,7 @@ internal sealed class PortsValidator : AbstractValidator<Cluster>
             [
                 ("TheHive", "thehive.http.port", hive.HttpPort),
                 ("TheHive's artery", "thehive.artery.port", hive.ArteryPort),
+                .. hive.Monitoring is { } monitoring ? [("TheHive's metrics", "thehive.monitoring.port", monitoring.Port)] : Array.Empty<(string, string, Port)>(),
             ],
             Role.LoadBalancer when cluster.Tls is null =>
             [

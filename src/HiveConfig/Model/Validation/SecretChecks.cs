@@ -19,7 +19,7 @@ public static class SecretChecks
     private const string VrrpPunctuation = "-_.+=:,/";
 
     // Stores of one certificate authority may well share a password; accounts may not.
-    private static readonly string[] Accounts = ["play", "cassandraAdmin", "cassandraThehive", "elasticsearchThehive", "vrrp"];
+    private static readonly string[] Accounts = ["play", "cassandraAdmin", "cassandraThehive", "elasticsearchThehive", "vrrp", "s3SecretKey", "proxy"];
 
     /// <summary>Everything that is wrong with the secrets that the cluster needs; those that Ansible fills in are not looked at.</summary>
     /// <param name="cluster">The cluster.</param>

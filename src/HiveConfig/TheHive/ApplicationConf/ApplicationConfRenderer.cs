@@ -25,9 +25,10 @@ internal static class ApplicationConfRenderer
             file.Block("index.search", () => Elasticsearch(file, context));
         });
         file.Blank();
-        Attachments(file, context.Cluster.Storage);
+        Attachments(file, context.Cluster);
         file.Blank();
         Web(file, context);
+        OptionBlocks.Write(file, context);
         return file.ToString();
     }
 
@@ -147,14 +148,31 @@ internal static class ApplicationConfRenderer
         });
     }
 
-    private static void Attachments(SettingLines file, FileStorage storage)
+    private static void Attachments(SettingLines file, Cluster cluster)
     {
-        if (storage is NfsStorage nfs)
+        if (cluster.Storage is S3Storage s3)
+        {
+            file.Set(ApplicationConf.StorageProvider, "s3");
+            file.Block("storage.s3", () => ObjectStore(file, s3, cluster.Secrets));
+        }
+        else if (cluster.Storage is NfsStorage nfs)
         {
             file.Comment("The mount point of the NFS export.");
             file.Set(ApplicationConf.StorageProvider, "localfs");
             file.Set(ApplicationConf.LocalFsLocation, nfs.MountPoint.Value);
         }
+    }
+
+    private static void ObjectStore(SettingLines file, S3Storage s3, Secrets secrets)
+    {
+        file.Set(ApplicationConf.S3Bucket, s3.Bucket.Value);
+        file.Set(ApplicationConf.S3EndpointUrl, s3.Endpoint.Value);
+        file.Set(ApplicationConf.S3AccessStyle, s3.AccessStyle == S3AccessStyle.Virtual ? "virtual" : "path");
+        file.Set(ApplicationConf.S3CredentialsProvider, "static");
+        file.Set(ApplicationConf.S3AccessKeyId, secrets.S3AccessKey);
+        file.Set(ApplicationConf.S3SecretAccessKey, secrets.S3SecretKey);
+        file.Set(ApplicationConf.S3RegionProvider, "static");
+        file.Set(ApplicationConf.S3Region, s3.Region.Value);
     }
 
     private static void Web(SettingLines file, RenderContext context)
