@@ -180,7 +180,7 @@ public sealed class VersionsTests
     private static void AssertKnown(HashSet<string> known, TreeDocument document)
     {
         Assert.NotEmpty(document.Settings);
-        Assert.Empty(document.Settings.Select(setting => setting.Key).Where(key => !known.Contains(key)));
+        Assert.All(document.Settings, setting => Assert.Contains(setting.Key, known));
     }
 
     private static string? NameIn(Key key, string version)
