@@ -17,7 +17,7 @@ public sealed class NewSecrets
 
     private NewSecrets(SecretResolver resolver) => _resolver = resolver;
 
-    /// <summary>Makes what is missing in files, in memory. Environment variables and Ansible are for others to fill.</summary>
+    /// <summary>Makes what is missing in files, in memory. Environment variables and Ansible are for others to fill, and accounts with others for these to give.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="resolver">Finds what is there.</param>
     public static NewSecrets For(Cluster cluster, SecretResolver resolver)
@@ -25,7 +25,7 @@ public sealed class NewSecrets
         var made = new NewSecrets(resolver);
         foreach (var (name, secret) in cluster.Secrets.All)
         {
-            if (secret is { Source: SecretSource.File } && cluster.Needs(name) && resolver.Resolve(secret) is null)
+            if (secret is { Source: SecretSource.File } && cluster.Needs(name) && !Secrets.IsGiven(name) && resolver.Resolve(secret) is null)
             {
                 made.Make(secret, LengthOf(name));
             }

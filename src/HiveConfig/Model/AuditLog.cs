@@ -4,7 +4,7 @@ namespace HiveConfig.Model;
 public sealed record AuditLog
 {
     /// <summary>The store. To go over to Elasticsearch is for ever: TheHive brings nothing back.</summary>
-    /// <value>Default <see cref="AuditStorage.Cassandra"/>, as TheHive has it.</value>
+    /// <value>Default <c>cassandra</c>, as TheHive has it.</value>
     public AuditStorage Storage { get; init; }
 
     /// <summary>After what time Elasticsearch deletes an entry; null for never.</summary>

@@ -45,7 +45,7 @@ public sealed record Cluster
     /// <summary>The secrets, by reference.</summary>
     public required Secrets Secrets { get; init; }
 
-    /// <summary>TheHive's licence; null when nothing is said of it, and nothing depends on it.</summary>
+    /// <summary>TheHive's licence; null for unknown: nothing is then said about it.</summary>
     public License? License { get; init; }
 
     /// <summary>Network interface of the balancers towards the clients.</summary>

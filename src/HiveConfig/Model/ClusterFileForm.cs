@@ -56,10 +56,10 @@ internal static class ClusterFileForm
 
     internal static readonly ClusterFileForm<S3Endpoint> S3Endpoint = new(Model.S3Endpoint.What, Model.S3Endpoint.TryParse) { Pattern = Model.S3Endpoint.Pattern, Examples = ["https://s3.example.org", "https://{bucket}.s3.example.org"] };
     internal static readonly ClusterFileForm<BucketName> BucketName = new(Model.BucketName.What, Model.BucketName.TryParse) { Pattern = Model.BucketName.Pattern, Examples = ["thehive"] };
-    internal static readonly ClusterFileForm<RegionName> RegionName = new(Model.RegionName.What, Model.RegionName.TryParse) { Pattern = Model.RegionName.Pattern, Examples = ["us-east-1"] };
+    internal static readonly ClusterFileForm<RegionName> RegionName = new(Model.RegionName.What, Model.RegionName.TryParse) { Pattern = Model.RegionName.Pattern, Examples = ["us-east-1", "eu-west-1"] };
     internal static readonly ClusterFileForm<HostPattern> HostPattern = new(Model.HostPattern.What, Model.HostPattern.TryParse) { Pattern = Model.HostPattern.Pattern, Examples = ["*.example.org"] };
     internal static readonly ClusterFileForm<ObservableType> ObservableType = new(Model.ObservableType.What, Model.ObservableType.TryParse) { Pattern = Model.ObservableType.Pattern, Examples = ["ip", "mail"] };
-    internal static readonly ClusterFileForm<QuartzSchedule> QuartzSchedule = new(Model.QuartzSchedule.What, Model.QuartzSchedule.TryParse) { Pattern = Model.QuartzSchedule.Pattern, Examples = ["0 30 2 ? * SUN"] };
+    internal static readonly ClusterFileForm<QuartzSchedule> QuartzSchedule = new(Model.QuartzSchedule.What, Model.QuartzSchedule.TryParse) { Pattern = Model.QuartzSchedule.Pattern, Examples = ["0 30 2 ? * SUN", "0 0 3 1 * ?"] };
 
     internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean, Words = ["true", "false"] };
 

@@ -10,7 +10,7 @@ public sealed record Gdpr
     public QuartzSchedule Schedule { get; init; } = QuartzSchedule.Parse("0 30 2 ? * SUN");
 
     /// <summary>What it does with what is too old.</summary>
-    /// <value>Default <see cref="GdprStrategy.Delete"/>, as in the vendor's guide.</value>
+    /// <value>Default <c>delete</c>, as in the vendor's guide.</value>
     public GdprStrategy Strategy { get; init; }
 
     /// <summary>What is too old, counted from the last change.</summary>

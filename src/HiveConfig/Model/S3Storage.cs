@@ -14,7 +14,7 @@ public sealed record S3Storage : FileStorage
     public RegionName Region { get; init; } = RegionName.Parse("us-east-1");
 
     /// <summary>Where a request names the bucket.</summary>
-    /// <value>Default <see cref="S3AccessStyle.Path"/>: what every store but Amazon's takes without DNS names of its own.</value>
+    /// <value>Default <c>path</c>: what every store but Amazon's takes without DNS names of its own.</value>
     public S3AccessStyle AccessStyle { get; init; }
 }
 

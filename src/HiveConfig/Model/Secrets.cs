@@ -35,6 +35,9 @@ public sealed record Secrets
     /// <summary>Password of <see cref="WebProxy.User"/>. <c>proxy</c> in cluster.yaml.</summary>
     public Secret? Proxy { get; init; }
 
+    /// <summary>Whether a secret is of somebody else's making, so that none can be made up: the accounts of the object store and of the proxy.</summary>
+    internal static bool IsGiven(string name) => name is "s3AccessKey" or "s3SecretKey" or "proxy";
+
     /// <summary>Every secret under the name cluster.yaml has for it, unset ones too, in that order.</summary>
     public IReadOnlyList<(string Name, Secret? Secret)> All =>
     [

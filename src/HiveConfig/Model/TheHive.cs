@@ -53,7 +53,7 @@ public sealed record TheHive
     /// <summary>Metrics for Prometheus; null when there are none.</summary>
     public Monitoring? Monitoring { get; init; }
 
-    /// <summary>How much is logged; null leaves logback.xml to the package.</summary>
+    /// <summary>How much is logged; null for what the package's logback.xml says.</summary>
     public LogLevel? LogLevel { get; init; }
 
     /// <summary>Path part of <see cref="Url"/>, with a leading and without a trailing slash; <c>/</c> when there is none.</summary>

@@ -12,10 +12,10 @@ public sealed record WebProxy
     public required Port Port { get; init; }
 
     /// <summary>Whether the connection to the proxy itself is encrypted.</summary>
-    /// <value>Default <see cref="ProxyProtocol.Http"/>, as TheHive has it.</value>
+    /// <value>Default <c>http</c>, as TheHive has it.</value>
     public ProxyProtocol Protocol { get; init; }
 
-    /// <summary>Who TheHive logs in as; null when the proxy does not ask. The password is <see cref="Secrets.Proxy"/>.</summary>
+    /// <summary>Who TheHive logs in as, with the password <see cref="Secrets.Proxy"/>; null for nobody: the proxy does not ask.</summary>
     public UserName? User { get; init; }
 
     /// <summary>Hosts that are reached without it, beside the nodes of the cluster.</summary>

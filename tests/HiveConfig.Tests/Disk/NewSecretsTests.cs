@@ -42,6 +42,17 @@ public sealed class NewSecretsTests : IDisposable
     }
 
     [Fact]
+    public void What_others_give_is_not_made_up()
+    {
+        var cluster = OptionBlocksTests.Everything;
+        var resolver = new SecretResolver(_temp.Path, _ => null);
+        var made = NewSecrets.For(cluster, resolver);
+
+        string[] given = ["s3AccessKey", "s3SecretKey", "proxy"];
+        Assert.All(cluster.Secrets.All, entry => Assert.Equal(given.Contains(entry.Name), made.Resolve(entry.Secret!) is null));
+    }
+
+    [Fact]
     public void Two_names_for_one_secret_get_one()
     {
         Make(new Secrets { CassandraAdmin = Secret.FromFile("s.yaml", "x"), CassandraTheHive = Secret.FromFile("./s.yaml", "x") });

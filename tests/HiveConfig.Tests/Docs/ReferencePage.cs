@@ -127,7 +127,10 @@ internal static class ReferencePage
             : nothing;
     }
 
-    private static string Versions(Key key) => (key.Since, key.Removed) switch
+    private static string Versions(Key key)
+        => key.Former is { } former ? $"before {former.Until} `{former.Name}`" : Versions(key.Since, key.Removed ?? key.Superseded);
+
+    private static string Versions(string? first, string? end) => (first, end) switch
     {
         (null, null) => "",
         ({ } since, null) => "from " + since,
