@@ -6,8 +6,8 @@ internal static class TextBound
     /// <summary>As many as <see cref="Decoder.MaximumLength"/> has bytes.</summary>
     internal const int Characters = Decoder.MaximumLength;
 
-    /// <summary>Words, lines or entries kept in memory.</summary>
-    internal const int Words = 400_000;
+    /// <summary>Words, commands or entries kept in memory: some ten thousand lines.</summary>
+    internal const int Words = 100_000;
 
     /// <summary>Blocks within blocks.</summary>
     internal const int Depth = 64;
