@@ -3,8 +3,8 @@ namespace HiveConfig.Text;
 /// <summary>How much of one text the readers of lines and words take up, so that no file exhausts the process.</summary>
 internal static class TextBound
 {
-    /// <summary>As many as <see cref="Decoder.MaximumLength"/> has bytes.</summary>
-    internal const int Characters = Decoder.MaximumLength;
+    /// <summary>The longest text that is read; the largest real file met has 95 KB.</summary>
+    internal const int Characters = 4 * 1024 * 1024;
 
     /// <summary>Words, commands or entries kept in memory: some ten thousand lines.</summary>
     internal const int Words = 100_000;

@@ -8,7 +8,7 @@ namespace HiveConfig.Text;
 public sealed class ShellDocument : Document
 {
     private readonly string _text;
-    private int[]? _lineStarts;
+    private LineMap? _lines;
 
     internal ShellDocument(string text, IReadOnlyList<ShellCommand> commands, IReadOnlyList<Fault> faults)
         : base(faults)
@@ -29,25 +29,14 @@ public sealed class ShellDocument : Document
     /// <summary>The text of a word as another syntax: <c>cqlsh -e '…'</c>.</summary>
     public EmbeddedText Embedded(Word word)
     {
-        _lineStarts ??= LineStarts(_text);
-        var start = _lineStarts[word.Span.Line - 1] + word.Span.Column - 1;
-        var end = _lineStarts[word.Span.EndLine - 1] + word.Span.EndColumn - 1;
+        _lines ??= new LineMap(_text);
+        var start = _lines.Offset(word.Span.Line, word.Span.Column);
+        var end = _lines.Offset(word.Span.EndLine, word.Span.EndColumn);
         var quotes = end - start - word.Text.Length;
         var isExact = (quotes == 0 || (quotes == 2 && _text[start] is '\'' or '"'))
             && string.CompareOrdinal(_text, start + (quotes / 2), word.Text, 0, word.Text.Length) == 0;
         return isExact
             ? new EmbeddedText(word.Text, word.Span with { Column = word.Span.Column + (quotes / 2), EndColumn = word.Span.EndColumn - (quotes / 2) })
             : new EmbeddedText(word.Text, word.Span) { IsExact = false };
-    }
-
-    private static int[] LineStarts(string text)
-    {
-        var starts = new List<int> { 0 };
-        for (var feed = text.IndexOf('\n'); feed >= 0; feed = text.IndexOf('\n', feed + 1))
-        {
-            starts.Add(feed + 1);
-        }
-
-        return [.. starts];
     }
 }
