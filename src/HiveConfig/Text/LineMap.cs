@@ -23,6 +23,9 @@ internal sealed class LineMap
         return new Span(line, column, endLine, endColumn);
     }
 
+    /// <summary>The offset of a place that lies inside the text.</summary>
+    internal int Offset(int line, int column) => _starts[line - 1] + column - 1;
+
     private (int Line, int Column) Position(int offset)
     {
         var index = _starts.BinarySearch(offset);

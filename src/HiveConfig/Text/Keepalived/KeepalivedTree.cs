@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+
+namespace HiveConfig.Text;
+
+/// <summary>Puts the words of a keepalived.conf into nodes and blocks.</summary>
+internal sealed class KeepalivedTree
+{
+    private readonly FaultList _faults;
+    private readonly List<KeepalivedNode> _nodes = [];
+    private readonly Stack<(KeepalivedNode? Node, Span Brace)> _open = new();
+
+    // The node a brace may still belong to: the last one, as long as nothing else came.
+    private KeepalivedNode? _last;
+
+    // A parameter may stand for lines with braces: then they cannot be counted.
+    private bool _expands;
+
+    internal KeepalivedTree(FaultList faults) => _faults = faults;
+
+    /// <summary>Takes the words of a line; false when the blocks are too deep to go on.</summary>
+    internal bool Take(Word? condition, List<Word> words)
+    {
+        var from = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isOpening = KeepalivedTokens.IsBrace(words[i], "{");
+            if (!isOpening && !KeepalivedTokens.IsBrace(words[i], "}"))
+            {
+                continue;
+            }
+
+            Node(condition, words, from, i);
+            from = i + 1;
+            if (!isOpening)
+            {
+                Close(words[i]);
+            }
+            else if (!Open(words[i]))
+            {
+                return false;
+            }
+        }
+
+        Node(condition, words, from, words.Count);
+        return true;
+    }
+
+    internal IReadOnlyList<KeepalivedNode> Close()
+    {
+        foreach (var (_, brace) in _open)
+        {
+            if (!_expands)
+            {
+                _faults.Syntax(brace, "'{' without its '}'");
+            }
+        }
+
+        return _nodes;
+    }
+
+    private void Node(Word? condition, List<Word> words, int from, int to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        var node = new KeepalivedNode(condition is not null && from == 0 ? condition : null, words.GetRange(from, to - from));
+        _expands |= !node.Keyword.IsKnown;
+        Add(node);
+        _last = node;
+    }
+
+    private void Add(KeepalivedNode node)
+    {
+        if (_open.Count == 0)
+        {
+            _nodes.Add(node);
+        }
+        else
+        {
+            _open.Peek().Node?.Add(node);
+        }
+    }
+
+    private bool Open(Word brace)
+    {
+        if (_open.Count == TextBound.Depth)
+        {
+            _faults.Add(TextBound.TooDeep(brace.Span));
+            return false;
+        }
+
+        if (_last is null || _last.HasBlock)
+        {
+            _faults.Syntax(brace.Span, "'{' without a keyword before it");
+            _last = null;
+        }
+
+        _last?.Open();
+        _open.Push((_last, brace.Span));
+        _last = null;
+        return true;
+    }
+
+    private void Close(Word brace)
+    {
+        if (_open.Count == 0)
+        {
+            if (!_expands)
+            {
+                _faults.Syntax(brace.Span, "'}' without its '{'");
+            }
+        }
+        else
+        {
+            _open.Pop().Node?.Close(brace.Span);
+        }
+
+        _last = null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace HiveConfig.Text;
+
+/// <summary>How much of one text the readers of lines and words take up, so that no file exhausts the process.</summary>
+internal static class TextBound
+{
+    /// <summary>The longest text that is read; the largest real file met has 95 KB.</summary>
+    internal const int Characters = 4 * 1024 * 1024;
+
+    /// <summary>Words, commands or entries kept in memory: some ten thousand lines.</summary>
+    internal const int Words = 100_000;
+
+    /// <summary>Blocks within blocks.</summary>
+    internal const int Depth = 64;
+
+    /// <summary>The fault of a text that is too long to read; null for all others.</summary>
+    internal static Fault? TooLong(string text)
+        => text.Length <= Characters ? null : new Fault(FaultKind.Bound, Span.Start, $"the file has {text.Length} characters but at most {Characters} are read");
+
+    internal static Fault TooMany(Span span, string what) => new(FaultKind.Bound, span, $"more than {Words} {what}; the rest is not read");
+
+    internal static Fault TooDeep(Span span) => new(FaultKind.Bound, span, $"more than {Depth} blocks within blocks; the rest is not read");
+}
