@@ -14,11 +14,12 @@ public sealed record Identifier
     /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
     internal const string Pattern = "^[a-z][a-z0-9_]{0,47}$";
 
-    // The reserved words of Cassandra 4.0 to 5.0: the keywords that Lexer.g has and Parser.g's unreserved_keyword has not.
+    // The reserved words of Cassandra 4.0 to 5.0: the keywords that Lexer.g has and Parser.g's unreserved_keyword has not, and
+    // the two that its lexer takes for truth values.
     private const string Reserved =
         " add allow alter and apply asc authorize batch begin by columnfamily create delete desc describe drop entries execute"
-        + " from full grant if in index infinity insert into is keyspace limit materialized modify nan norecursive not null of on or"
-        + " order primary rename revoke schema select set table to token truncate unlogged update use using view where with ";
+        + " false from full grant if in index infinity insert into is keyspace limit materialized modify nan norecursive not null of on or"
+        + " order primary rename revoke schema select set table to token true truncate unlogged update use using view where with ";
 
     private Identifier(string value) => Value = value;
 

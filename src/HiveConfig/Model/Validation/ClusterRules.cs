@@ -148,5 +148,10 @@ public static class ClusterRules
             "The stated licence has every stated option",
             "TheHive may refuse what the licence has not.",
             "Ask the vendor, or leave the option out."),
+            "HC0070",
+            "cluster-tls-files",
+            "A store or certificate of 'tls' is a file",
+            "'/' is a directory: HAProxy would look through it for certificates, and the JVMs would not start.",
+            "State the path of the file, or nothing for the usual one."),
     ];
 }

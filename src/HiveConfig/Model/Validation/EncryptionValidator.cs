@@ -47,6 +47,12 @@ internal sealed class EncryptionValidator : AbstractValidator<Cluster>
             ("tls.thehive.keystore", tls.TheHiveKeystore),
             ("tls.thehive.truststore", tls.TheHiveTruststore),
         ];
+        (string Setting, AbsolutePath Path)[] files = [.. stores, ("tls.haproxy.pem", tls.HaproxyPem)];
+        foreach (var (setting, _) in files.Where(file => file.Path.IsRoot))
+        {
+            context.Error("HC0070", setting, "'/' is a directory, expected a file");
+        }
+
         foreach (var (setting, path) in stores.Where(store => store.Path.Value.EndsWith(".jks", StringComparison.OrdinalIgnoreCase)))
         {
             context.Warning("HC1031", setting, $"'{path}' is called a JKS store, but is read as PKCS12; expected a name that ends in .p12");

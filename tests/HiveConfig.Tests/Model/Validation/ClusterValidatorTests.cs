@@ -238,6 +238,9 @@ public sealed class ClusterValidatorTests
             "error HC2030: '/etc/pki/es' is not below '/etc/elasticsearch', where alone Elasticsearch may read",
             Good with { Tls = new() { ElasticsearchDirectory = AbsolutePath.Parse("/etc/pki/es") } });
         Quiet(Good with { Tls = new() { ElasticsearchDirectory = AbsolutePath.Parse("/etc/elasticsearch/pki") } });
+        Caught("error HC0070: '/' is a directory, expected a file", Good with { Tls = new() { HaproxyPem = AbsolutePath.Parse("/") } });
+        Caught("error HC0070: '/' is a directory, expected a file", Good with { Tls = new() { CassandraTruststore = AbsolutePath.Parse("/") } });
+        Quiet(Good with { Tls = new() { HaproxyPem = AbsolutePath.Parse("/thehive.pem") } });
         Caught(
             "warning HC1031: '/etc/thehive/tls/keystore.JKS' is called a JKS store, but is read as PKCS12; expected a name that ends in .p12",
             Good with { Tls = new() { TheHiveKeystore = AbsolutePath.Parse("/etc/thehive/tls/keystore.JKS") } });
