@@ -41,8 +41,8 @@ public static class FileKinds
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>
     public static IReadOnlyList<FileRenderer> Renderers { get; } =
     [
-        new(CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render),
-        new(RackDcProperties.Kind, Role.Cassandra, RackDcRenderer.Render),
+        new(CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render) { InstalledPath = ConfigurationDirectory.PathOf(CassandraYaml.Kind) },
+        new(RackDcProperties.Kind, Role.Cassandra, RackDcRenderer.Render) { InstalledPath = ConfigurationDirectory.PathOf(RackDcProperties.Kind) },
         new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.Replication) { InstalledPath = _ => CqlScript.ReplicationPath },
         new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.Roles) { InstalledPath = _ => CqlScript.RolesPath },
         new(CqlScript.Kind, Role.Cassandra, CqlScriptRenderer.DropDefault) { InstalledPath = _ => CqlScript.DropDefaultPath },

@@ -14,7 +14,7 @@ internal static class OtherClusters
         Phase = Phase.Running,
         Nodes =
         [
-            new("cass1", "10.10.1.21") { Roles = [Role.Cassandra] },
+            new("cass1", "10.10.1.21") { Roles = [Role.Cassandra], Datacenter = DatacenterName.Parse("datacenter1") },
             new("cass2", "10.10.2.21") { Roles = [Role.Cassandra], Datacenter = DatacenterName.Parse("dc2") },
             new("es1", "es1.example.org") { Roles = [Role.Elasticsearch] },
             new("hive1", "10.10.1.31") { Roles = [Role.TheHive] },
@@ -32,13 +32,31 @@ internal static class OtherClusters
         Tls = null,
     };
 
-    /// <summary>As <see cref="TestClusters.ThreeNodes"/>, all addresses IPv6.</summary>
-    public static Cluster IPv6 { get; } = TestClusters.ThreeNodes() with
+    /// <summary>As <see cref="TestClusters.ThreeNodes"/>, all addresses IPv6, and names beside them.</summary>
+    public static Cluster IPv6 { get; } = TestClusters.IPv6WithNames() with { Name = ClusterName.Parse("six") };
+
+    /// <summary>What the others leave at its default: the rpm, names, dedicated masters, TheHive in one of two datacenters, ports and directories of the user's own.</summary>
+    public static Cluster Elsewhere { get; } = TestClusters.ThreeNodes() with
     {
-        Name = ClusterName.Parse("six"),
-        Nodes = [new("node1", "fd00::11"), new("node2", "fd00::12"), new("node3", "fd00::13")],
-        LoadBalancer = new() { VirtualIp = Cidr.Parse("fd00::50/64") },
-        Storage = new NfsStorage { Server = HostAddress.Parse("fd00::20"), Export = AbsolutePath.Parse("/srv/hive/files") },
+        Name = ClusterName.Parse("elsewhere"),
+        Environment = EnvironmentName.Parse("staging"),
+        Package = PackageFormat.Rpm,
+        Nodes =
+        [
+            new("near1", "near1.example.org") { Ip = HostAddress.Parse("10.10.1.11"), Datacenter = DatacenterName.Parse("near"), ElasticsearchRoles = [ElasticsearchRole.Data] },
+            new("near2", "10.10.1.12") { Dns = HostAddress.Parse("near2.example.org"), Datacenter = DatacenterName.Parse("near"), ElasticsearchRoles = [ElasticsearchRole.Coordinating] },
+            new("far1", "10.10.2.11") { Roles = [Role.Cassandra, Role.Elasticsearch], Datacenter = DatacenterName.Parse("far"), ElasticsearchRoles = [ElasticsearchRole.Data] },
+            new("master1", "master1.example.org") { Roles = [Role.Elasticsearch], Datacenter = DatacenterName.Parse("far"), ElasticsearchRoles = [ElasticsearchRole.Master] },
+        ],
+        Cassandra = new()
+        {
+            NativePort = Port.Of(9142),
+            StoragePort = Port.Of(7010),
+            Directory = AbsolutePath.Parse("/data/cassandra"),
+            CommitlogDirectory = AbsolutePath.Parse("/log/cassandra"),
+        },
+        Elasticsearch = new() { HttpPort = Port.Of(9201), TransportPort = Port.Of(9301), Directory = AbsolutePath.Parse("/data/elasticsearch") },
+        TheHive = new() { Version = ProductVersion.Parse("5.5.16"), Url = PublicUrl.Parse("https://thehive.example.org"), HttpPort = Port.Of(9001), ArteryPort = Port.Of(7355) },
     };
 
     /// <summary>The oldest versions of the support table.</summary>
@@ -74,6 +92,7 @@ internal static class OtherClusters
         ["three nodes"] = TestClusters.ThreeNodes(),
         ["spread"] = Spread,
         ["ipv6"] = IPv6,
+        ["elsewhere"] = Elsewhere,
         ["oldest"] = Oldest,
         ["everything"] = OptionBlocksTests.Everything,
         ["vault"] = Vault,

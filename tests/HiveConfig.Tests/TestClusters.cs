@@ -22,6 +22,14 @@ internal static class TestClusters
         Secrets = Secrets.FromFile("secrets.yaml"),
     };
 
+    /// <summary>The sample at IPv6 addresses, with the names that TheHive's index needs.</summary>
+    public static Cluster IPv6WithNames() => ThreeNodes() with
+    {
+        Nodes = [.. Enumerable.Range(1, 3).Select(i => new Node($"node{i}", $"fd00::1{i}") { Dns = HostAddress.Parse($"node{i}.example.org") })],
+        LoadBalancer = new() { VirtualIp = Cidr.Parse("fd00::50/64") },
+        Storage = new NfsStorage { Server = HostAddress.Parse("fd00::20"), Export = AbsolutePath.Parse("/srv/hive/files") },
+    };
+
     /// <summary>What a secret is in tests: nothing that anybody could take for a real one.</summary>
     public static string MadeUp(Secret secret) => $"test-{secret.Name}-not-real-0123456789abcdef";
 

@@ -46,10 +46,16 @@ internal static class CassandraSection
                 "The package has started Cassandra with a cluster name and a place of its own, and a node never changes these: what it wrote",
                 $"has to go. Only before the very first start, for it deletes all data. {MarkdownText.On(cluster.CassandraNodes)}:")
             .Bash(
+            [
                 "systemctl stop cassandra",
                 $"install -d -o cassandra -g cassandra -m 0750 {directory}",
-                $"rm -rf {directory}/data {directory}/commitlog {directory}/saved_caches {directory}/hints");
+                $"rm -rf {string.Join(" ", cluster.Cassandra.Directories.Where(one => one.Path.IsAtOrBelow(directory)).Select(one => one.Path))}",
+                .. cluster.Cassandra.Directories.Where(one => !one.Path.IsAtOrBelow(directory)).SelectMany(one => Elsewhere(one.Path)),
+            ]);
     }
+
+    // It may be a disk of its own, which cannot be removed and belongs to root.
+    private static string[] Elsewhere(AbsolutePath path) => [$"install -d -o cassandra -g cassandra -m 0750 {path}", $"find {path} -mindepth 1 -delete"];
 
     private static void Logins(MarkdownText text, Cluster cluster)
     {

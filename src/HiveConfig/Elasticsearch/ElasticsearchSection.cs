@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using HiveConfig.Generate;
 using HiveConfig.Model;
 
@@ -45,7 +47,7 @@ internal static class ElasticsearchSection
             text.Say(
                     "A node that has been started once has formed a cluster of its own, which joins no other. Only before the very first start,",
                     $"for it deletes all data. {MarkdownText.On(cluster.ElasticsearchNodes)}:")
-                .Bash("systemctl stop elasticsearch", "find /var/lib/elasticsearch -mindepth 1 -delete");
+                .Bash(["systemctl stop elasticsearch", .. Empty(cluster.Elasticsearch)]);
             return;
         }
 
@@ -55,8 +57,9 @@ internal static class ElasticsearchSection
                 "has been started once has also formed a cluster of its own, which joins no other. Only before the very first start, for",
                 $"it deletes all data. {MarkdownText.On(cluster.ElasticsearchNodes)}:")
             .Bash(
+            [
                 "systemctl stop elasticsearch",
-                "find /var/lib/elasticsearch -mindepth 1 -delete",
+                .. Empty(cluster.Elasticsearch),
                 "for layer in transport http; do",
                 "  for store in keystore truststore; do",
                 "    entry=xpack.security.$layer.ssl.$store.secure_password",
@@ -64,7 +67,18 @@ internal static class ElasticsearchSection
                 $"      {Programs}elasticsearch-keystore remove \"$entry\"",
                 "    fi",
                 "  done",
-                "done");
+                "done",
+            ]);
+    }
+
+    // The package makes the usual places only.
+    private static IEnumerable<string> Empty(Model.Elasticsearch elastic)
+    {
+        var usual = new Model.Elasticsearch();
+        return new[] { (elastic.Directory, usual.Directory), (elastic.LogDirectory, usual.LogDirectory) }
+            .Where(pair => pair.Item1 != pair.Item2)
+            .Select(pair => $"install -d -o elasticsearch -g elasticsearch -m 2750 {pair.Item1}")
+            .Append($"find {elastic.Directory} -mindepth 1 -delete");
     }
 
     private static void Access(MarkdownText text, Cluster cluster)
@@ -76,7 +90,7 @@ internal static class ElasticsearchSection
             : "curl --silent --show-error --fail";
         var nodes = cluster.ElasticsearchNodes.Count.ToString(CultureInfo.InvariantCulture);
         var health = $"{curl} '{url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status=green&timeout=60s&pretty'";
-        if (cluster.Tls is null)
+        if (!cluster.HasElasticsearchLogins)
         {
             text.Say($"{MarkdownText.On([first])}: it must show `\"status\" : \"green\"` and `\"number_of_nodes\" : {nodes}`.").Bash(health);
             return;

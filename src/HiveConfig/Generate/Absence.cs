@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using HiveConfig.Model;
 
@@ -7,4 +8,8 @@ namespace HiveConfig.Generate;
 /// <param name="Role">The role of the machines; null for all.</param>
 /// <param name="InstalledPath">The absolute path on the machine.</param>
 /// <param name="AfterChange">What has to be done after it was removed.</param>
-public sealed record Absence(Role? Role, string InstalledPath, IReadOnlyList<string> AfterChange);
+public sealed record Absence(Role? Role, string InstalledPath, IReadOnlyList<string> AfterChange)
+{
+    /// <summary>The path on the machine, when it depends on the cluster; else <see cref="InstalledPath"/>.</summary>
+    public Func<Cluster, string>? PathIn { get; init; }
+}

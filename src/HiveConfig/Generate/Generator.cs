@@ -39,7 +39,7 @@ public static class Generator
         var absent = cluster.Nodes
             .SelectMany(node => absences
                 .Where(absence => Concerns(cluster, node, absence.Role))
-                .Select(absence => new AbsentFile(node.Name.Value, absence.InstalledPath, absence.AfterChange)))
+                .Select(absence => new AbsentFile(node.Name.Value, absence.PathIn?.Invoke(cluster) ?? absence.InstalledPath, absence.AfterChange)))
             .ToList();
 
         var manifest = Manifest.Write(cluster, files, absent);

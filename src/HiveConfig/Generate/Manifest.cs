@@ -26,6 +26,7 @@ public static class Manifest
         [
             ("version", "1"),
             ("cluster", JsonText.String(cluster.Name.Value)),
+            .. cluster.Environment is { } environment ? [("environment", JsonText.String(environment.Value))] : Array.Empty<(string, string)>(),
             ("phase", JsonText.String(Word(cluster.Phase))),
             ("versions", JsonText.Object(
             [

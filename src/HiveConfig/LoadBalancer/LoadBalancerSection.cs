@@ -37,8 +37,8 @@ internal static class LoadBalancerSection
                     "The address stays where it went: a balancer that comes back takes nothing. Before TheHive is stopped on a node, drain it on",
                     "*every* balancer, and let it back in afterwards (with socat; here for the first node):")
                 .Bash(
-                    $"echo 'set server thehive/{cluster.TheHiveNodes[0].Name} state drain' | socat - /run/haproxy/admin.sock",
-                    $"echo 'set server thehive/{cluster.TheHiveNodes[0].Name} state ready' | socat - /run/haproxy/admin.sock");
+                    $"echo 'set server thehive/{cluster.TheHiveNodes[0].Name} state drain' | socat - {HaproxyCfg.AdminSocket(cluster)}",
+                    $"echo 'set server thehive/{cluster.TheHiveNodes[0].Name} state ready' | socat - {HaproxyCfg.AdminSocket(cluster)}");
         }
 
         return text.ToString();

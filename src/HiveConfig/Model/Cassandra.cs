@@ -1,8 +1,13 @@
+using System.Collections.Generic;
+
 namespace HiveConfig.Model;
 
 /// <summary>The database.</summary>
 public sealed record Cassandra
 {
+    // One for all, for records compare collections by reference.
+    private static readonly IReadOnlyDictionary<DatacenterName, int> None = new Dictionary<DatacenterName, int>();
+
     /// <summary>Its version.</summary>
     /// <value>Default 4.1: the newest line in TheHive's support table.</value>
     public ProductVersion Version { get; init; } = ProductVersion.Parse("4.1");
@@ -17,6 +22,9 @@ public sealed record Cassandra
 
     /// <summary>Replicas in each datacenter; null for three, or as many as there are nodes, see <see cref="Cluster.ReplicationFactorOf"/>.</summary>
     public int? ReplicationFactor { get; init; }
+
+    /// <summary>Replicas of each datacenter by its name, where they differ; empty when <see cref="ReplicationFactor"/> holds for all.</summary>
+    public IReadOnlyDictionary<DatacenterName, int> ReplicationFactors { get; init; } = None;
 
     /// <summary>Tokens of each node. Must never change on a running cluster.</summary>
     /// <value>Default 16, with the allocation algorithm: even ownership without the cost of 256.</value>
@@ -41,4 +49,34 @@ public sealed record Cassandra
     /// <summary>Directory that holds data, commitlog, saved_caches and hints.</summary>
     /// <value>Default <c>/var/lib/cassandra</c>, as the package has it.</value>
     public AbsolutePath Directory { get; init; } = AbsolutePath.Parse("/var/lib/cassandra");
+
+    /// <summary>Directory of the data alone; null for <c>data</c> below <see cref="Directory"/>.</summary>
+    public AbsolutePath? DataDirectory { get; init; }
+
+    /// <summary>Directory of the commitlog alone, best on a disk of its own; null for <c>commitlog</c> below <see cref="Directory"/>.</summary>
+    public AbsolutePath? CommitlogDirectory { get; init; }
+
+    /// <summary>Directory of the saved caches alone; null for <c>saved_caches</c> below <see cref="Directory"/>.</summary>
+    public AbsolutePath? SavedCachesDirectory { get; init; }
+
+    /// <summary>Directory of the hints alone; null for <c>hints</c> below <see cref="Directory"/>.</summary>
+    public AbsolutePath? HintsDirectory { get; init; }
+
+    /// <summary>Where data is kept.</summary>
+    public AbsolutePath Data => DataDirectory ?? Below("data");
+
+    /// <summary>Where the commitlog is kept.</summary>
+    public AbsolutePath Commitlog => CommitlogDirectory ?? Below("commitlog");
+
+    /// <summary>Where saved caches are kept.</summary>
+    public AbsolutePath SavedCaches => SavedCachesDirectory ?? Below("saved_caches");
+
+    /// <summary>Where hints are kept.</summary>
+    public AbsolutePath Hints => HintsDirectory ?? Below("hints");
+
+    /// <summary>The four directories that Cassandra writes to, under the names cluster.yaml has for them.</summary>
+    internal IReadOnlyList<(string Name, AbsolutePath Path)> Directories =>
+        [("data", Data), ("commitlog", Commitlog), ("savedCaches", SavedCaches), ("hints", Hints)];
+
+    private AbsolutePath Below(string name) => AbsolutePath.Parse((Directory.IsRoot ? "" : Directory.Value) + "/" + name);
 }

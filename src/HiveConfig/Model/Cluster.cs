@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace HiveConfig.Model;
@@ -9,14 +8,24 @@ namespace HiveConfig.Model;
 /// What the user states of a TheHive cluster, and everything that follows from it. Every default stands here, once, with
 /// its reason; renderers only ask.
 /// </summary>
-public sealed record Cluster
+public sealed partial record Cluster
 {
     /// <summary>Path of TheHive's unauthenticated status, below the context path; the health check of HAProxy.</summary>
     /// <remarks>The vendor's API description gives it no security entry, while /api/v1/status answers 401 without a login.</remarks>
     public const string StatusPath = "/api/v1/status/public";
 
+    private static readonly IReadOnlyList<Role> EveryRole = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer];
+    private static readonly IReadOnlyList<Role> EveryRoleButLoadBalancer = [Role.Cassandra, Role.Elasticsearch, Role.TheHive];
+
     /// <summary>Name of the cluster: <c>cluster_name</c> of Cassandra and <c>cluster.name</c> of Elasticsearch.</summary>
     public required ClusterName Name { get; init; }
+
+    /// <summary>Which of several clusters of one repository it is; null when there is but one. Each has a cluster.yaml and secrets of its own.</summary>
+    public EnvironmentName? Environment { get; init; }
+
+    /// <summary>How the services were installed.</summary>
+    /// <value>Default <see cref="PackageFormat.Deb"/>.</value>
+    public PackageFormat Package { get; init; }
 
     /// <summary>Where the cluster stands in its life. No default: a wrong guess bootstraps a second Elasticsearch cluster, or never forms the first.</summary>
     public required Phase Phase { get; init; }
@@ -70,43 +79,25 @@ public sealed record Cluster
     /// <summary>Nodes that run HAProxy and Keepalived, in order.</summary>
     public IReadOnlyList<Node> LoadBalancerNodes => NodesWith(Role.LoadBalancer);
 
-    /// <summary>Cassandra datacenters, in the order of their first node.</summary>
-    public IReadOnlyList<DatacenterName> Datacenters => CassandraNodes.Select(node => node.Datacenter).Distinct().ToList();
-
-    /// <summary>
-    /// Cassandra's seed list: the first three Cassandra nodes of each datacenter. Three survive the loss of one; more only
-    /// slow gossip down.
-    /// </summary>
-    public IReadOnlyList<Node> Seeds => Datacenters.SelectMany(dc => CassandraNodesOf(dc).Take(3)).ToList();
-
-    /// <summary>Master-eligible Elasticsearch nodes: the first three. The smallest number that survives the loss of one.</summary>
-    public IReadOnlyList<Node> MasterEligible => ElasticsearchNodes.Take(3).ToList();
-
     /// <summary>Pekko's min-nr-of-members: more than half of the TheHive nodes, so that two halves never form two clusters.</summary>
     public int MinimumMembers => (TheHiveNodes.Count / 2) + 1;
 
     /// <summary>What each HAProxy asks of each TheHive node.</summary>
     public string HealthCheckPath => TheHive.Context.TrimEnd('/') + StatusPath;
 
-    /// <summary>What a node does: what it states, else Cassandra, Elasticsearch and TheHive on every node and the balancer on the first three.</summary>
+    /// <summary>Cassandra's configuration directory.</summary>
+    /// <remarks>The rpm's cassandra.in.sh has CASSANDRA_CONF=/etc/cassandra/conf, the deb's /etc/cassandra. TheHive and Elasticsearch have the same directories in both; TheHive's unit reads /etc/default/thehive in the rpm too.</remarks>
+    public AbsolutePath CassandraConfiguration => AbsolutePath.Parse(Package == PackageFormat.Rpm ? "/etc/cassandra/conf" : "/etc/cassandra");
+
+    /// <summary>
+    /// What a node does: what it states, else Cassandra, Elasticsearch and TheHive on every node, and the balancer on the first
+    /// three of the first node's datacenter, for a virtual IP does not leave its network.
+    /// </summary>
     public IReadOnlyList<Role> RolesOf(Node node) => node.Roles ?? DefaultRoles(IndexOf(Nodes, node));
 
     /// <summary>Nodes with a role, in order.</summary>
     public IReadOnlyList<Node> NodesWith(Role role)
         => Nodes.Where((node, index) => (node.Roles ?? DefaultRoles(index)).Contains(role)).ToList();
-
-    /// <summary>Cassandra nodes of a datacenter, in order.</summary>
-    public IReadOnlyList<Node> CassandraNodesOf(DatacenterName datacenter)
-        => CassandraNodes.Where(node => node.Datacenter == datacenter).ToList();
-
-    /// <summary>Replication factor in a datacenter: what is stated, else three, or as many as there are nodes.</summary>
-    public int ReplicationFactorOf(DatacenterName datacenter)
-        => Cassandra.ReplicationFactor ?? Math.Min(3, CassandraNodesOf(datacenter).Count);
-
-    /// <summary>A node's rack: what it states, else one rack per node in order, so that no two replicas share one.</summary>
-    public DatacenterName RackOf(Node node)
-        => node.Rack ?? DatacenterName.Parse(
-            "rack" + (IndexOf(CassandraNodesOf(node.Datacenter), node) + 1).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A balancer's VRRP priority: 250, 240, 230, … in order.</summary>
     /// <remarks>
@@ -118,10 +109,15 @@ public sealed record Cluster
     /// <summary>A node's network interface for the virtual IP.</summary>
     public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;
 
-    /// <summary>Whether the cluster needs a secret, by the name cluster.yaml has for it: each only where what it opens is used.</summary>
+    /// <summary>
+    /// Whether the cluster needs a secret, by the name cluster.yaml has for it: each only where what it opens is used. VRRP for
+    /// IPv6 is version 3, which knows no password.
+    /// </summary>
     internal bool Needs(string secret) => secret switch
     {
         "keystore" or "truststore" => Tls is not null,
+        "elasticsearchThehive" => HasElasticsearchLogins,
+        "vrrp" => !LoadBalancer.VirtualIp.Address.IsIPv6,
         "s3AccessKey" or "s3SecretKey" => Storage is S3Storage,
         "proxy" => TheHive.Proxy?.User is not null,
         _ => true,
@@ -131,9 +127,16 @@ public sealed record Cluster
     public DataSize? MemoryOf(Node node) => node.Memory ?? Memory;
 
     // Three balancers survive the loss of two; more only make the file longer.
-    private static IReadOnlyList<Role> DefaultRoles(int index) => index < 3
-        ? [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer]
-        : [Role.Cassandra, Role.Elasticsearch, Role.TheHive];
+    private IReadOnlyList<Role> DefaultRoles(int index)
+    {
+        var balancers = 0;
+        for (var i = 0; i < index && balancers < 3; i++)
+        {
+            balancers += Nodes[i].Datacenter == Nodes[0].Datacenter ? 1 : 0;
+        }
+
+        return balancers < 3 && Nodes[index].Datacenter == Nodes[0].Datacenter ? EveryRole : EveryRoleButLoadBalancer;
+    }
 
     // By reference: two nodes that are equal in value are a fault for the validator, not for a look-up.
     private static int IndexOf(IReadOnlyList<Node> nodes, Node node)

@@ -45,6 +45,9 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<UserName> UserName = new(Model.UserName.What, Model.UserName.TryParse) { Pattern = Model.UserName.Pattern, Examples = ["thehive", "hive2"] };
     internal static readonly ClusterFileForm<Identifier> Identifier = new(Model.Identifier.What, Model.Identifier.TryParse) { Pattern = Model.Identifier.Pattern, Examples = ["thehive", "hive2"] };
     internal static readonly ClusterFileForm<HostAddress> HostAddress = new(Model.HostAddress.What, Model.HostAddress.TryParse) { Examples = ["10.10.1.11", "fd00::11", "node1.example.org"] };
+    internal static readonly ClusterFileForm<HostAddress> NumericAddress = Only("an IPv4 or IPv6 address (10.10.1.11, fd00::11)", address => !address.IsName) with { Pattern = "[.:]", Examples = ["10.10.1.11", "fd00::11"] };
+    internal static readonly ClusterFileForm<HostAddress> DnsName = Only("a DNS name (node1.example.org)", address => address.IsName) with { Pattern = "^[0-9A-Za-z.-]{1,253}$", Examples = ["node1.example.org", "node1"] };
+    internal static readonly ClusterFileForm<EnvironmentName> EnvironmentName = new(Model.EnvironmentName.What, Model.EnvironmentName.TryParse) { Pattern = Model.EnvironmentName.Pattern, Examples = ["production", "staging"] };
     internal static readonly ClusterFileForm<Cidr> Cidr = new(Model.Cidr.What, Model.Cidr.TryParse) { Pattern = Model.Cidr.Pattern, Examples = ["10.10.1.50/24", "fd00::50/64"] };
     internal static readonly ClusterFileForm<Port> Port = new(Model.Port.What, Model.Port.TryParse) { Range = (1, 65535), Examples = ["9000", "9001"] };
     internal static readonly ClusterFileForm<DataSize> DataSize = new(Model.DataSize.What, Model.DataSize.TryParse) { Pattern = Model.DataSize.Pattern, Examples = ["3000m", "4g"] };
@@ -64,6 +67,8 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean, Words = ["true", "false"] };
 
     internal static readonly ClusterFileForm<Phase> Phase = Words(("bootstrap", Model.Phase.Bootstrap), ("running", Model.Phase.Running));
+
+    internal static readonly ClusterFileForm<PackageFormat> Package = Words(("deb", PackageFormat.Deb), ("rpm", PackageFormat.Rpm));
 
     internal static readonly ClusterFileForm<JwtAlgorithm> Algorithm =
         Words(("HS256", JwtAlgorithm.HS256), ("HS384", JwtAlgorithm.HS384), ("HS512", JwtAlgorithm.HS512));
@@ -91,6 +96,13 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<Role> Role = Words(
         ("cassandra", Model.Role.Cassandra), ("elasticsearch", Model.Role.Elasticsearch), ("thehive", Model.Role.TheHive), ("loadbalancer", Model.Role.LoadBalancer));
 
+    internal static readonly ClusterFileForm<ElasticsearchRole> ElasticsearchRole = Words(
+        ("master", Model.ElasticsearchRole.Master),
+        ("data", Model.ElasticsearchRole.Data),
+        ("ingest", Model.ElasticsearchRole.Ingest),
+        ("voting_only", Model.ElasticsearchRole.VotingOnly),
+        ("coordinating", Model.ElasticsearchRole.Coordinating));
+
     /// <summary>A whole number of which the validator knows the range.</summary>
     internal static readonly ClusterFileForm<int> Number = Whole("a whole number", 0, int.MaxValue);
 
@@ -99,6 +111,13 @@ internal static class ClusterFileForm
 
     /// <summary>The number of the format of cluster.yaml itself.</summary>
     internal static readonly ClusterFileForm<int> Format = Whole("1, the one format of cluster.yaml", 1, 1);
+
+    private static ClusterFileForm<HostAddress> Only(string what, Func<HostAddress, bool> isOne) => new(what, (string? text, out HostAddress? value, out string? problem) =>
+    {
+        value = Model.HostAddress.TryParse(text, out var address, out _) && isOne(address) ? address : null;
+        problem = value is null ? Parsing.Expected(text, what) : null;
+        return value is not null;
+    });
 
     private static ClusterFileForm<int> Whole(string what, int least, int most) => new(
         what, (string? text, out int value, out string? problem) =>

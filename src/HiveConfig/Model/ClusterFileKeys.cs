@@ -10,12 +10,14 @@ internal static class ClusterFileKeys
     internal static readonly ClusterFileKey<Node>[] OfNode =
     [
         Word<Node, HostAddress>("address", Form.HostAddress, "where the other machines reach it", (node, value) => node with { Address = value }),
-        Word<Node, HostAddress>("ip", Form.HostAddress, "the same as address", (node, value) => node with { Address = value }) with { Setting = "address" },
+        Word<Node, HostAddress>("ip", Form.NumericAddress, "its numeric address; the address where none is stated, else for what takes no names", (node, value) => node with { Ip = value }),
+        Word<Node, HostAddress>("dns", Form.DnsName, "its DNS name; the address where neither address nor ip is stated, else for what takes no IPv6 address", (node, value) => node with { Dns = value }),
         Word<Node, InterfaceName>("interface", Form.InterfaceName, "its network interface towards the clients", (node, value) => node with { Interface = value }),
-        Word<Node, DatacenterName>("dc", Form.DatacenterName, "its Cassandra datacenter", (node, value) => node with { Datacenter = value }),
+        Word<Node, DatacenterName>("dc", Form.DatacenterName, "its datacenter, unless there is but one; of a node that runs TheHive the one whose Cassandra it asks", (node, value) => node with { Datacenter = value }),
         Word<Node, DatacenterName>("rack", Form.DatacenterName, "its Cassandra rack", (node, value) => node with { Rack = value }),
         Word<Node, int>("ramGb", Form.Gibibytes, "its memory in GiB", (node, value) => node with { Memory = DataSize.Gibibytes(value) }),
         Words<Node, Role>("roles", Form.Role, "what it does", (node, value) => node with { Roles = value }),
+        Words<Node, ElasticsearchRole>("elasticsearchRoles", Form.ElasticsearchRole, "what it does for Elasticsearch", (node, value) => node with { ElasticsearchRoles = value }),
     ];
 
     private static readonly ClusterFileKey<LoadBalancer>[] OfLoadBalancer =
@@ -61,7 +63,7 @@ internal static class ClusterFileKeys
         Word<Cassandra, ProductVersion>("version", Form.Version, "its version", (cassandra, value) => cassandra with { Version = value }),
         Word<Cassandra, bool>("unsupported", Form.Boolean, "whether a version that TheHive's vendor does not support is written all the same", (cassandra, value) => cassandra with { AllowUnsupported = value }),
         Word<Cassandra, Identifier>("keyspace", Form.Identifier, "TheHive's keyspace", (cassandra, value) => cassandra with { Keyspace = value }),
-        Word<Cassandra, int>("replication", Form.Number, "replicas in each datacenter", (cassandra, value) => cassandra with { ReplicationFactor = value }),
+        new("replication", "replicas in each datacenter", ClusterFileShapes.ReplicationWhat, ClusterFileShapes.Replication) { Shape = ClusterFileShapes.OfReplication },
         Word<Cassandra, int>("numTokens", Form.Number, "tokens of each node, 1-1536; must never change on a running cluster", (cassandra, value) => cassandra with { NumTokens = value }),
         Group(
             "auth",
@@ -74,6 +76,13 @@ internal static class ClusterFileKeys
             Word<Cassandra, Port>("native", Form.Port, "for clients", (cassandra, value) => cassandra with { NativePort = value }),
             Word<Cassandra, Port>("storage", Form.Port, "between nodes", (cassandra, value) => cassandra with { StoragePort = value })),
         Word<Cassandra, AbsolutePath>("directory", Form.Path, "holds data, commitlog, saved_caches and hints", (cassandra, value) => cassandra with { Directory = value }),
+        Group(
+            "dirs",
+            "directories elsewhere",
+            Word<Cassandra, AbsolutePath>("data", Form.Path, "the data", (cassandra, value) => cassandra with { DataDirectory = value }),
+            Word<Cassandra, AbsolutePath>("commitlog", Form.Path, "the commitlog, best on a disk of its own", (cassandra, value) => cassandra with { CommitlogDirectory = value }),
+            Word<Cassandra, AbsolutePath>("savedCaches", Form.Path, "the saved caches", (cassandra, value) => cassandra with { SavedCachesDirectory = value }),
+            Word<Cassandra, AbsolutePath>("hints", Form.Path, "the hints", (cassandra, value) => cassandra with { HintsDirectory = value })),
     ];
 
     private static readonly ClusterFileKey<Elasticsearch>[] OfElasticsearch =
@@ -84,6 +93,8 @@ internal static class ClusterFileKeys
         Word<Elasticsearch, Port>("port", Form.Port, "for clients", (elastic, value) => elastic with { HttpPort = value }),
         Word<Elasticsearch, Port>("transportPort", Form.Port, "between nodes", (elastic, value) => elastic with { TransportPort = value }),
         Word<Elasticsearch, int>("replicas", Form.Number, "copies of each shard beside the first", (elastic, value) => elastic with { Replicas = value }),
+        Word<Elasticsearch, AbsolutePath>("directory", Form.Path, "holds the data", (elastic, value) => elastic with { Directory = value }),
+        Word<Elasticsearch, AbsolutePath>("logs", Form.Path, "holds the logs", (elastic, value) => elastic with { LogDirectory = value }),
         Word<Elasticsearch, DataSize>("heap", Form.DataSize, "heap of the JVM", (elastic, value) => elastic with { Heap = value }),
     ];
 
@@ -140,6 +151,8 @@ internal static class ClusterFileKeys
     [
         Word<Cluster, int>("hiveconfig", Form.Format, "number of the format of this file", (cluster, _) => cluster),
         Word<Cluster, ClusterName>("cluster", Form.ClusterName, "name of the cluster", (cluster, value) => cluster with { Name = value }) with { IsRequired = true },
+        Word<Cluster, EnvironmentName>("environment", Form.EnvironmentName, "which of several clusters of one repository it is", (cluster, value) => cluster with { Environment = value }),
+        Word<Cluster, PackageFormat>("package", Form.Package, "how the services were installed; decides where their files are", (cluster, value) => cluster with { Package = value }),
         Word<Cluster, Phase>("phase", Form.Phase, "bootstrap for the first start, running once the cluster has formed", (cluster, value) => cluster with { Phase = value }) with { IsRequired = true },
         new("nodes", "the machines, in order of seniority", ClusterFileShapes.NodesWhat, ClusterFileShapes.Nodes) { IsRequired = true, Shape = ClusterFileShapes.OfNodes, Part = _ => new Node { Name = null!, Address = null! } },
         Word<Cluster, License>("license", Form.License, "TheHive's licence", (cluster, value) => cluster with { License = value }),

@@ -137,6 +137,9 @@ internal sealed class ClusterFileReading
         }
     }
 
+    /// <summary>A setting that is stated under another name.</summary>
+    internal void StandsAt(string setting, string other) => _places[setting] = _places[other];
+
     /// <summary>Whether a setting is stated, be it well or badly.</summary>
     internal bool IsPlaced(string setting) => _places.ContainsKey(setting);
 

@@ -73,4 +73,4 @@ internal sealed record MapShape(IReadOnlyList<IClusterFileKey> Keys) : ClusterFi
 internal sealed record NamesShape(IClusterFileForm Name, ClusterFileShape Value) : ClusterFileShape;
 
 /// <summary>A short form or a long one.</summary>
-internal sealed record EitherShape(WordShape Short, MapShape Long) : ClusterFileShape;
+internal sealed record EitherShape(WordShape Short, ClusterFileShape Long) : ClusterFileShape;

@@ -10,11 +10,14 @@ namespace HiveConfig.Model;
 internal static class ClusterFileShapes
 {
     internal const string NodesWhat = "a map of node names to addresses";
+    internal const string ReplicationWhat = "a whole number, or a map of datacenters to whole numbers";
     private const string NfsWhat = "a server and the directory it exports (10.10.1.20:/srv/hive/files)";
 
     internal static NamesShape OfNodes => new(
         Form.NodeName,
-        new EitherShape(new WordShape(Form.HostAddress), new MapShape(ClusterFileKeys.OfNode) { OneOf = ["address", "ip"] }));
+        new EitherShape(new WordShape(Form.HostAddress), new MapShape(ClusterFileKeys.OfNode) { OneOf = ["address", "ip", "dns"] }));
+
+    internal static EitherShape OfReplication => new(new WordShape(Form.Number), new NamesShape(Form.DatacenterName, new WordShape(Form.Number)));
 
     internal static EitherShape OfNfs => new(
         new WordShape(new ClusterFileForm<string>(NfsWhat, Parsing.Any) { Pattern = "^\\S+:/\\S*$", Examples = ["10.10.1.20:/srv/hive/files"] }),
@@ -56,17 +59,70 @@ internal static class ClusterFileShapes
         var address = entry with { Setting = ClusterFileReading.Join(entry.Setting, "address") };
         if (entry.Value is MapValue)
         {
-            var read = reading.Map(entry, node, ClusterFileKeys.OfNode);
-            if (read.Address is null && !reading.IsPlaced(address.Setting))
-            {
-                reading.Missing(entry.KeySpan, address.Setting, HostAddress.What);
-            }
-
-            return read;
+            return WithAddress(reading, entry, address.Setting, reading.Map(entry, node, ClusterFileKeys.OfNode));
         }
 
         reading.Place(address, address.Setting);
         return reading.TryWord(address, Form.HostAddress, out var value) ? node with { Address = value! } : node;
+    }
+
+    // A numeric address before a name: nothing then depends on a name server. What is stated of the other kind stays beside it.
+    private static Node WithAddress(ClusterFileReading reading, ClusterFileEntry entry, string setting, Node node)
+    {
+        var (ip, dns) = (ClusterFileReading.Join(entry.Setting, "ip"), ClusterFileReading.Join(entry.Setting, "dns"));
+        if (reading.IsPlaced(setting))
+        {
+            if (node.Address is { IsName: false } && node.Ip is not null)
+            {
+                reading.Twice(ip, setting);
+            }
+
+            if (node.Address is { IsName: true } && node.Dns is not null)
+            {
+                reading.Twice(dns, setting);
+            }
+
+            return node;
+        }
+
+        if (reading.IsPlaced(ip) || reading.IsPlaced(dns))
+        {
+            reading.StandsAt(setting, reading.IsPlaced(ip) ? ip : dns);
+            return node.Ip is not null ? node with { Address = node.Ip, Ip = null } : node with { Address = node.Dns!, Dns = null };
+        }
+
+        reading.Missing(entry.KeySpan, setting, HostAddress.What);
+        return node;
+    }
+
+    internal static Cassandra Replication(ClusterFileReading reading, ClusterFileEntry entry, Cassandra cassandra)
+    {
+        if (entry.Value is not MapValue { Entries.Count: > 0 } map)
+        {
+            return entry.Value is not ScalarValue { IsNull: false }
+                ? Wrong()
+                : reading.TryWord(entry, Form.Number, out var factor) ? cassandra with { ReplicationFactor = factor } : cassandra;
+        }
+
+        var factors = new Dictionary<DatacenterName, int>();
+        foreach (var found in map.Entries)
+        {
+            var child = new ClusterFileEntry(ClusterFileReading.Join(entry.Setting, found.Key), found.KeySpan, found.Value);
+            reading.Place(child, child.Setting);
+            if (reading.TryWord(child with { Value = new ScalarValue(found.Key, found.KeySpan) }, Form.DatacenterName, out var datacenter)
+                && reading.TryWord(child, Form.Number, out var factor))
+            {
+                factors[datacenter!] = factor;
+            }
+        }
+
+        return cassandra with { ReplicationFactors = factors };
+
+        Cassandra Wrong()
+        {
+            reading.WrongType(entry, ReplicationWhat);
+            return cassandra;
+        }
     }
 
     internal static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage)

@@ -23,9 +23,16 @@ public sealed record Elasticsearch
     /// <value>Default 9300.</value>
     public Port TransportPort { get; init; } = Port.Of(9300);
 
-    /// <summary>Copies of each shard beside the first; counts only when the index is created.</summary>
-    /// <value>Default 1: the loss of one node loses nothing.</value>
-    public int Replicas { get; init; } = 1;
+    /// <summary>Copies of each shard beside the first; counts only when the index is created. Null for the default, see <see cref="Cluster.IndexReplicas"/>.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>Directory of the data.</summary>
+    /// <value>Default <c>/var/lib/elasticsearch</c>, as the package has it.</value>
+    public AbsolutePath Directory { get; init; } = AbsolutePath.Parse("/var/lib/elasticsearch");
+
+    /// <summary>Directory of the logs.</summary>
+    /// <value>Default <c>/var/log/elasticsearch</c>, as the package has it.</value>
+    public AbsolutePath LogDirectory { get; init; } = AbsolutePath.Parse("/var/log/elasticsearch");
 
     /// <summary>Heap; null for the share of the machine's memory that <see cref="Heaps"/> gives, or Elasticsearch's own sizing.</summary>
     public DataSize? Heap { get; init; }

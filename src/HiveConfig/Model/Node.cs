@@ -24,15 +24,23 @@ public sealed record Node
     /// <summary>Its name: node.name of Elasticsearch, server name of HAProxy, directory of the generated tree.</summary>
     public required NodeName Name { get; init; }
 
-    /// <summary>Where the other machines reach it.</summary>
+    /// <summary>Where the other machines reach it: what stands in their files.</summary>
     public required HostAddress Address { get; init; }
+
+    /// <summary>Its numeric address where <see cref="Address"/> is a DNS name; a balancer needs one, for Keepalived takes no names. Null for none beside <see cref="Address"/>.</summary>
+    public HostAddress? Ip { get; init; }
+
+    /// <summary>Its DNS name where <see cref="Address"/> is numeric; an Elasticsearch node at an IPv6 address needs one. Null for none beside <see cref="Address"/>.</summary>
+    public HostAddress? Dns { get; init; }
 
     /// <summary>What it does; null for the default, see <see cref="Cluster.RolesOf"/>.</summary>
     public IReadOnlyList<Role>? Roles { get; init; }
 
-    /// <summary>Its Cassandra datacenter.</summary>
-    /// <value>Default <c>datacenter1</c>: what Cassandra's drivers, and so TheHive, assume when nobody says otherwise.</value>
-    public DatacenterName Datacenter { get; init; } = DatacenterName.Parse("datacenter1");
+    /// <summary>What it does for Elasticsearch, when it does; null for the default, see <see cref="Cluster.ElasticsearchRolesOf"/>.</summary>
+    public IReadOnlyList<ElasticsearchRole>? ElasticsearchRoles { get; init; }
+
+    /// <summary>Its datacenter, for a node that runs TheHive the one whose Cassandra it asks; null for the default, see <see cref="Cluster.DatacenterOf"/>.</summary>
+    public DatacenterName? Datacenter { get; init; }
 
     /// <summary>Its Cassandra rack; null for <c>rack1</c>, <c>rack2</c>, … in the order of the Cassandra nodes of its datacenter, see <see cref="Cluster.RackOf"/>.</summary>
     public DatacenterName? Rack { get; init; }
@@ -42,6 +50,30 @@ public sealed record Node
 
     /// <summary>Its network interface towards the clients, for the virtual IP; null when <see cref="Cluster.Interface"/> holds for it.</summary>
     public InterfaceName? Interface { get; init; }
+
+    /// <summary>Its numeric address; null when only names are known.</summary>
+    public HostAddress? NumericAddress => Ip ?? (Address.IsName ? null : Address);
+
+    /// <summary>Its DNS name; null when only numeric addresses are known.</summary>
+    public HostAddress? DnsName => Dns ?? (Address.IsName ? Address : null);
+
+    /// <summary>Every address of it that is known.</summary>
+    internal IEnumerable<HostAddress> Addresses
+    {
+        get
+        {
+            yield return Address;
+            if (Ip is not null)
+            {
+                yield return Ip;
+            }
+
+            if (Dns is not null)
+            {
+                yield return Dns;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name.Value;

@@ -40,7 +40,7 @@ public sealed class ClusterSchemaTests
     [InlineData("thehive.session.algorithm", "HS256")]
     [InlineData("cassandra.numTokens", "16")]
     [InlineData("cassandra.keyspace", "thehive")]
-    [InlineData("nodes.*.dc", "datacenter1")]
+    [InlineData("package", "deb")]
     [InlineData("storage.nfs.mount", "/opt/thp/thehive/files")]
     [InlineData("tls.haproxy.pem", "/etc/haproxy/certs/thehive.pem")]
     [InlineData("interface", "eth0")]

@@ -40,6 +40,8 @@ public sealed class ClusterFileTests
     internal const string Everything = """
         hiveconfig: 1
         cluster: thp
+        environment: staging
+        package: rpm
         phase: running
         interface: bond0
         ramGb: 32
@@ -53,6 +55,10 @@ public sealed class ClusterFileTests
           node1: { address: 10.10.1.11, interface: eth1, dc: dc1, rack: r1, ramGb: 64, roles: [cassandra, thehive] }
           node2: { ip: 10.10.1.12, roles: [elasticsearch, loadbalancer, loadbalancer] }
           node3: node3.example.org
+          node4: { dns: Node4.example.org, ip: "fd00::14", elasticsearchRoles: [master, voting_only] }
+          node5: { address: node5.example.org, ip: 10.10.1.15, elasticsearchRoles: [coordinating] }
+          node6: { address: 10.10.1.16, dns: node6, elasticsearchRoles: [data, ingest] }
+          node7: { dns: node7 }
         thehive:
           version: 5.7
           url: https://thehive.example.org/hive
@@ -76,6 +82,7 @@ public sealed class ClusterFileTests
           auth: { admin: root, thehiveUser: hive }
           ports: { native: 9142, storage: 7010 }
           directory: /data/cassandra
+          dirs: { data: /data1, commitlog: /data2, savedCaches: /data3, hints: /data4 }
         elasticsearch:
           version: 8.15.3
           indexName: hive
@@ -84,6 +91,8 @@ public sealed class ClusterFileTests
           transportPort: 9301
           replicas: 2
           heap: 5000m
+          directory: /data/elasticsearch
+          logs: /data/logs
         storage:
           nfs: { server: nfs.example.org, export: /, mount: /mnt/hive }
         tls:
@@ -129,6 +138,16 @@ public sealed class ClusterFileTests
     }
 
     [Fact]
+    public void ReplicasAreCountedByDatacenterToo()
+    {
+        var cluster = Read(Minimal + "cassandra: { replication: { dc1: 3, dc2: 2 } }\n");
+        Assert.Equal([("dc1", 3), ("dc2", 2)], cluster.Cassandra.ReplicationFactors.Select(one => (one.Key.Value, one.Value)));
+        Assert.Equal((3, 2), (cluster.ReplicationFactorOf(DatacenterName.Parse("dc1")), cluster.ReplicationFactorOf(DatacenterName.Parse("dc2"))));
+        Assert.Null(cluster.Cassandra.ReplicationFactor);
+        Assert.Equal(3, Read(Minimal + "cassandra: { replication: 3 }\n").Cassandra.ReplicationFactor);
+    }
+
+    [Fact]
     public void JsonReadsToo()
         => Assert.Equal("thp", Read("""
             {"cluster": "thp", "phase": "running", "nodes": {"node1": "10.10.1.11"}, "vip": "10.10.1.50/24",
@@ -171,6 +190,16 @@ public sealed class ClusterFileTests
     [InlineData("node2: 10.10.1.12", "node2:", "5:3: error HC0003: 'address' has no value, expected an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
     [InlineData("node2: 10.10.1.12", "node2: { rack: r2 }", "5:3: error HC0006: 'address' is missing, expected an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
     [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, ip: 10.10.1.13 }", "5:33: error HC0005: 'nodes.node2.ip' states what 'nodes.node2.address' states already\n  cluster.yaml:5:12: note: first given here")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: node2, dns: n2 }", "5:28: error HC0005: 'nodes.node2.dns' states what 'nodes.node2.address' states already\n  cluster.yaml:5:12: note: first given here")]
+    [InlineData("node2: 10.10.1.12", "node2: { ip: node2 }", "5:16: error HC0004: 'node2' is not an IPv4 or IPv6 address (10.10.1.11, fd00::11)")]
+    [InlineData("node2: 10.10.1.12", "node2: { dns: 10.10.1.12 }", "5:17: error HC0004: '10.10.1.12' is not a DNS name (node1.example.org)")]
+    [InlineData("node2: 10.10.1.12", "node2: { ip: 10.10.1.12, elasticsearchRoles: [ml] }", "5:49: error HC0004: 'ml' is not master, data, ingest, voting_only or coordinating")]
+    [InlineData("tls: true", "cassandra: { replication: [3] }\ntls: true", "10:27: error HC0003: 'replication' is a list, expected a whole number, or a map of datacenters to whole numbers")]
+    [InlineData("tls: true", "cassandra: { replication: {} }\ntls: true", "10:14: error HC0003: 'replication' is a map, expected a whole number, or a map of datacenters to whole numbers")]
+    [InlineData("tls: true", "cassandra: { replication: { d c: 3 } }\ntls: true", "10:29: error HC0004: 'd c' is not a datacenter or rack name: letters, digits, - and _, at most 48, beginning with a letter or digit (datacenter1)")]
+    [InlineData("tls: true", "cassandra: { replication: { dc1: three } }\ntls: true", "10:34: error HC0004: 'three' is not a whole number")]
+    [InlineData("tls: true", "package: dep\ntls: true", "10:10: error HC0004: 'dep' is not deb or rpm; did you mean 'deb'?")]
+    [InlineData("tls: true", "environment: a b\ntls: true", "10:14: error HC0004: 'a b' is not an environment name: letters, digits, - and _, at most 48, beginning with a letter or digit (production)")]
     [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [casandra] }", "5:41: error HC0004: 'casandra' is not cassandra, elasticsearch, thehive or loadbalancer; did you mean 'cassandra'?")]
     [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: thehive }", "5:40: error HC0003: 'roles' is text, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
     [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [] }", "5:33: error HC0003: 'roles' is an empty list, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
@@ -245,8 +274,8 @@ public sealed class ClusterFileTests
 
     [Theory]
     [InlineData("", "cluster.yaml:1:1: error HC0006: 'cluster' is missing, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
-    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
-    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
     [InlineData("cluster: \"thp", "cluster.yaml:1:10: error HC0001: a quote is opened here and never closed")]
     [InlineData("cluster: thp\n---\ncluster: thp\n", "cluster.yaml:2:1: error HC0001: a second YAML document starts here; this file must be a single document")]
     public void WhatIsNoClusterAtAllIsSaid(string text, string first)

@@ -43,17 +43,24 @@ internal static class Machine
 
     /// <summary>The network interface of a machine, with its address.</summary>
     public static string Network(string cluster, string node)
+        => Network(OtherClusters.ByName[cluster], OtherClusters.ByName[cluster].Nodes.Single(other => other.Name == NodeName.Parse(node)));
+
+    /// <summary>The network interface of a machine, with its address.</summary>
+    public static string Network(Cluster all, Node machine)
     {
-        var (all, machine) = (OtherClusters.ByName[cluster], OtherClusters.ByName[cluster].Nodes.Single(other => other.Name == NodeName.Parse(node)));
-        var link = all.InterfaceOf(machine);
+        var (link, address) = (all.InterfaceOf(machine), machine.NumericAddress!);
         return $"""
             ip link set lo up
             ip link add {link} type veth peer name peer0
-            ip address add {machine.Address}/{all.LoadBalancer.VirtualIp.PrefixLength} dev {link} {(machine.Address.IsIPv6 ? "nodad" : "")}
+            ip address add {address}/{all.LoadBalancer.VirtualIp.PrefixLength} dev {link} {(address.IsIPv6 ? "nodad" : "")}
             ip link set {link} up
 
             """;
     }
+
+    /// <summary>Where the names of a cluster lead to: one that nobody can look up here is no fault of a file.</summary>
+    public static string Hosts(Cluster cluster)
+        => string.Concat(cluster.Nodes.Where(node => node.Address.IsName).Select(node => $"echo '127.0.0.1 {node.Address}' >>/etc/hosts\n"));
 
     /// <summary>The text of a file on a machine.</summary>
     public static string Text(string cluster, string node, string path)

@@ -12,6 +12,7 @@ public sealed class RunbookCommandTests
     [InlineData("three nodes")]
     [InlineData("spread")]
     [InlineData("ipv6")]
+    [InlineData("elsewhere")]
     [InlineData("oldest")]
     [InlineData("everything")]
     [InlineData("vault")]

@@ -18,6 +18,9 @@ internal sealed record TypesafeConfig(JsonElement? Value, string? Error)
     /// <summary>Reads a file with its includes.</summary>
     public static TypesafeConfig ReadFile(string path) => Ask(["F" + path])[0];
 
+    /// <summary>Reads several files, each with its includes, with one start of Java.</summary>
+    public static IReadOnlyList<TypesafeConfig> ReadFiles(IEnumerable<string> paths) => Ask(paths.Select(path => "F" + path));
+
     private static List<TypesafeConfig> Ask(IEnumerable<string> questions)
         => JavaOracle.Ask("HoconOracle.java", Jar, questions).Select(From).ToList();
 

@@ -19,7 +19,7 @@ internal static class CassandraYamlRenderer
         file.Comment("None of these may change once the node has started for the first time.");
         file.Set(CassandraYaml.ClusterName, cluster.Name.Value);
         file.Set(CassandraYaml.NumTokens, cluster.Cassandra.NumTokens);
-        file.Set(CassandraYaml.AllocateTokensForLocalReplicationFactor, cluster.ReplicationFactorOf(context.Node.Datacenter));
+        file.Set(CassandraYaml.AllocateTokensForLocalReplicationFactor, cluster.ReplicationFactorOf(cluster.DatacenterOf(context.Node)));
         file.Set(CassandraYaml.Partitioner, "org.apache.cassandra.dht.Murmur3Partitioner");
 
         file.Blank();
@@ -59,10 +59,10 @@ internal static class CassandraYamlRenderer
     {
         var cassandra = context.Cluster.Cassandra;
         file.Blank();
-        file.Set(CassandraYaml.DataFileDirectories, [cassandra.Directory + "/data"]);
-        file.Set(CassandraYaml.CommitlogDirectory, cassandra.Directory + "/commitlog");
-        file.Set(CassandraYaml.SavedCachesDirectory, cassandra.Directory + "/saved_caches");
-        file.Set(CassandraYaml.HintsDirectory, cassandra.Directory + "/hints");
+        file.Set(CassandraYaml.DataFileDirectories, [cassandra.Data.Value]);
+        file.Set(CassandraYaml.CommitlogDirectory, cassandra.Commitlog.Value);
+        file.Set(CassandraYaml.SavedCachesDirectory, cassandra.SavedCaches.Value);
+        file.Set(CassandraYaml.HintsDirectory, cassandra.Hints.Value);
 
         file.Blank();
         file.Comment("Required; the packaged values.");

@@ -10,7 +10,7 @@ internal static class RackDcRenderer
         => $"""
             # {Banner.Text}
             # Neither may change once the node has started for the first time.
-            {RackDcProperties.Datacenter.Name}={context.Node.Datacenter}
+            {RackDcProperties.Datacenter.Name}={context.Cluster.DatacenterOf(context.Node)}
             {RackDcProperties.Rack.Name}={context.Cluster.RackOf(context.Node)}
 
             """;

@@ -18,5 +18,8 @@ public static class TopologyProperties
     };
 
     /// <summary>That it must not be there.</summary>
-    public static Absence Absence { get; } = new(Role.Cassandra, Kind.InstalledPath, Kind.AfterChange);
+    public static Absence Absence { get; } = new(Role.Cassandra, Kind.InstalledPath, Kind.AfterChange)
+    {
+        PathIn = cluster => ConfigurationDirectory.PathOf(Kind, cluster),
+    };
 }

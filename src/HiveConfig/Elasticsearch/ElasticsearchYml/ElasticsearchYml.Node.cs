@@ -14,6 +14,15 @@ public static partial class ElasticsearchYml
         Source = "8.0 removed node.master, node.data and their like",
     };
 
+    /// <summary>The node's datacenter, for <see cref="AwarenessAttributes"/>.</summary>
+    public static Key<string> NodeDatacenter { get; } = new("node.attr.datacenter", "The node's datacenter.", Read.Text);
+
+    /// <summary>By which attributes of nodes copies of a shard are kept apart.</summary>
+    public static Key<IReadOnlyList<string>> AwarenessAttributes { get; } = new("cluster.routing.allocation.awareness.attributes", "Copies of a shard go to nodes that differ in these attributes.", Read.TextList)
+    {
+        Default = "none",
+    };
+
     /// <summary>Where data is kept.</summary>
     public static Key<string> PathData { get; } = new("path.data", "Directory of the data.", Read.Text);
 

@@ -23,12 +23,17 @@ internal static class ElasticsearchYmlRenderer
         file.Set(ElasticsearchYml.ClusterName, cluster.Name.Value);
         file.Set(ElasticsearchYml.NodeName, node.Name.Value);
         file.Comment("TheHive needs no other role; ml would take memory of its own beside Cassandra and TheHive.");
-        string[] roles = isMasterEligible ? ["master", "data", "ingest"] : ["data", "ingest"];
-        file.Set(ElasticsearchYml.NodeRoles, roles);
+        file.Set(ElasticsearchYml.NodeRoles, cluster.ElasticsearchRolesOf(node).Where(role => role != ElasticsearchRole.Coordinating).Select(Word));
+        if (cluster.SpreadsShards)
+        {
+            file.Comment("Copies of a shard go to different datacenters.");
+            file.Set(ElasticsearchYml.NodeDatacenter, cluster.DatacenterOf(node).Value);
+            file.Set(ElasticsearchYml.AwarenessAttributes, ["datacenter"]);
+        }
 
         file.Blank();
-        file.Set(ElasticsearchYml.PathData, "/var/lib/elasticsearch");
-        file.Set(ElasticsearchYml.PathLogs, "/var/log/elasticsearch");
+        file.Set(ElasticsearchYml.PathData, cluster.Elasticsearch.Directory.Value);
+        file.Set(ElasticsearchYml.PathLogs, cluster.Elasticsearch.LogDirectory.Value);
 
         file.Blank();
         file.Set(ElasticsearchYml.NetworkHost, node.Address.Value);
@@ -52,6 +57,8 @@ internal static class ElasticsearchYmlRenderer
         Security(file, cluster.Tls);
         return file.ToString();
     }
+
+    private static string Word(ElasticsearchRole role) => role == ElasticsearchRole.VotingOnly ? "voting_only" : role.ToString().ToLowerInvariant();
 
     private static string SeedHost(Cluster cluster, Node node)
         => cluster.Elasticsearch.TransportPort.Number == DefaultTransportPort

@@ -29,5 +29,5 @@ internal static class TheHiveAccessRenderer
         : null;
 
     private static bool IsHere(RenderContext context)
-        => context.Cluster.Tls is not null && ReferenceEquals(context.Node, context.Cluster.ElasticsearchNodes[0]);
+        => context.Cluster.HasElasticsearchLogins && ReferenceEquals(context.Node, context.Cluster.ElasticsearchNodes[0]);
 }

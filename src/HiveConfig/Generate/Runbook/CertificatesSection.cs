@@ -50,7 +50,7 @@ internal static class CertificatesSection
                 $"    -certfile {tls}/ca.crt -passout \"file:$HOME{tls.Substring(1)}/keystore.pass\" -out \"$dir/keystore.p12\"",
                 $"  cp {tls}/ca.crt {tls}/truststore.p12 \"$dir/\"",
                 "done <<'NODES'",
-                .. cluster.Nodes.Select(node => $"{node.Name} DNS:{node.Name},{AlternativeName(node.Address)}"),
+                .. cluster.Nodes.Select(node => $"{node.Name} DNS:{node.Name},{string.Join(",", node.Addresses.Select(AlternativeName))}"),
                 "NODES",
             ])
             .Say(

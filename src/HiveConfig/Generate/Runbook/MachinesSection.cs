@@ -17,15 +17,22 @@ internal static class MachinesSection
                 .. cluster.Nodes.Select(node => $"| {node.Name} | {node.Address} | {string.Join(", ", cluster.RolesOf(node).Select(NameOf))} |"),
             ])
         .Say(
-            "Debian or Ubuntu, with the packages of the vendors' own repositories:",
+        [
+            (cluster.Package == PackageFormat.Rpm ? "Red Hat, Rocky or AlmaLinux" : "Debian or Ubuntu") + ", with the packages of the vendors' own repositories:",
             "",
             $"- **cassandra** {cluster.Cassandra.Version}, **elasticsearch** {cluster.Elasticsearch.Version}, **thehive** {cluster.TheHive.Version}, each where the table has it;",
-            (cluster.Storage is NfsStorage ? "- **nfs-common** beside TheHive; **haproxy**" : "- **haproxy**") + ", **keepalived** and **curl** on the balancers.",
+            (cluster.Storage is NfsStorage ? $"- **{(cluster.Package == PackageFormat.Rpm ? "nfs-utils" : "nfs-common")}** beside TheHive; **haproxy**" : "- **haproxy**") + ", **keepalived** and **curl** on the balancers.",
+            .. cluster.Package == PackageFormat.Rpm ? SecurityEnhanced : [],
             "",
             "The clocks of all machines have to agree (chrony or systemd-timesyncd): Cassandra decides by them which write is the",
-            "later one, and TheHive whether a session has ended. What has to be open, and to nobody else:")
+            "later one, and TheHive whether a session has ended. What has to be open, and to nobody else:",
+        ])
         .Say(["| from | to | port |", "|---|---|---|", .. Ports(cluster).Select(row => $"| {row.From} | {row.To} | {row.Port} |")])
         .ToString();
+
+    // keepalived_selinux(8), haproxy_selinux(8): both are off, and neither program may then use the ports written here.
+    private static readonly string[] SecurityEnhanced =
+        ["- Where SELinux enforces, on the balancers: `setsebool -P haproxy_connect_any 1 keepalived_connect_any 1`."];
 
     private static IEnumerable<(string From, string To, string Port)> Ports(Cluster cluster)
     {

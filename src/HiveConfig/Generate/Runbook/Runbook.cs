@@ -32,7 +32,7 @@ public static class Runbook
     private static string Introduction(Cluster cluster)
     {
         var text = new MarkdownText()
-            .Say("# First start of cluster " + cluster.Name)
+            .Say("# First start of cluster " + cluster.Name + (cluster.Environment is { } environment ? $" ({environment})" : ""))
             .Say(
                 Banner.Text + " The commands below are those of this cluster, in the order in which they are to be",
                 "run. *On your machine* means in the directory of this file, in bash; everywhere else the commands are for root. No",

@@ -41,7 +41,7 @@ public static class ClusterSchema
         ],
         EitherShape either =>
         [
-            ("anyOf", new[] { Word(either.Short.Form, defaultWord: null), Map(either.Long, setting, model) }),
+            ("anyOf", new[] { Word(either.Short.Form, defaultWord: null), Value(either.Long, setting, model, defaultWord: null) }),
         ],
         _ => throw new InvalidOperationException(shape.ToString()),
     };

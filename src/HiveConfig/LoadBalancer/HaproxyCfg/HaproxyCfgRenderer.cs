@@ -14,6 +14,9 @@ internal static class HaproxyCfgRenderer
         "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
         + "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 
+    // A name that cannot be resolved at the start costs one server, not the whole balancer.
+    private const string Unresolved = " init-addr last,libc,none";
+
     internal static string Render(RenderContext context)
     {
         var cluster = context.Cluster;
@@ -25,12 +28,12 @@ internal static class HaproxyCfgRenderer
         var hardStop = Duration.Seconds((int)(cluster.LoadBalancer.Timeout.Milliseconds / 1000) + 60);
         return $"""
             global
-                log /dev/log local0
+                {Log(cluster)}
                 chroot /var/lib/haproxy
                 user haproxy
                 group haproxy
                 # For draining, and for a reload that refuses no connection.
-                stats socket /run/haproxy/admin.sock mode 660 level admin expose-fd listeners
+                stats socket {HaproxyCfg.AdminSocket(cluster)} mode 660 level admin expose-fd listeners
                 # Longer than 'timeout server': a reload cuts no poll.
                 hard-stop-after {hardStop}
 
@@ -40,6 +43,9 @@ internal static class HaproxyCfgRenderer
 
             """);
     }
+
+    // Debian brings a socket into the chroot for syslog; the rpm does not, and systemd's journal takes what is printed.
+    private static string Log(Cluster cluster) => cluster.Package == PackageFormat.Rpm ? "log stdout format short local0" : "log /dev/log local0";
 
     private static string Defaults(Cluster cluster) => $"""
         defaults
@@ -117,7 +123,7 @@ internal static class HaproxyCfgRenderer
             "# A node that hangs is out within 3 seconds.",
             "default-server inter 1s fastinter 500ms downinter 1s fall 2 rise 2 on-marked-down shutdown-sessions",
         ];
-        lines.AddRange(cluster.TheHiveNodes.Select(node => $"server {node.Name} {node.Address.InUrl}:{cluster.TheHive.HttpPort} check"));
+        lines.AddRange(cluster.TheHiveNodes.Select(node => $"server {node.Name} {node.Address.InUrl}:{cluster.TheHive.HttpPort} check{(node.Address.IsName ? Unresolved : "")}"));
         return Section(lines);
     }
 

@@ -23,7 +23,7 @@ internal static class KeepalivedConfRenderer
 
             # Sees a HAProxy that hangs, not only one that is gone. curl gives up before the next check is due.
             vrrp_script chk_haproxy {
-                script "/usr/bin/setpriv --reuid=nobody --regid=nogroup --clear-groups --no-new-privs /usr/bin/curl --silent --fail --noproxy 127.0.0.1 --output /dev/null --max-time 0.5 http://127.0.0.1:{{cluster.LoadBalancer.HealthPort}}{{HaproxyCfg.HealthPath}}"
+                script "/usr/bin/setpriv --reuid=nobody --regid={{(cluster.Package == PackageFormat.Rpm ? "nobody" : "nogroup")}} --clear-groups --no-new-privs /usr/bin/curl --silent --fail --noproxy 127.0.0.1 --output /dev/null --max-time 0.5 http://127.0.0.1:{{cluster.LoadBalancer.HealthPort}}{{HaproxyCfg.HealthPath}}"
                 interval 1
                 timeout 1
                 fall 2
@@ -55,9 +55,9 @@ internal static class KeepalivedConfRenderer
     // No peers, no unicast: Keepalived would fall back to multicast with a complaint.
     private static string Unicast(Cluster cluster, Node node)
     {
-        var peers = cluster.LoadBalancerNodes.Where(peer => !ReferenceEquals(peer, node)).Select(peer => "        " + peer.Address.Value + "\n").ToList();
+        var peers = cluster.LoadBalancerNodes.Where(peer => !ReferenceEquals(peer, node)).Select(peer => "        " + peer.NumericAddress + "\n").ToList();
         return peers.Count == 0 ? "" : $$"""
-                unicast_src_ip {{node.Address}}
+                unicast_src_ip {{node.NumericAddress}}
                 unicast_peer {
             {{string.Concat(peers)}}    }
 

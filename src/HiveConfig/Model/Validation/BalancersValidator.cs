@@ -38,21 +38,15 @@ internal sealed class BalancersValidator : AbstractValidator<Cluster>
     {
         const string Setting = "loadBalancer.vip";
         var vip = cluster.LoadBalancer.VirtualIp;
-        if (vip.Address.IsIPv6)
-        {
-            context.Error("HC0020", Setting, $"the virtual IP '{vip}' is IPv6, which this version of HiveConfig does not write yet; expected IPv4");
-            return;
-        }
-
         if (vip.Address.IsOfNoMachine || vip.IsNetworkAddress || vip.IsBroadcastAddress)
         {
             var what = vip.IsNetworkAddress ? "the network" : vip.IsBroadcastAddress ? "the broadcast" : "a loopback, wildcard or multicast";
             context.Error("HC5111", Setting, $"the virtual IP '{vip}' is {what} address, expected one that a machine can have");
         }
 
-        foreach (var node in cluster.Nodes.Where(node => node.Address == vip.Address))
+        foreach (var node in cluster.Nodes.Where(node => node.Addresses.Contains(vip.Address)))
         {
-            context.Error("HC5111", Setting, $"the virtual IP '{vip}' is the address of '{node.Name}', expected one of its own", new ClusterPlace(node.Setting("address"), "given here"));
+            context.Error("HC5111", Setting, $"the virtual IP '{vip}' is the address of '{node.Name}', expected one of its own", new ClusterPlace(node.Setting(vip.Address == node.Ip ? "ip" : "address"), "given here"));
         }
 
         if (cluster.Storage is NfsStorage nfs && nfs.Server == vip.Address)
@@ -60,15 +54,20 @@ internal sealed class BalancersValidator : AbstractValidator<Cluster>
             context.Error("HC5111", Setting, $"the virtual IP '{vip}' is the address of the NFS server, expected one of its own", new ClusterPlace("storage.nfs.server", "given here"));
         }
 
-        foreach (var node in cluster.LoadBalancerNodes.Where(node => !node.Address.IsOfNoMachine))
+        var family = vip.Address.IsIPv6 ? "an IPv6" : "an IPv4";
+        foreach (var node in cluster.LoadBalancerNodes.Where(node => !node.Addresses.Any(address => address.IsOfNoMachine)))
         {
-            if (node.Address.IsName || node.Address.IsIPv6)
+            if (node.NumericAddress is not { } address)
             {
-                context.Error("HC5112", node.Setting("address"), $"'{node.Name}' is a balancer at '{node.Address}', expected an IPv4 address: Keepalived's unicast peers take no names");
+                context.Error("HC5112", node.Setting("address"), $"'{node.Name}' is a balancer at '{node.Address}', expected {family} address beside it ('ip'): Keepalived's unicast peers take no names");
             }
-            else if (!vip.Contains(node.Address))
+            else if (address.Family != vip.Address.Family)
             {
-                context.Warning("HC5111", Setting, $"the virtual IP '{vip}' is not in the network of '{node.Name}' at '{node.Address}'", new ClusterPlace(node.Setting("address"), "given here"));
+                context.Error("HC5112", node.Setting(address), $"'{node.Name}' is a balancer at '{address}', expected {family} address: VRRP speaks of '{vip}' in its own family", new ClusterPlace(Setting, "given here"));
+            }
+            else if (!vip.Contains(address))
+            {
+                context.Warning("HC5111", Setting, $"the virtual IP '{vip}' is not in the network of '{node.Name}' at '{address}'", new ClusterPlace(node.Setting(address), "given here"));
             }
         }
     }

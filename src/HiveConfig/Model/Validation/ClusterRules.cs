@@ -85,7 +85,7 @@ public static class ClusterRules
         new(
             "HC0016",
             "cluster-paths-apart",
-            "Cassandra's data does not lie on the NFS share, nor the share in Cassandra's data",
+            "The data of Cassandra and Elasticsearch does not lie on the NFS share, nor the share in the data",
             "Cassandra on NFS loses data, and all nodes would write to one directory.",
             "Choose directories that do not contain each other."),
         new(
@@ -148,6 +148,25 @@ public static class ClusterRules
             "The stated licence has every stated option",
             "TheHive may refuse what the licence has not.",
             "Ask the vendor, or leave the option out."),
+        new(
+            "HC0050",
+            "cluster-datacenters-stated",
+            "Either every Cassandra node states its datacenter or none does",
+            "A forgotten one would found a datacenter of its own, which no node leaves after its first start.",
+            "State 'dc' on the nodes named."),
+        new(
+            "HC0051",
+            "cluster-encrypted",
+            "The cluster's connections are encrypted",
+            "Without, passwords cross the network in clear, and Elasticsearch cannot ask for logins.",
+            "Write 'tls: true', or keep everybody else out of the network."),
+        new(
+            "HC0052",
+            "cluster-index-address",
+            "TheHive reaches Elasticsearch by an IPv4 address or a name",
+            "JanusGraph takes what follows the first colon of an Elasticsearch host for its port.",
+            "Give the node a name, beside its address ('dns') or in its place."),
+        new(
             "HC0070",
             "cluster-tls-files",
             "A store or certificate of 'tls' is a file",

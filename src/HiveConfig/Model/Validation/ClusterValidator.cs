@@ -20,6 +20,8 @@ internal sealed class ClusterValidator : AbstractValidator<Cluster>
             Include(new NodesValidator());
             Include(new VersionsValidator());
             Include(new ReplicationValidator());
+            Include(new DatacentersValidator());
+            Include(new ElasticsearchNodesValidator());
             Include(new BalancersValidator());
             Include(new EncryptionValidator());
             Include(new StorageValidator());

@@ -17,6 +17,11 @@ internal sealed class EncryptionValidator : AbstractValidator<Cluster>
 
     private static void Clear(Cluster cluster, ValidationContext<Cluster> context)
     {
+        context.Warning(
+            "HC0051",
+            "tls",
+            $"'tls' is off: passwords, sessions and cases cross the network in clear, and Elasticsearch, which refuses logins between machines without it, "
+            + $"lets whoever reaches its port {cluster.Elasticsearch.HttpPort} read, change and delete the whole index; expected 'tls: true', or a network that nobody else is in");
         if (cluster.TheHive.IsHttps)
         {
             context.Error("HC8024", "thehive.url", $"'{cluster.TheHive.Url}' is https, but 'tls' is off and nothing would answer; expected 'tls: true' or an http address");

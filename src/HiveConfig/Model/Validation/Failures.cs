@@ -15,6 +15,10 @@ internal static class Failures
     /// <summary>The setting of a node: <c>nodes.node1.address</c>.</summary>
     internal static string Setting(this Node node, string key) => "nodes." + node.Name + "." + key;
 
+    /// <summary>The setting that states one of a node's addresses.</summary>
+    internal static string Setting(this Node node, HostAddress address)
+        => node.Setting(ReferenceEquals(address, node.Ip) ? "ip" : ReferenceEquals(address, node.Dns) ? "dns" : "address");
+
     private static void Add(this ValidationContext<Cluster> context, Severity severity, string rule, string setting, string message, ClusterPlace? related)
         => context.AddFailure(new ValidationFailure(setting, message) { ErrorCode = rule, Severity = severity, CustomState = related });
 }

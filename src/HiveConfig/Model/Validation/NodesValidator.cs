@@ -22,14 +22,15 @@ internal sealed class NodesValidator : AbstractValidator<Cluster>
         {
             Distinct(cluster.Nodes, node => node.Name, (node, first) => context.Error(
                 "HC0010", "nodes." + node.Name, $"two nodes are called '{node.Name}'", new ClusterPlace("nodes." + first.Name, "first given here")));
-            Distinct(cluster.Nodes, node => node.Address, (node, first) => context.Error(
+            var known = cluster.Nodes.SelectMany(node => node.Addresses.Select(address => (Node: node, Address: address))).ToList();
+            Distinct(known, pair => pair.Address, (pair, first) => context.Error(
                 "HC0011",
-                node.Setting("address"),
-                $"'{node.Name}' has the address '{node.Address}' of '{first.Name}'",
-                new ClusterPlace(first.Setting("address"), "first given here")));
-            foreach (var node in cluster.Nodes.Where(node => node.Address.IsOfNoMachine))
+                pair.Node.Setting(pair.Address),
+                $"'{pair.Node.Name}' has the address '{pair.Address}' of '{first.Node.Name}'",
+                new ClusterPlace(first.Node.Setting(first.Address), "first given here")));
+            foreach (var (node, address) in known.Where(pair => pair.Address.IsOfNoMachine))
             {
-                context.Error("HC0012", node.Setting("address"), $"'{node.Address}' is not an address by which other machines reach '{node.Name}'");
+                context.Error("HC0012", node.Setting(address), $"'{address}' is not an address by which other machines reach '{node.Name}'");
             }
         });
         RuleFor(cluster => cluster).Custom((cluster, context) =>
@@ -47,19 +48,19 @@ internal sealed class NodesValidator : AbstractValidator<Cluster>
         });
     }
 
-    private static void Distinct<TKey>(IEnumerable<Node> nodes, Func<Node, TKey> keyOf, Action<Node, Node> report)
+    private static void Distinct<TItem, TKey>(IEnumerable<TItem> items, Func<TItem, TKey> keyOf, Action<TItem, TItem> report)
         where TKey : notnull
     {
-        var seen = new Dictionary<TKey, Node>();
-        foreach (var node in nodes)
+        var seen = new Dictionary<TKey, TItem>();
+        foreach (var item in items)
         {
-            if (seen.TryGetValue(keyOf(node), out var first))
+            if (seen.TryGetValue(keyOf(item), out var first))
             {
-                report(node, first);
+                report(item, first);
             }
             else
             {
-                seen.Add(keyOf(node), node);
+                seen.Add(keyOf(item), item);
             }
         }
     }

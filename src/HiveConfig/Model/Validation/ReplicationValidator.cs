@@ -16,31 +16,33 @@ internal sealed class ReplicationValidator : AbstractValidator<Cluster>
             .WithMessage("'numTokens' is {PropertyValue}, expected 1-1536");
         RuleFor(cluster => cluster).Custom(Keyspace);
         RuleFor(cluster => cluster).Custom(Racks);
-        RuleFor(cluster => cluster).Custom(LocalDatacenter);
         RuleFor(cluster => cluster).Custom((cluster, context) =>
         {
-            var (replicas, nodes) = (cluster.Elasticsearch.Replicas, cluster.ElasticsearchNodes.Count);
+            var (replicas, nodes) = (cluster.IndexReplicas, cluster.ElasticsearchDataNodes.Count);
             if (nodes > 0 && (replicas < 0 || replicas >= nodes))
             {
-                context.Error("HC0015", "elasticsearch.replicas", $"'replicas' is {replicas} with {Counted(nodes, "Elasticsearch node")}, expected {(nodes == 1 ? "" : "0-")}{nodes - 1}");
+                context.Error("HC0015", "elasticsearch.replicas", $"'replicas' is {replicas} with {Counted(nodes, "Elasticsearch node")} that {(nodes == 1 ? "holds" : "hold")} data, expected {(nodes == 1 ? "" : "0-")}{nodes - 1}");
             }
         });
     }
 
-    // Below min(3, nodes) the loss of one node loses data, and the generated files would not pass their own rules.
+    // Below min(3, nodes) the loss of one node loses data; where another datacenter has enough, that is a choice.
     private static void Keyspace(Cluster cluster, ValidationContext<Cluster> context)
     {
-        foreach (var datacenter in cluster.Datacenters)
+        var all = cluster.Datacenters.Select(datacenter =>
         {
-            var (factor, nodes) = (cluster.ReplicationFactorOf(datacenter), cluster.CassandraNodesOf(datacenter).Count);
-            var least = Math.Min(3, nodes);
-            if (factor < least || factor > nodes)
-            {
-                context.Error(
-                    "HC1205",
-                    "cassandra.replication",
-                    $"'replication' is {factor} with {Counted(nodes, "Cassandra node")} in '{datacenter}', expected {(least == nodes ? "" : least + "-")}{nodes}");
-            }
+            var nodes = cluster.CassandraNodesOf(datacenter).Count;
+            return (Datacenter: datacenter, Factor: cluster.ReplicationFactorOf(datacenter), Least: Math.Min(3, nodes), Nodes: nodes);
+        }).ToList();
+        var isEnoughSomewhere = all.Exists(one => one.Factor >= one.Least);
+        foreach (var (datacenter, factor, least, nodes) in all.Where(one => one.Factor < one.Least || one.Factor > one.Nodes))
+        {
+            Action<string, string, string, ClusterPlace?> report = factor > nodes || factor < 1 || !isEnoughSomewhere ? context.Error : context.Warning;
+            report(
+                "HC1205",
+                cluster.Cassandra.ReplicationFactors.ContainsKey(datacenter) ? "cassandra.replication." + datacenter : "cassandra.replication",
+                $"'replication' is {factor} with {Counted(nodes, "Cassandra node")} in '{datacenter}', expected {(least == nodes ? "" : least + "-")}{nodes}",
+                null);
         }
     }
 
@@ -59,15 +61,6 @@ internal sealed class ReplicationValidator : AbstractValidator<Cluster>
                     place?.Setting("rack") ?? "nodes",
                     $"'{datacenter}' has {racks} racks for {factor} replicas, expected one rack or at least {factor}: else one rack keeps more than its share");
             }
-        }
-    }
-
-    private static void LocalDatacenter(Cluster cluster, ValidationContext<Cluster> context)
-    {
-        var datacenters = cluster.Datacenters;
-        foreach (var node in cluster.TheHiveNodes.Where(node => datacenters.Count > 0 && !datacenters.Contains(node.Datacenter)))
-        {
-            context.Error("HC8006", node.Setting("dc"), $"'{node.Name}' runs TheHive in '{node.Datacenter}', where no node runs Cassandra; expected {string.Join(" or ", datacenters)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using FluentValidation;
 using HiveConfig.Text;
@@ -14,8 +15,35 @@ internal sealed class StorageValidator : AbstractValidator<Cluster>
             .OverridePropertyName("cassandra.directory")
             .WithErrorCode("HC0016")
             .WithMessage("Cassandra's 'directory' is '/', expected one of its own");
+        RuleFor(cluster => cluster).Custom(Directories);
         RuleFor(cluster => cluster).Custom((cluster, context) => Nfs(cluster, (NfsStorage)cluster.Storage, context)).When(cluster => cluster.Storage is NfsStorage);
     }
+
+    // The start of Cassandra and the emptying before the first start both take a directory for their own.
+    private static void Directories(Cluster cluster, ValidationContext<Cluster> context)
+    {
+        var all = Written(cluster).Where((one, index) => index > 0).ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            var (owner, setting, path) = all[i];
+            if (path.IsRoot)
+            {
+                context.Error("HC0016", setting, $"{owner} is '/', expected one of its own");
+            }
+            else if (all.Take(i).FirstOrDefault(other => !other.Path.IsRoot && (path.IsAtOrBelow(other.Path) || other.Path.IsAtOrBelow(path))) is { Path: not null } first)
+            {
+                context.Error("HC1023", setting, $"{owner} '{path}' and {first.Owner} '{first.Path}' contain each other, expected directories apart", new ClusterPlace(first.Setting, "given here"));
+            }
+        }
+    }
+
+    private static List<(string Owner, string Setting, AbsolutePath Path)> Written(Cluster cluster) =>
+    [
+        ("Cassandra's 'directory'", "cassandra.directory", cluster.Cassandra.Directory),
+        .. cluster.Cassandra.Directories.Select(one => ($"Cassandra's '{one.Name}'", "cassandra.dirs." + one.Name, one.Path)),
+        ("Elasticsearch's 'directory'", "elasticsearch.directory", cluster.Elasticsearch.Directory),
+        ("Elasticsearch's 'logs'", "elasticsearch.logs", cluster.Elasticsearch.LogDirectory),
+    ];
 
     private static void Nfs(Cluster cluster, NfsStorage nfs, ValidationContext<Cluster> context)
     {
@@ -28,12 +56,15 @@ internal sealed class StorageValidator : AbstractValidator<Cluster>
         {
             context.Error("HC4017", Mount, problem);
         }
-        else if (!cluster.Cassandra.Directory.IsRoot && (nfs.MountPoint.IsAtOrBelow(cluster.Cassandra.Directory) || cluster.Cassandra.Directory.IsAtOrBelow(nfs.MountPoint)))
+        else
         {
-            context.Error("HC0016", Mount, $"the mount point '{nfs.MountPoint}' and Cassandra's 'directory' '{cluster.Cassandra.Directory}' contain each other");
+            foreach (var (owner, _, path) in Written(cluster).Where(one => !one.Path.IsRoot && (nfs.MountPoint.IsAtOrBelow(one.Path) || one.Path.IsAtOrBelow(nfs.MountPoint))).Take(1))
+            {
+                context.Error("HC0016", Mount, $"the mount point '{nfs.MountPoint}' and {owner} '{path}' contain each other");
+            }
         }
 
-        foreach (var node in cluster.TheHiveNodes.Where(node => node.Address == nfs.Server))
+        foreach (var node in cluster.TheHiveNodes.Where(node => node.Addresses.Contains(nfs.Server)))
         {
             context.Error("HC4008", "storage.nfs.server", $"the NFS server '{nfs.Server}' is '{node.Name}', which would mount its own export; expected a machine that does not run TheHive", new ClusterPlace(node.Setting("address"), "given here"));
         }

@@ -36,6 +36,16 @@ public static partial class ApplicationConf
     /// <summary>The nearest datacenter.</summary>
     public static Key<string> LocalDatacenter { get; } = Graph("storage.cql.local-datacenter", "The Cassandra datacenter that TheHive talks to.", Read.Text) with { Default = "datacenter1" };
 
+    /// <summary>How many replicas a read asks.</summary>
+    public static Key<string> ReadConsistency { get; } = Graph("storage.cql.read-consistency-level", "How many replicas a read asks.", Read.Text) with { Default = "QUORUM" };
+
+    /// <summary>How many replicas confirm a write.</summary>
+    public static Key<string> WriteConsistency { get; } = Graph("storage.cql.write-consistency-level", "How many replicas confirm a write.", Read.Text) with { Default = "QUORUM" };
+
+    /// <summary>Whether locks and ids, too, ask the replicas of one datacenter only.</summary>
+    public static Key<bool?> LocalSystemOperations { get; } = Graph<bool?>(
+        "storage.cql.only-use-local-consistency-for-system-operations", "Whether locks and the allocation of ids ask the replicas of one datacenter only.", Read.Flag) with { Default = "false" };
+
     /// <summary>Whether connections to Cassandra are encrypted.</summary>
     public static Key<bool?> StorageTlsEnabled { get; } = Graph<bool?>("storage.cql.ssl.enabled", "Whether connections to Cassandra are encrypted.", Read.Flag) with { Default = "false" };
 

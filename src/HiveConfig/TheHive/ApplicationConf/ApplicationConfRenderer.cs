@@ -91,12 +91,13 @@ internal static class ApplicationConfRenderer
             file.Set(ApplicationConf.Keyspace, cluster.Cassandra.Keyspace.Value);
 
             // Only where it is needed: older versions of JanusGraph have no such key.
-            var datacenter = LocalDatacenter(context).Value;
+            var datacenter = cluster.DatacenterOf(context.Node).Value;
             if (!string.Equals(datacenter, ApplicationConf.LocalDatacenter.Default, System.StringComparison.Ordinal))
             {
                 file.Set(ApplicationConf.LocalDatacenter, datacenter);
             }
 
+            Consistency(file, cluster);
             if (cluster.Tls is { } tls)
             {
                 file.Block("ssl", () =>
@@ -113,24 +114,48 @@ internal static class ApplicationConfRenderer
     private static string ContactPoint(Node node, Model.Cassandra cassandra)
         => node.Address.IsIPv6 ? node.Address.InUrl + ":" + cassandra.NativePort : node.Address.Value;
 
-    // The node's own, or the first where no Cassandra runs in that one.
-    private static DatacenterName LocalDatacenter(RenderContext context)
-        => context.Cluster.Datacenters.Contains(context.Node.Datacenter) ? context.Node.Datacenter : context.Cluster.Datacenters[0];
+    private static void Consistency(SettingLines file, Cluster cluster)
+    {
+        var datacenters = cluster.Datacenters;
+        if (datacenters.Count < 2)
+        {
+            return;
+        }
+
+        if (cluster.IsConsistencyLocal)
+        {
+            file.Comment("TheHive runs in this datacenter alone: a majority of the replicas here is enough for it to see all its own writes,\nand the others may be slow or away.");
+            file.Set(ApplicationConf.ReadConsistency, "LOCAL_QUORUM");
+            file.Set(ApplicationConf.WriteConsistency, "LOCAL_QUORUM");
+            file.Set(ApplicationConf.LocalSystemOperations, value: true);
+            return;
+        }
+
+        var all = datacenters.Sum(cluster.ReplicationFactorOf);
+        var survivable = datacenters.Where(datacenter => 2 * (all - cluster.ReplicationFactorOf(datacenter)) > all).ToList();
+        file.Comment(
+            $"TheHive runs in several datacenters: its locks and ids are safe only when majorities of all {all} replicas overlap.\n"
+            + (survivable.Count == 0 ? "The loss of any datacenter stops it." : $"It goes on after the loss of {string.Join(" or ", survivable)}{(survivable.Count == datacenters.Count ? "" : ", not of another")}."));
+        file.Set(ApplicationConf.ReadConsistency, "QUORUM");
+        file.Set(ApplicationConf.WriteConsistency, "QUORUM");
+    }
+
+    // JanusGraph takes what follows the first colon for the port, brackets or not.
+    private static string IndexHost(Node node) => (node.Address.IsIPv6 ? node.DnsName ?? node.Address : node.Address).Value;
 
     private static void Elasticsearch(SettingLines file, RenderContext context)
     {
         var cluster = context.Cluster;
         file.Set(ApplicationConf.IndexBackend, "elasticsearch");
-        file.Set(ApplicationConf.IndexHosts, cluster.ElasticsearchNodes.Select(node => node.Address.Value));
+        file.Set(ApplicationConf.IndexHosts, cluster.IndexNodes.Select(IndexHost));
         file.Set(ApplicationConf.IndexPort, cluster.Elasticsearch.HttpPort.Number);
         file.Set(ApplicationConf.IndexName, cluster.Elasticsearch.IndexName.Value);
         file.Block("elasticsearch", () =>
         {
             file.Comment("Counts when the index is created.");
-            file.Set(ApplicationConf.IndexReplicas, cluster.Elasticsearch.Replicas);
+            file.Set(ApplicationConf.IndexReplicas, cluster.IndexReplicas);
 
-            // Elasticsearch asks for logins only where it has TLS.
-            if (cluster.Tls is { } tls)
+            if (cluster.HasElasticsearchLogins)
             {
                 file.Block("http.auth", () =>
                 {
@@ -138,6 +163,10 @@ internal static class ApplicationConfRenderer
                     file.Set(ApplicationConf.IndexUsername, cluster.Elasticsearch.User.Value);
                     file.Set(ApplicationConf.IndexPassword, cluster.Secrets.ElasticsearchTheHive);
                 });
+            }
+
+            if (cluster.Tls is { } tls)
+            {
                 file.Block("ssl", () =>
                 {
                     file.Set(ApplicationConf.IndexTlsEnabled, value: true);
@@ -190,7 +219,7 @@ internal static class ApplicationConfRenderer
         }
 
         file.Comment("The balancers: without them X-Forwarded-For and -Proto are ignored.");
-        file.Set(ApplicationConf.TrustedProxies, ["127.0.0.1", "::1", .. cluster.LoadBalancerNodes.Select(node => node.Address.Value)]);
+        file.Set(ApplicationConf.TrustedProxies, ["127.0.0.1", "::1", .. cluster.LoadBalancerNodes.Select(node => (node.NumericAddress ?? node.Address).Value)]);
         file.Comment("As packaged; Play's own limits are 10 MB and 100 kB.");
         file.Set(ApplicationConf.MaxDiskBuffer, "1GB");
         file.Set(ApplicationConf.MaxMemoryBuffer, "10M");

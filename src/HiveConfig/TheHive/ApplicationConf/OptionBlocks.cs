@@ -57,7 +57,7 @@ internal static class OptionBlocks
         file.Set(ApplicationConf.AuditStorage, "elasticsearch");
         file.Block("audit.elasticsearch", () =>
         {
-            file.Set(ApplicationConf.AuditReplicas, cluster.Elasticsearch.Replicas);
+            file.Set(ApplicationConf.AuditReplicas, cluster.IndexReplicas);
             if (cluster.TheHive.Audit.DeleteAfter is { } age)
             {
                 file.Set(ApplicationConf.AuditDeleteAfter, age.ToString());

@@ -12,6 +12,10 @@ namespace HiveConfig.Tests;
 /// <summary>Each rule: what it catches, and the nearest thing that it must not catch.</summary>
 public sealed class ClusterValidatorTests
 {
+    private const string Clear =
+        "warning HC0051: 'tls' is off: passwords, sessions and cases cross the network in clear, and Elasticsearch, which refuses logins between machines without it, "
+        + "lets whoever reaches its port 9200 read, change and delete the whole index; expected 'tls: true', or a network that nobody else is in";
+
     private static readonly Cluster Good = ThreeNodes.Cluster;
 
     [Fact]
@@ -28,7 +32,7 @@ public sealed class ClusterValidatorTests
     public void AddressesAreDistinct()
     {
         Caught("error HC0011: 'node4' has the address '10.10.1.11' of 'node1'", Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.11")] });
-        Caught("error HC0011: 'node5' has the address 'fd00::1' of 'node4'", Good with { Nodes = [.. Good.Nodes, new("node4", "fd00::1"), new("node5", "fd00:0::0:1")] });
+        Caught("error HC0011: 'node5' has the address 'fd00::1' of 'node4'", Good with { Nodes = [.. Good.Nodes, new("node4", "fd00::1") { Dns = HostAddress.Parse("node4") }, new("node5", "fd00:0::0:1") { Dns = HostAddress.Parse("node5") }] });
         Quiet(Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.111")] });
     }
 
@@ -64,15 +68,15 @@ public sealed class ClusterValidatorTests
     [Fact]
     public void ElasticsearchHasANodeForEachCopy()
     {
-        Caught("error HC0015: 'replicas' is 3 with 3 Elasticsearch nodes, expected 0-2", Good with { Elasticsearch = new() { Replicas = 3 } });
-        Caught("error HC0015: 'replicas' is -1 with 3 Elasticsearch nodes, expected 0-2", Good with { Elasticsearch = new() { Replicas = -1 } });
+        Caught("error HC0015: 'replicas' is 3 with 3 Elasticsearch nodes that hold data, expected 0-2", Good with { Elasticsearch = new() { Replicas = 3 } });
+        Caught("error HC0015: 'replicas' is -1 with 3 Elasticsearch nodes that hold data, expected 0-2", Good with { Elasticsearch = new() { Replicas = -1 } });
         Quiet(Good with { Elasticsearch = new() { Replicas = 2 } });
         Caught(
             """
-            error HC0015: 'replicas' is 1 with one Elasticsearch node, expected 0
+            error HC0015: 'replicas' is 1 with one Elasticsearch node that holds data, expected 0
             warning HC5107: only 'node1' has the role 'loadbalancer': no other can take the virtual IP over, expected two or more
             """,
-            Good with { Nodes = [Good.Nodes[0]] });
+            Good with { Nodes = [Good.Nodes[0]], Elasticsearch = new() { Replicas = 1 } });
     }
 
     [Fact]
@@ -83,6 +87,81 @@ public sealed class ClusterValidatorTests
         Caught("error HC1205: 'replication' is 6 with 5 Cassandra nodes in 'datacenter1', expected 3-5", Good with { Nodes = Nodes(5), Cassandra = new() { ReplicationFactor = 6 } });
         Quiet(Good with { Nodes = Nodes(5), Cassandra = new() { ReplicationFactor = 5 } });
         Quiet(Good with { Cassandra = new() { ReplicationFactor = 3 } });
+    }
+
+    [Fact]
+    public void ADatacenterMayHaveFewerReplicasThanAnother()
+    {
+        var two = Good with { Nodes = [.. Sites(3, 3)] };
+        Quiet(two);
+        Quiet(two with { Cassandra = Replicas(("dc1", 3), ("dc2", 3)) });
+        Caught("warning HC1205: 'replication' is 1 with 3 Cassandra nodes in 'dc2', expected 3", two with { Cassandra = Replicas(("dc1", 3), ("dc2", 1)) });
+        Caught("error HC1205: 'replication' is 0 with 3 Cassandra nodes in 'dc2', expected 3", two with { Cassandra = Replicas(("dc1", 3), ("dc2", 0)) });
+        Caught("error HC1205: 'replication' is 4 with 3 Cassandra nodes in 'dc2', expected 3", two with { Cassandra = Replicas(("dc1", 3), ("dc2", 4)) });
+        Caught(
+            """
+            error HC1205: 'replication' is 2 with 3 Cassandra nodes in 'dc1', expected 3
+            error HC1205: 'replication' is 2 with 3 Cassandra nodes in 'dc2', expected 3
+            """,
+            two with { Cassandra = new() { ReplicationFactor = 2 } });
+        Caught("error HC1204: 'replication' does not name 'dc2', expected a number for every datacenter", two with { Cassandra = Replicas(("dc1", 3)) });
+        Caught(
+            "error HC1204: 'replication' names 'DC2', where no node runs Cassandra; expected dc1, dc2",
+            two with { Cassandra = Replicas(("dc1", 3), ("dc2", 3), ("DC2", 3)) });
+    }
+
+    [Fact]
+    public void CassandraNodesAllStateTheirDatacenterOrNoneDoes()
+    {
+        Caught(
+            "error HC0050: 'node2' runs Cassandra and states no 'dc' but 'node1' does, expected one on all or on none",
+            Good with { Nodes = [Good.Nodes[0] with { Datacenter = DatacenterName.Parse("datacenter1") }, Good.Nodes[1], Good.Nodes[2] with { Datacenter = DatacenterName.Parse("datacenter1") }] });
+        Quiet(Good with { Nodes = [.. Good.Nodes.Select(node => node with { Datacenter = DatacenterName.Parse("paris") })] });
+    }
+
+    [Fact]
+    public void ElasticsearchRolesAreThoseOfOneElasticsearchNode()
+    {
+        Caught("error HC2017: 'node1' is 'coordinating', which means no other role; expected that word alone", Elastic([ElasticsearchRole.Coordinating, ElasticsearchRole.Data], null, null, null));
+        Caught("error HC2017: 'node1' is 'voting_only', expected 'master' beside it", Elastic([ElasticsearchRole.VotingOnly, ElasticsearchRole.Data], null, null, null));
+        Caught(
+            "error HC2017: 'node4' has 'elasticsearchRoles' but not the role 'elasticsearch'",
+            Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.TheHive], ElasticsearchRoles = [ElasticsearchRole.Data] }] });
+        Caught("error HC2017: no Elasticsearch node can become master, expected 'master' in the 'elasticsearchRoles' of one", Elastic([ElasticsearchRole.Data], [ElasticsearchRole.Data]));
+        Caught(
+            "error HC2017: no Elasticsearch node can become master, expected 'master' in the 'elasticsearchRoles' of one",
+            Elastic([ElasticsearchRole.Data, ElasticsearchRole.Master, ElasticsearchRole.VotingOnly], [ElasticsearchRole.Data]));
+        Caught("error HC2017: no Elasticsearch node holds data, expected 'data' in the 'elasticsearchRoles' of one", Elastic([ElasticsearchRole.Master], [ElasticsearchRole.Coordinating]));
+        Caught(
+            "warning HC2015: two Elasticsearch nodes are master-eligible (node1 and node2): the loss of either stops both; expected three, or one",
+            Elastic([ElasticsearchRole.Master, ElasticsearchRole.Data], [ElasticsearchRole.Master, ElasticsearchRole.Data], null));
+        Quiet(Elastic([ElasticsearchRole.Master], [ElasticsearchRole.Master], [ElasticsearchRole.Master, ElasticsearchRole.VotingOnly], [ElasticsearchRole.Data], null, [ElasticsearchRole.Coordinating]));
+    }
+
+    [Fact]
+    public void TheIndexIsReachedByANameOrIPv4()
+    {
+        var nodes = TestClusters.IPv6WithNames().Nodes;
+        Caught(
+            "error HC0052: 'node2' runs Elasticsearch at 'fd00::12', which TheHive would cut at the first colon; expected a name beside it ('dns: node2.example.org') or in its place",
+            TestClusters.IPv6WithNames() with { Nodes = [nodes[0], nodes[1] with { Dns = null }, nodes[2]] });
+        Quiet(TestClusters.IPv6WithNames() with { Nodes = [nodes[0], nodes[1] with { Address = HostAddress.Parse("node2"), Dns = null, Ip = HostAddress.Parse("fd00::12") }, nodes[2]] });
+
+        // TheHive talks to no dedicated master.
+        Quiet(TestClusters.IPv6WithNames() with { Nodes = [.. nodes, new("node4", "fd00::14") { Roles = [Role.Elasticsearch], ElasticsearchRoles = [ElasticsearchRole.Master] }] });
+    }
+
+    [Fact]
+    public void DirectoriesAreApart()
+    {
+        Caught(
+            "error HC1023: Cassandra's 'commitlog' '/var/lib/cassandra/data/log' and Cassandra's 'data' '/var/lib/cassandra/data' contain each other, expected directories apart",
+            Good with { Cassandra = new() { CommitlogDirectory = AbsolutePath.Parse("/var/lib/cassandra/data/log") } });
+        Caught(
+            "error HC1023: Elasticsearch's 'directory' '/data' and Cassandra's 'data' '/data' contain each other, expected directories apart",
+            Good with { Cassandra = new() { DataDirectory = AbsolutePath.Parse("/data") }, Elasticsearch = new() { Directory = AbsolutePath.Parse("/data") } });
+        Caught("error HC0016: Cassandra's 'hints' is '/', expected one of its own", Good with { Cassandra = new() { HintsDirectory = AbsolutePath.Parse("/") } });
+        Quiet(Good with { Cassandra = new() { CommitlogDirectory = AbsolutePath.Parse("/var/lib/cassandra/data2") }, Elasticsearch = new() { Directory = AbsolutePath.Parse("/data") } });
     }
 
     [Fact]
@@ -180,7 +259,13 @@ public sealed class ClusterValidatorTests
     [InlineData("10.10.1.255/23", "error HC5111: the virtual IP '10.10.1.255/23' is the broadcast address, expected one that a machine can have")]
     [InlineData("10.10.1.0/23", "")]
     [InlineData("10.10.1.14/24", "")]
-    [InlineData("fd00::50/64", "error HC0020: the virtual IP 'fd00::50/64' is IPv6, which this version of HiveConfig does not write yet; expected IPv4")]
+    [InlineData(
+        "fd00::50/64",
+        """
+        error HC5112: 'node1' is a balancer at '10.10.1.11', expected an IPv6 address: VRRP speaks of 'fd00::50/64' in its own family
+        error HC5112: 'node2' is a balancer at '10.10.1.12', expected an IPv6 address: VRRP speaks of 'fd00::50/64' in its own family
+        error HC5112: 'node3' is a balancer at '10.10.1.13', expected an IPv6 address: VRRP speaks of 'fd00::50/64' in its own family
+        """)]
     [InlineData(
         "10.10.2.50/24",
         """
@@ -195,8 +280,13 @@ public sealed class ClusterValidatorTests
     public void BalancersHaveNumericAddresses()
     {
         Caught(
-            "error HC5112: 'node1' is a balancer at 'node1.example.org', expected an IPv4 address: Keepalived's unicast peers take no names",
+            "error HC5112: 'node1' is a balancer at 'node1.example.org', expected an IPv4 address beside it ('ip'): Keepalived's unicast peers take no names",
             Good with { Nodes = [new("node1", "node1.example.org"), Good.Nodes[1], Good.Nodes[2]] });
+        Quiet(Good with { Nodes = [new("node1", "node1.example.org") { Ip = HostAddress.Parse("10.10.1.11") }, Good.Nodes[1], Good.Nodes[2]] });
+        Caught(
+            "warning HC5111: the virtual IP '10.10.1.50/24' is not in the network of 'node1' at '10.10.2.11'",
+            Good with { Nodes = [new("node1", "node1.example.org") { Ip = HostAddress.Parse("10.10.2.11") }, Good.Nodes[1], Good.Nodes[2]] });
+        Quiet(TestClusters.IPv6WithNames());
         Quiet(Good with { Nodes = [.. Good.Nodes, new("node4", "node4.example.org")] });
     }
 
@@ -222,11 +312,11 @@ public sealed class ClusterValidatorTests
     public void EncryptionGoesTogether()
     {
         Caught(
-            "error HC8024: 'https://thehive.example.org' is https, but 'tls' is off and nothing would answer; expected 'tls: true' or an http address",
+            Clear + "\nerror HC8024: 'https://thehive.example.org' is https, but 'tls' is off and nothing would answer; expected 'tls: true' or an http address",
             Good with { Tls = null });
         var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://thehive.example.org") } };
-        Quiet(clear);
-        Caught("error HC3012: the artery is encrypted, but 'tls' is off and there are no keys; expected 'tls: true'", clear with { TheHive = clear.TheHive with { ArteryTls = true } });
+        Caught(Clear, clear);
+        Caught(Clear + "\nerror HC3012: the artery is encrypted, but 'tls' is off and there are no keys; expected 'tls: true'", clear with { TheHive = clear.TheHive with { ArteryTls = true } });
         Quiet(Good with { TheHive = Good.TheHive with { ArteryTls = true } });
         Caught("warning HC8024: 'http://thehive.example.org' is http, but 'tls' is on and every request is redirected to https", clear with { Tls = new() });
     }
@@ -335,7 +425,7 @@ public sealed class ClusterValidatorTests
         Caught("error HC8026: HAProxy would listen on port 9000 of 'node1', where TheHive does", Good with { LoadBalancer = Good.LoadBalancer with { HttpPort = Port.Of(9000) } });
         Caught("error HC8026: Cassandra's JMX would listen on port 7199 of 'node1', where Cassandra for clients does", Good with { Cassandra = new() { NativePort = Port.Of(7199) } });
         var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://hive") }, LoadBalancer = Good.LoadBalancer with { HttpsPort = Port.Of(80) } };
-        Quiet(clear);
+        Caught(Clear, clear);
     }
 
     [Fact]
@@ -368,7 +458,8 @@ public sealed class ClusterValidatorTests
             """,
             Good with { Secrets = new() });
         var clear = Good with { Tls = null, TheHive = Good.TheHive with { Url = PublicUrl.Parse("http://hive") } };
-        Quiet(clear with { Secrets = Good.Secrets with { Keystore = null, Truststore = null } });
+        Caught(Clear, clear with { Secrets = Good.Secrets with { Keystore = null, Truststore = null, ElasticsearchTheHive = null } });
+        Quiet(TestClusters.IPv6WithNames() with { Secrets = Good.Secrets with { Vrrp = null } });
     }
 
     [Fact]
@@ -388,7 +479,7 @@ public sealed class ClusterValidatorTests
             secrets: { play: env:PLAY }
             """);
         Snapshot.Match(string.Join("\n", result.Cluster!.Validate()) + "\n");
-        Assert.Equal("nodes.node2.address", result.Cluster!.Validate()[0].Setting);
+        Assert.Equal("nodes.node2.address", result.Cluster!.Validate()[1].Setting);
     }
 
     [Fact]
@@ -422,6 +513,19 @@ public sealed class ClusterValidatorTests
             .Distinct(StringComparer.Ordinal);
         Assert.Equal(["Validation"], users);
     }
+
+    // Each machine runs everything.
+    private static IEnumerable<Node> Sites(params int[] sizes) => sizes.SelectMany((size, site) => Enumerable.Range(1, size)
+        .Select(i => new Node($"node{site + 1}-{i}", $"10.10.{site + 1}.1{i}") { Datacenter = DatacenterName.Parse($"dc{site + 1}") }));
+
+    private static Model.Cassandra Replicas(params (string Datacenter, int Factor)[] factors)
+        => new() { ReplicationFactors = factors.ToDictionary(one => DatacenterName.Parse(one.Datacenter), one => one.Factor) };
+
+    private static Cluster Elastic(params ElasticsearchRole[]?[] roles) => Good with
+    {
+        Nodes = [.. roles.Select((one, i) => new Node($"node{i + 1}", $"10.10.1.1{i + 1}") { ElasticsearchRoles = one })],
+        Elasticsearch = new() { Replicas = 0 },
+    };
 
     private static void Caught(string expected, Cluster cluster) => Assert.Equal(expected, string.Join("\n", cluster.Validate()));
 
