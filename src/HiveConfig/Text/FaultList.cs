@@ -23,7 +23,7 @@ internal sealed class FaultList
         {
             // A word longer than any keyword is no misspelt one.
             var near = word.Length <= 64 ? Nearest.Find(word, known) : null;
-            Syntax(span, near is null ? what : $"{what}; did you mean '{near}'");
+            Syntax(span, near is null ? what : $"{what}; did you mean '{near}'?");
         }
     }
 

@@ -118,16 +118,15 @@ public sealed class AnsibleTasksReaderTests
 
         var run = RealProcess.Run("ansible-playbook", ["--list-tasks", "play.yml"], folder.Path);
 
-        // "      Replicate	TAGS: []"; handlers are not listed, a task without a name goes by its module.
+        // "      Replicate	TAGS: []"; a task without a name goes by its module. Neither handlers nor what stands in rescue is listed.
         var theirs = run.Out.Split('\n').Where(line => line.StartsWith("      ", StringComparison.Ordinal)).Select(line => line.Split('\t')[0].Trim());
-        Assert.Equal(theirs, Document.Tasks.SkipLast(1).Select(task => task.Name ?? task.Module));
+        Assert.Equal(theirs, Document.Tasks.Where((_, i) => i != 3).SkipLast(1).Select(task => task.Name ?? task.Module));
     }
 
     [Fact]
     public void NoInputHarmsIt()
     {
-        var document = Document;
         HostileText.Mutate(AnsibleTasksReader.Read, [Sample, TemplateMask.Mask(Sample), "- shell: \"a\\tb\"\n- mount: 'it''s=x'\n- action: copy a=b\n"]);
-        Assert.NotEmpty(document.Tasks);
+        HostileText.Exhaust(AnsibleTasksReader.Read, "- shell: |\n    a\n", "- copy: a=b c=d\n");
     }
 }

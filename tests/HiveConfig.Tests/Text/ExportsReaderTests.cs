@@ -53,7 +53,7 @@ public sealed class ExportsReaderTests
     }
 
     [Theory]
-    [InlineData("/srv a(rw,no_rot_squash)\n", "1:11", "unknown option 'no_rot_squash'; did you mean 'no_root_squash'")]
+    [InlineData("/srv a(rw,no_rot_squash)\n", "1:11", "unknown option 'no_rot_squash'; did you mean 'no_root_squash'?")]
     [InlineData("/srv a(rw, sync)\n", "1:6", "'a(rw,' is no client with options in parentheses; no blanks stand in them and nothing behind them")]
     [InlineData("/srv \"a(rw)\n", "1:6", "a quote that is not closed on this line")]
     public void AFaultSaysWhatIsAndWhatWasMeant(string text, string place, string message)

@@ -16,6 +16,22 @@ internal static class HaproxySnippets
 
     public static string Whole(string text) => Defaults + text + Listener;
 
+    /// <summary>What HAProxy refuses and the reader leaves to somebody else, with who that is.</summary>
+    public static readonly (string Text, string Reason)[] NotForTheReader =
+    [
+        (Whole("frontend f\n bind :80\n default_backend nope\n"), "HC5004"),
+        (Whole("backend b\n server s 1.1.1.1:80\n server s 1.1.1.2:80\n"), "HC5009"),
+        (Whole("frontend f\n mode http\n bind :80\n default_backend b\nbackend b\n mode tcp\n server s 1.1.1.1:80\n"), "HC5003"),
+        (InListen("server s nosuch.invalid:80"), "the network decides which names there are"),
+        (InListen("bind <virtual_ip>:80"), "HC7001"),
+        (InListen("bind :443 ssl crt /nope.pem"), "the machine decides which files there are"),
+        (InListen("errorfile 503 /nope.http"), "the machine decides which files there are"),
+        (InGlobal("user nosuch"), "the machine decides which users there are"),
+        (InListen("description \"${X[*]}\""), "the environment decides how many words it stands for"),
+        (InListen("mode \"${X}\""), "the environment decides what it stands for"),
+        (InListen("http-request deny if { nosuchfetch /x }"), "no list of sample fetches is kept"),
+    ];
+
     public static IEnumerable<(string Text, bool Accepted)> All
         => Lines(true, AcceptedLines).Concat(Lines(false, RefusedLines))
             .Concat(AcceptedGlobals.Select(line => (InGlobal(line), true))).Concat(RefusedGlobals.Select(line => (InGlobal(line), false)))

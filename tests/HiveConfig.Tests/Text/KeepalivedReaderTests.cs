@@ -82,14 +82,14 @@ public sealed class KeepalivedReaderTests
     }
 
     [Theory]
-    [InlineData("vrrp_instanse V {\n}\n", "1:1", "unknown keyword 'vrrp_instanse'; did you mean 'vrrp_instance'")]
-    [InlineData("global_defs {\n scriptuser root\n}\n", "2:2", "unknown keyword 'scriptuser' in a 'global_defs' block; did you mean 'script_user'")]
-    [InlineData("vrrp_script s {\n interval 0\n}\n", "2:11", "'interval' is '0', expected a whole number from 1 to 4294")]
+    [InlineData("vrrp_instanse V {\n}\n", "1:1", "unknown keyword 'vrrp_instanse'; did you mean 'vrrp_instance'?")]
+    [InlineData("global_defs {\n scriptuser root\n}\n", "2:2", "unknown keyword 'scriptuser' in a 'global_defs' block; did you mean 'script_user'?")]
+    [InlineData("vrrp_script s {\n interval 0\n script x\n}\n", "2:11", "'interval' is '0', expected a whole number from 1 to 4294")]
     [InlineData("global_defs {\n", "1:13", "'{' without its '}'")]
     [InlineData("global_defs {\n}\n}\n", "3:1", "'}' without its '{'")]
     [InlineData("global_defs {\n router_id \"a\n}\n", "2:12", "a quote that is not closed on this line")]
     [InlineData("global_defs\n", "1:1", "'global_defs' without its block in braces")]
-    [InlineData("vrrp_script s {\n rise\n}\n", "2:2", "'rise' without a value")]
+    [InlineData("vrrp_script s {\n rise\n script x\n}\n", "2:2", "'rise' without a value")]
     public void AFaultSaysWhatIsAndWhatWasMeant(string text, string place, string message)
     {
         var fault = Assert.Single(KeepalivedReader.Read(text).Faults);
@@ -98,7 +98,7 @@ public sealed class KeepalivedReaderTests
     }
 
     [Theory]
-    [InlineData("state Master", "'state' is 'Master', expected 'MASTER' or 'BACKUP'; did you mean 'MASTER'")]
+    [InlineData("state Master", "'state' is 'Master', expected 'MASTER' or 'BACKUP'; did you mean 'MASTER'?")]
     [InlineData("priority 256", "'priority' is '256', expected a whole number from 1 to 255")]
     [InlineData("advert_int 0.5", "'advert_int' is '0.5', expected whole seconds: only VRRP version 3 takes fractions")]
     public void ASettingOutsideItsRangeIsAFault(string line, string message)

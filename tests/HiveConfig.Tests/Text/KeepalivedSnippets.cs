@@ -21,6 +21,8 @@ internal static class KeepalivedSnippets
         (Instance.Replace("BACKUP", "MASTER", StringComparison.Ordinal) + " nopreempt\n}\n", "HC5107"),
         (Instance + "}\n" + Instance.Replace("VI_1", "VI_2", StringComparison.Ordinal) + "}\n", "HC5114"),
         ("vrrp_script s {\n script \"/bin/true\"\n}\n" + Instance + " track_script {\n s\n }\n}\n", "HC5104"),
+        (With(" version 3\n authentication {\n auth_type PASS\n auth_pass 1234\n }"), "HC5113"),
+        (With(" unicast_src_ip 10.0.0.11"), "HC5112"),
         (Instance.Replace("eth0", "eth9", StringComparison.Ordinal) + "}\n", "the machine decides which interfaces there are"),
     ];
 
@@ -44,7 +46,7 @@ internal static class KeepalivedSnippets
         "$X=5\n" + With(" garp_master_delay $X"), "$X=5\n" + With(" garp_master_delay ${X}"), "$X=\\\n garp_master_delay 5\\\n garp_master_repeat 2\n" + With(" $X"),
         "$V=vrrp_script s {\\\n script \"/bin/true\"\\\n}\n" + Global + "$V\n" + Instance + " track_script {\n s\n }\n}\n",
         With(" @foo foo bar"), With("@foo foo bar"), With(" @ foo"), With(" state MASTER"), Changed(" state BACKUP\n", ""), Changed(" priority 100\n", ""), Changed("ty 100", "ty 255"), Changed("id 51", "id 51 52"), Changed("id 51", "id 255"),
-        With(" advert_int 255"), With(" advert_int 1 2"), With(" version 3\n advert_int 0.5"), With(" preempt_delay 1000"), With(" nopreempt"), With(" nopreempt x"), With(" smtp_alert"), With(" smtp_alert on"), With(" dont_track_primary"),
+        With(" advert_int 255"), With(" advert_int 1 2"), With(" version 3\n advert_int 0.5"), With(" preempt_delay 1000"), Changed("BACKUP", "MASTER\n preempt_delay 0"), With(" nopreempt"), With(" nopreempt x"), With(" smtp_alert"), With(" smtp_alert on"), With(" dont_track_primary"),
         With(" authentication {\n auth_type PASS\n auth_pass 12345678\n }"), With(" authentication { auth_type PASS\n auth_pass 1234 }"), With(" debug 4"), With(" priority 100"), With(" version 2"),
         Changed("10.0.0.100/24", "10.0.0.100"), Changed("10.0.0.100/24", "10.0.0.100/24 dev eth0 label eth0:1"), Changed("10.0.0.100/24", "10.0.0.100/24\n 10.0.0.100/24"), Changed("10.0.0.100/24", "10.0.0.100/24 brd 10.0.0.255 dev eth0 scope global"),
         Script("interval 2\n weight 2\n fall 2\n rise 2"), Script("interval 4294"), Script("weight 253"), Script("weight -253"), Script("fall 1"), Script("timeout 1"), Script("weight 10 reverse"), Script("user root"), Script("init_fail"), Script("rise 1"),
@@ -57,6 +59,7 @@ internal static class KeepalivedSnippets
 
     private static readonly string[] Refused =
     [
+        With(" preempt_delay 5\n nopreempt"), Changed("BACKUP", "MASTER\n preempt_delay 5"), With(" authentication {\n auth_type PASS\n }"), Global + "vrrp_script s {\n interval 1\n}\n" + Instance + "}\n",
         "\uFEFF" + With(""), With(" garp_master_delay \"5"), With(" notify \"/bin/true"), With(" notify \"a \\\" b\""), Instance, With("}"), "{\n}\n" + With(""), Global + Instance + "{\n}\n}\n", With(" {\n }"), Instance + "}{\n", "foo {\n bar\n}\n" + With(""), "baz\n" + With(""),
         With(" foo bar"), With(" nopreemt"), With(" authentication {\n auth_pas 1234\n }"), With(" authentication {\n auth_type PAS\n auth_pass 1234\n }"), With(" authentication\n auth_type PASS"), With(" track_interface\n eth0"),
         "global_defs\n router_id a\n}\n" + With(""), "global_defs {\n router_id\n}\n" + With(""), "global_defs {\n vrrp_version 4\n}\n" + With(""), "global_defs {\n enable_script_securty\n}\n" + With(""), "include\n" + With(""), "track_process p {\n process haproxy\n}\n" + With(""),

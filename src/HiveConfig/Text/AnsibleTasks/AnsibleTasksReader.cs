@@ -19,6 +19,11 @@ public static class AnsibleTasksReader
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static AnsibleTasksDocument Read(string text)
     {
+        if (TextBound.TooLong(text) is { } tooLong)
+        {
+            return new AnsibleTasksDocument(new AnsibleText(""), [], [tooLong]);
+        }
+
         var plain = WithoutTags(text);
         var source = new AnsibleText(plain);
         var yaml = YamlReader.Read(plain);

@@ -456,7 +456,7 @@ internal sealed class HaproxyCheck
     // As C's atoi: what follows the digits does not count, and no digits are 0.
     private static int? Leading(string text)
     {
-        var digits = new string([.. text.TakeWhile((c, i) => char.IsDigit(c) || (i == 0 && c == '-'))]);
+        var digits = new string([.. text.TakeWhile((c, i) => c is >= '0' and <= '9' || (i == 0 && c == '-'))]);
         return digits.Length == 0 ? 0 : int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -114,6 +114,11 @@ internal static class KeepalivedCheck
             Value(value, block, name, faults);
         }
 
+        if (name is "vrrp_script" && node.HasBlock && node.Find("script") is null && node.Children.All(child => child.Keyword.IsKnown && !IsInclude(child.Keyword.Text)))
+        {
+            faults.Syntax(node.Keyword.Span, "'vrrp_script' without 'script'");
+        }
+
         if (keyword.Block is { } inner && node.HasBlock)
         {
             Nodes(node.Children, inner, faults);
@@ -220,6 +225,23 @@ internal static class KeepalivedCheck
         if (addresses.Count == 0)
         {
             faults.Syntax(instance.Keyword.Span, "'vrrp_instance' without an address in 'virtual_ipaddress'");
+        }
+
+        if (instance.Find("preempt_delay") is { Argument: { } delay } line && TryNumber(delay.Text, out var wait) && wait > 0)
+        {
+            if (instance.Find("state")?.Argument is { Text: "MASTER" })
+            {
+                faults.Syntax(line.Keyword.Span, "'preempt_delay' has no effect with 'state MASTER'");
+            }
+            else if (instance.Find("nopreempt") is not null)
+            {
+                faults.Syntax(line.Keyword.Span, "'preempt_delay' has no effect with 'nopreempt'");
+            }
+        }
+
+        if (instance.Find("authentication") is { HasBlock: true } authentication && authentication.Find("auth_type") is not null && authentication.Find("auth_pass") is null)
+        {
+            faults.Syntax(authentication.Keyword.Span, "'authentication' without 'auth_pass'");
         }
 
         isVersion3 = instance.Find("version") is { Argument: { } version } ? version.Is("3") : isVersion3 || addresses.Any(address => address.Keyword.Text.IndexOf(':') >= 0);
