@@ -32,6 +32,15 @@ public static class ThreeNodes
         TheHive = new() { Version = ProductVersion.Parse("5.5.16"), Url = PublicUrl.Parse("https://thehive.example.org") },
         Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.20"), Export = AbsolutePath.Parse("/srv/hive/files") },
         Tls = new(),
-        Secrets = Secrets.FromFile("secrets.yaml"),
+        Secrets = new()
+        {
+            Play = Secret.FromFile("secrets.yaml", "play"),
+            CassandraAdmin = Secret.FromFile("secrets.yaml", "cassandraAdmin"),
+            CassandraTheHive = Secret.FromFile("secrets.yaml", "cassandraThehive"),
+            ElasticsearchTheHive = Secret.FromFile("secrets.yaml", "elasticsearchThehive"),
+            Keystore = Secret.FromFile("secrets.yaml", "keystore"),
+            Truststore = Secret.FromFile("secrets.yaml", "truststore"),
+            Vrrp = Secret.FromFile("secrets.yaml", "vrrp"),
+        },
     };
 }

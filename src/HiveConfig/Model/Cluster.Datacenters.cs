@@ -30,7 +30,7 @@ public sealed partial record Cluster
     /// says otherwise; for a node without Cassandra the only one there is.
     /// </summary>
     public DatacenterName DatacenterOf(Node node)
-        => node.Datacenter ?? (!RolesOf(node).Contains(Role.Cassandra) && Datacenters is [var only] ? only : UsualDatacenter);
+        => node.Datacenter ?? (!RolesOf(node).Contains(Role.Cassandra) && Datacenters.Count == 1 ? Datacenters[0] : UsualDatacenter);
 
     /// <summary>Cassandra nodes of a datacenter, in order.</summary>
     public IReadOnlyList<Node> CassandraNodesOf(DatacenterName datacenter)

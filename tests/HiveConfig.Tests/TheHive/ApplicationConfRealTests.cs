@@ -87,6 +87,33 @@ public sealed class ApplicationConfRealTests
     }
 
     [RealFact("java", TypesafeConfig.Jar)]
+    public void TheOptionsHaveTheValuesThatWereMeant()
+    {
+        var read = Read(OptionBlocksTests.Everything, "node2", TestClusters.MadeUp);
+        Expect("storage", """
+            {"provider": "s3", "s3": {
+              "bucket": "thehive", "endpoint-url": "https://s3.example.org", "access-style": "path",
+              "aws": {
+                "credentials": {
+                  "provider": "static", "access-key-id": "test-s3AccessKey-not-real-0123456789abcdef", "secret-access-key": "test-s3SecretKey-not-real-0123456789abcdef"},
+                "region": {"provider": "static", "default-region": "us-east-1"}}}}
+            """);
+        Expect("scalligraph", """{"disabledModules": ["org.thp.thehive.connector.cortex.CortexModule", "org.thp.thehive.connector.misp.MispModule"]}""");
+        Expect("audit", """{"storage": "elasticsearch", "elasticsearch": {"create": {"ext": {"number_of_replicas": 1}}, "delete": {"minAge": "365d"}}}""");
+        Expect("gdpr", """{"enabled": true, "schedule": "0 30 2 ? * SUN", "strategy": "redact", "retentionPeriod": "730d", "dataTypesToDelete": ["ip", "user-agent"]}""");
+        Expect("wsConfig", """
+            {"proxy": {
+              "host": "proxy.example.org", "port": 3128, "protocol": "https", "user": "hive", "password": "test-proxy-not-real-0123456789abcdef",
+              "nonProxyHosts": ["localhost", "127.0.0.1", "10.10.1.11", "10.10.1.12", "10.10.1.13", "*.example.org"]}}
+            """);
+        Expect("kamon", """
+            {"enabled": true, "modules": {"prometheus-reporter": {"enabled": true}}, "prometheus": {"embedded-server": {"hostname": "10.10.1.12", "port": 9095}}}
+            """);
+
+        void Expect(string root, string expected) => AssertReads(expected, read with { Value = read.Value!.Value.GetProperty(root) });
+    }
+
+    [RealFact("java", TypesafeConfig.Jar)]
     public void APasswordOfAnySignsArrivesAsItIs()
     {
         const string secret = "a\"b\\c$d{e}${f}[g]'h'#i=j+k: é\u2028//l, m";

@@ -7,7 +7,7 @@ namespace HiveConfig.Tests;
 /// <summary>The object store and TheHive's options: what is caught, and the nearest thing that is not.</summary>
 public sealed class OptionsValidatorTests
 {
-    private static readonly Cluster Good = ThreeNodes.Cluster;
+    private static readonly Cluster Good = ThreeNodes.Cluster with { Secrets = Secrets.FromFile("secrets.yaml") };
     private static readonly S3Storage Store = new() { Endpoint = S3Endpoint.Parse("https://s3.example.org"), Bucket = BucketName.Parse("thehive") };
 
     [Theory]
