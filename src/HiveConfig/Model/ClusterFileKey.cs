@@ -86,6 +86,7 @@ internal static class ClusterFileKey
         })
         {
             Shape = new ListShape(form),
+            Examples = model => form.Examples.Concat(form.Words).Select(example => form.TryRead(example, out var value, out _) ? set(model, [value!]) : model),
         };
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using HiveConfig.Generate;
 using HiveConfig.Model;
@@ -16,7 +18,7 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
 {
     private const string Mark = "@@value@@";
 
-    internal static string Start => """
+    private const string Bare = """
         {
           "cluster": "thp",
           "phase": "bootstrap",
@@ -25,13 +27,12 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
           "thehive": {"version": "5.5.16", "url": "https://thehive.example.org"},
           "storage": {"nfs": {"server": "10.10.1.20", "export": "/srv/hive/files"}},
           "tls": {},
-          "secrets": {
-            "play": "file:s.yaml#play", "cassandraAdmin": "file:s.yaml#cassandraAdmin", "cassandraThehive": "file:s.yaml#cassandraThehive",
-            "elasticsearchThehive": "file:s.yaml#elasticsearchThehive", "keystore": "file:s.yaml#keystore", "truststore": "file:s.yaml#truststore",
-            "vrrp": "file:s.yaml#vrrp"
-          }
+          "secrets": {}
         }
         """;
+
+    /// <summary>A cluster.yaml with all of its secrets.</summary>
+    internal static string Start { get; } = WithSecrets();
 
     /// <summary>The cluster that all of them change in one place.</summary>
     public static Cluster Usual { get; } = ClusterFile.Read("cluster.yaml", Start).Cluster!;
@@ -74,8 +75,13 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
         }
 
         map[parts[^1]] = value;
+        for (var part = path; part.LastIndexOf('.') is > 0 and var dot;)
+        {
+            part = part[..dot];
+            AddRequired(root, part);
+        }
 
-        // Two names of one setting exclude each other.
+        // Two names of one setting exclude each other, as two kinds of storage do.
         if (path is "vip")
         {
             root.Remove("loadBalancer");
@@ -83,6 +89,34 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
         else if (path is "nodes.node1.ip")
         {
             map.Remove("address");
+        }
+        else if (path.StartsWith("storage.", StringComparison.Ordinal))
+        {
+            var kind = path.Split('.')[1];
+            root["storage"] = new JsonObject { [kind] = root["storage"]![kind]!.DeepClone() };
+        }
+
+        return root.ToJsonString(TypedJson.Options);
+    }
+
+    // What has to stand beside a key, with an example.
+    private static void AddRequired(JsonObject root, string section)
+    {
+        var map = section.Split('.').Aggregate((JsonNode)root, (node, part) => node[part]!);
+        foreach (var key in ClusterKey.All.Where(key => key.Key.Shape is WordShape
+            && string.Equals(key.Setting, section + "." + key.Key.Name, StringComparison.Ordinal)
+            && key.Property?.GetCustomAttribute<RequiredMemberAttribute>() is not null))
+        {
+            map[key.Key.Name] ??= Right(((WordShape)key.Key.Shape).Form)[0];
+        }
+    }
+
+    private static string WithSecrets()
+    {
+        var root = JsonNode.Parse(Bare)!;
+        foreach (var secret in ClusterKey.All.Where(key => key.Setting.StartsWith("secrets.", StringComparison.Ordinal)))
+        {
+            root["secrets"]![secret.Key.Name] = "file:s.yaml#" + secret.Key.Name;
         }
 
         return root.ToJsonString(TypedJson.Options);

@@ -19,7 +19,15 @@ internal sealed record HostileSecret(string Value, IReadOnlyList<string> Takers)
         .ToList());
 
     /// <summary>A cluster that writes every secret.</summary>
-    public static Cluster Cluster { get; } = HostileField.Usual with { TheHive = HostileField.Usual.TheHive with { ArteryTls = true } };
+    public static Cluster Cluster { get; } = HostileField.Usual with
+    {
+        TheHive = HostileField.Usual.TheHive with
+        {
+            ArteryTls = true,
+            Proxy = new() { Host = HostAddress.Parse("10.10.1.9"), Port = Port.Of(3128), User = UserName.Parse("hive") },
+        },
+        Storage = new S3Storage { Endpoint = S3Endpoint.Parse("https://s3.example.org"), Bucket = BucketName.Parse("hive") },
+    };
 
     public static IReadOnlyList<string> Names { get; } = Cluster.Secrets.All.Select(entry => entry.Name).ToList();
 

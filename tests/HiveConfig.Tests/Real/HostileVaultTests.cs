@@ -29,6 +29,9 @@ public sealed class HostileVaultTests
             Keystore = Secret.FromVault("v_keystore"),
             Truststore = Secret.FromVault("v_truststore"),
             Vrrp = Secret.FromVault("v_vrrp"),
+            S3AccessKey = Secret.FromVault("v_s3AccessKey"),
+            S3SecretKey = Secret.FromVault("v_s3SecretKey"),
+            Proxy = Secret.FromVault("v_proxy"),
         },
     };
 
