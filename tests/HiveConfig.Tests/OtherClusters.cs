@@ -68,6 +68,23 @@ internal static class OtherClusters
         Elasticsearch = new() { Version = ProductVersion.Parse("7.17") },
     };
 
+    /// <summary>As <see cref="TestClusters.ThreeNodes"/>, node1 exports the attachments to the others.</summary>
+    public static Cluster NodeExports { get; } = TestClusters.ThreeNodes() with
+    {
+        Name = ClusterName.Parse("exports"),
+        Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.11"), Export = AbsolutePath.Parse("/opt/thp/thehive/files") },
+        Cassandra = new() { Heap = DataSize.Mebibytes(4000) },
+        Elasticsearch = new() { MemoryLock = true, Repositories = [AbsolutePath.Parse("/mnt/backup"), AbsolutePath.Parse("/mnt/more")] },
+    };
+
+    /// <summary>As <see cref="IPv6"/>, the attachments are on a node that does nothing else.</summary>
+    public static Cluster StorageNode { get; } = IPv6 with
+    {
+        Name = ClusterName.Parse("store"),
+        Nodes = [.. IPv6.Nodes, new("store1", "fd00::20") { Roles = [Role.Storage] }],
+        Cassandra = new() { Heap = DataSize.Gibibytes(3) },
+    };
+
     /// <summary>Secrets that Ansible fills in.</summary>
     public static Cluster Vault { get; } = TestClusters.ThreeNodes() with
     {
@@ -96,5 +113,7 @@ internal static class OtherClusters
         ["oldest"] = Oldest,
         ["everything"] = OptionBlocksTests.Everything,
         ["vault"] = Vault,
+        ["a node exports"] = NodeExports,
+        ["a storage node"] = StorageNode,
     };
 }

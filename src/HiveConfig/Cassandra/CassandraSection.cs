@@ -32,11 +32,11 @@ internal static class CassandraSection
         text.Say("`nodetool status` on any of them now shows every node as `UN` (up, normal); load and host id are your own:")
             .Show([.. cluster.Datacenters.SelectMany(datacenter => Status(cluster, datacenter))]);
         Logins(text, cluster);
-        text.Say(
-                "Cassandra sizes its heap itself: a quarter of the memory, at most 8 GiB. To state another one, these are the two lines in",
-                "`/etc/cassandra/jvm-server.options` (always both; that file stays the package's), then restart one node at a time:")
-            .Show("-Xms4G", "-Xmx4G");
-        return text.ToString();
+        Repair(text, cluster);
+        return text.Say(cluster.Cassandra.Heap is { } heap
+                ? $"Cassandra has a heap of {heap}, as stated; its `jvm-server.options` is written for that."
+                : "Cassandra sizes its heap itself: a quarter of the memory, at most 8 GiB. To state another one, write `heap` below `cassandra`\nin cluster.yaml; its `jvm-server.options` is written then.")
+            .ToString();
     }
 
     private static void Empty(MarkdownText text, Cluster cluster)
@@ -75,6 +75,17 @@ internal static class CassandraSection
             .Say(
                 $"All three scripts can be run again, from now on as `{admin}`: 10 after a change of nodes (then repair again), 20 after a",
                 "change of a password.");
+    }
+
+    private static void Repair(MarkdownText text, Cluster cluster)
+    {
+        if (cluster.RepairTimeOf(cluster.CassandraNodes[0]) is { } first)
+        {
+            text.Say(
+                    $"The weekly repair, which brings back what a node has missed; a node that misses a deletion for ten days brings back the deleted.",
+                    $"It begins on {MarkdownText.Names([cluster.CassandraNodes[0]])} on {first} UTC, on each other node at a time of its own. {MarkdownText.On(cluster.CassandraNodes)}:")
+                .Bash("systemctl enable --now " + RepairTimer.Unit);
+        }
     }
 
     private static string[] Cqlsh(Cluster cluster, string role, string script)

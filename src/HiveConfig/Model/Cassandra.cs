@@ -79,4 +79,15 @@ public sealed record Cassandra
         [("data", Data), ("commitlog", Commitlog), ("savedCaches", SavedCaches), ("hints", Hints)];
 
     private AbsolutePath Below(string name) => AbsolutePath.Parse((Directory.IsRoot ? "" : Directory.Value) + "/" + name);
+
+    /// <summary>Heap, both at the start and at most; null for what Cassandra gives itself, see <see cref="Heaps.CassandraOn"/>.</summary>
+    /// <remarks>Stated, it makes jvm-server.options ours, with the options that the release ships.</remarks>
+    public DataSize? Heap { get; init; }
+
+    /// <summary>When the first node repairs its part of the ring each week, the others after it, see <see cref="Cluster.RepairTimeOf"/>; null for never.</summary>
+    /// <value>
+    /// Default Sunday 02:00 UTC. Weekly stays inside the ten days of gc_grace_seconds, after which a deletion that a node has
+    /// missed comes back.
+    /// </value>
+    public WeeklyTime? Repair { get; init; } = WeeklyTime.Parse("Sun 02:00");
 }

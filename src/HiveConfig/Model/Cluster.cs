@@ -64,6 +64,12 @@ public sealed partial record Cluster
     /// <summary>Memory of each machine; null when it is unknown. Heaps are then left to the services.</summary>
     public DataSize? Memory { get; init; }
 
+    /// <summary>Whether a Cassandra node has an IPv6 address, to which a JVM that prefers IPv4 does not bind.</summary>
+    internal bool IsCassandraOnIPv6 => CassandraNodes.Any(node => node.Address.IsIPv6);
+
+    /// <summary>Whether Cassandra's jvm-server.options is written; it is then complete.</summary>
+    internal bool WritesCassandraJvmOptions => Cassandra.Heap is not null || IsCassandraOnIPv6;
+
     /// <summary>Where it stands in the file that states it.</summary>
     internal ClusterOrigin Origin { get; init; }
 
@@ -78,6 +84,12 @@ public sealed partial record Cluster
 
     /// <summary>Nodes that run HAProxy and Keepalived, in order.</summary>
     public IReadOnlyList<Node> LoadBalancerNodes => NodesWith(Role.LoadBalancer);
+
+    /// <summary>The node that is the NFS server; null when that is no node.</summary>
+    public Node? StorageNode => Storage is NfsStorage nfs ? Nodes.FirstOrDefault(node => node.Addresses.Contains(nfs.Server)) : null;
+
+    /// <summary>Nodes that mount the attachments: those with TheHive, but for the one that exports them.</summary>
+    public IReadOnlyList<Node> StorageClients => TheHiveNodes.Where(node => !ReferenceEquals(node, StorageNode)).ToList();
 
     /// <summary>Pekko's min-nr-of-members: more than half of the TheHive nodes, so that two halves never form two clusters.</summary>
     public int MinimumMembers => (TheHiveNodes.Count / 2) + 1;
@@ -98,6 +110,18 @@ public sealed partial record Cluster
     /// <summary>Nodes with a role, in order.</summary>
     public IReadOnlyList<Node> NodesWith(Role role)
         => Nodes.Where((node, index) => (node.Roles ?? DefaultRoles(index)).Contains(role)).ToList();
+
+    /// <summary>
+    /// When a Cassandra node repairs its part of the ring: the first node at <see cref="Cassandra.Repair"/>, each other a day
+    /// after the one before, or less where a week has fewer days than the ring has nodes, so that no two begin together; null
+    /// for never, as for a node alone, which has nobody to compare with.
+    /// </summary>
+    public WeeklyTime? RepairTimeOf(Node node)
+    {
+        var nodes = CassandraNodes;
+        var step = Math.Min(WeeklyTime.MinutesOfDay, WeeklyTime.MinutesOfWeek / Math.Max(1, nodes.Count));
+        return nodes.Count < 2 ? null : Cassandra.Repair?.Plus(step * IndexOf(nodes, node));
+    }
 
     /// <summary>A balancer's VRRP priority: 250, 240, 230, … in order.</summary>
     /// <remarks>

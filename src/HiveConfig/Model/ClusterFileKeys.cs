@@ -58,6 +58,11 @@ internal static class ClusterFileKeys
         .. ClusterFileOptions.OfTheHive,
     ];
 
+    internal static readonly ClusterFileKey<Cassandra>[] OfRepair =
+    [
+        Word<Cassandra, WeeklyTime>("schedule", Form.WeeklyTime, "when the first node begins, in UTC; the others follow", (cassandra, value) => cassandra with { Repair = value }),
+    ];
+
     private static readonly ClusterFileKey<Cassandra>[] OfCassandra =
     [
         Word<Cassandra, ProductVersion>("version", Form.Version, "its version", (cassandra, value) => cassandra with { Version = value }),
@@ -83,6 +88,8 @@ internal static class ClusterFileKeys
             Word<Cassandra, AbsolutePath>("commitlog", Form.Path, "the commitlog, best on a disk of its own", (cassandra, value) => cassandra with { CommitlogDirectory = value }),
             Word<Cassandra, AbsolutePath>("savedCaches", Form.Path, "the saved caches", (cassandra, value) => cassandra with { SavedCachesDirectory = value }),
             Word<Cassandra, AbsolutePath>("hints", Form.Path, "the hints", (cassandra, value) => cassandra with { HintsDirectory = value })),
+        Word<Cassandra, DataSize>("heap", Form.DataSize, "heap of the JVM; makes jvm-server.options ours", (cassandra, value) => cassandra with { Heap = value }),
+        new("repair", "the weekly repair of every node's part of the ring", "false, or a map of " + Names(OfRepair), ClusterFileShapes.Repair) { Shape = ClusterFileShapes.OfRepair },
     ];
 
     private static readonly ClusterFileKey<Elasticsearch>[] OfElasticsearch =
@@ -96,12 +103,15 @@ internal static class ClusterFileKeys
         Word<Elasticsearch, AbsolutePath>("directory", Form.Path, "holds the data", (elastic, value) => elastic with { Directory = value }),
         Word<Elasticsearch, AbsolutePath>("logs", Form.Path, "holds the logs", (elastic, value) => elastic with { LogDirectory = value }),
         Word<Elasticsearch, DataSize>("heap", Form.DataSize, "heap of the JVM", (elastic, value) => elastic with { Heap = value }),
+        Words<Elasticsearch, AbsolutePath>("repositories", Form.Path, "directories in which snapshots may be kept", (elastic, value) => elastic with { Repositories = value }),
+        Word<Elasticsearch, bool>("memoryLock", Form.Boolean, "whether the heap is locked into memory", (elastic, value) => elastic with { MemoryLock = value }),
     ];
 
     internal static readonly ClusterFileKey<NfsStorage>[] OfNfs =
     [
-        Word<NfsStorage, HostAddress>("server", Form.HostAddress, "the server, no node of the cluster", (nfs, value) => nfs with { Server = value }) with { IsRequired = true },
-        Word<NfsStorage, AbsolutePath>("export", Form.Path, "the exported directory", (nfs, value) => nfs with { Export = value }) with { IsRequired = true },
+        Word<NfsStorage, HostAddress>("server", Form.HostAddress, "address of the server", (nfs, value) => nfs with { Server = value }),
+        Word<NfsStorage, NodeName>("node", Form.NodeName, "the node that is the server", (nfs, value) => nfs with { Named = value }) with { Setting = "server" },
+        Word<NfsStorage, AbsolutePath>("export", Form.Path, "the exported directory; on a node, what it is mounted as unless stated", (nfs, value) => nfs with { Export = value }),
         Word<NfsStorage, AbsolutePath>("mount", Form.Path, "where it is mounted on the TheHive nodes", (nfs, value) => nfs with { MountPoint = value }),
     ];
 
@@ -143,7 +153,7 @@ internal static class ClusterFileKeys
 
     private static readonly ClusterFileKey<FileStorage>[] OfStorage =
     [
-        new("nfs", "an NFS server that is no node", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { Shape = ClusterFileShapes.OfNfs, Part = _ => ClusterFileShapes.NoNfs },
+        new("nfs", "an NFS server", "server:/export, or a map of " + Names(OfNfs), ClusterFileShapes.Nfs) { Shape = ClusterFileShapes.OfNfs, Part = _ => ClusterFileShapes.NoNfs },
         Section<FileStorage, S3Storage>("s3", "a bucket of an S3-compatible object store", _ => new S3Storage { Endpoint = null!, Bucket = null! }, (_, value) => value, ClusterFileOptions.OfS3),
     ];
 
@@ -200,6 +210,6 @@ internal static class ClusterFileKeys
 
         reading.OneOf("storage", "nfs", "s3");
 
-        return cluster with { Origin = reading.Origin };
+        return ClusterFileShapes.WithStorageNode(reading, cluster) with { Origin = reading.Origin };
     }
 }

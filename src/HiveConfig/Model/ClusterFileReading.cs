@@ -140,6 +140,13 @@ internal sealed class ClusterFileReading
     /// <summary>A setting that is stated under another name.</summary>
     internal void StandsAt(string setting, string other) => _places[setting] = _places[other];
 
+    /// <summary>The name of a node that is none.</summary>
+    internal void UnknownNode(string setting, NodeName name, IReadOnlyList<Node> nodes)
+    {
+        var nearest = Nearest.Find(name.Value, nodes.Select(node => node.Name.Value));
+        Add("HC0060", setting, _places[setting], $"there is no node '{name}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+    }
+
     /// <summary>Whether a setting is stated, be it well or badly.</summary>
     internal bool IsPlaced(string setting) => _places.ContainsKey(setting);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Text;
 using static HiveConfig.Model.ClusterFileKey;
 using Form = HiveConfig.Model.ClusterFileForm;
@@ -21,7 +22,9 @@ internal static class ClusterFileShapes
 
     internal static EitherShape OfNfs => new(
         new WordShape(new ClusterFileForm<string>(NfsWhat, Parsing.Any) { Pattern = "^\\S+:/\\S*$", Examples = ["10.10.1.20:/srv/hive/files"] }),
-        new MapShape(ClusterFileKeys.OfNfs));
+        new MapShape(ClusterFileKeys.OfNfs) { OneOf = ["server", "node"] });
+
+    internal static EitherShape OfRepair => new(new WordShape(Form.Boolean), new MapShape(ClusterFileKeys.OfRepair));
 
     internal static EitherShape OfTls => new(new WordShape(Form.Boolean), new MapShape(ClusterFileKeys.OfTls));
 
@@ -130,7 +133,7 @@ internal static class ClusterFileShapes
         var nfs = NoNfs;
         if (entry.Value is not ScalarValue { IsNull: false } scalar)
         {
-            return reading.Map(entry, nfs, ClusterFileKeys.OfNfs);
+            return WithExport(reading, entry, reading.Map(entry, nfs, ClusterFileKeys.OfNfs));
         }
 
         foreach (var part in new[] { "server", "export" })
@@ -152,6 +155,56 @@ internal static class ClusterFileShapes
 
         reading.WrongValue(entry, Parsing.Expected(scalar.Text, NfsWhat));
         return nfs;
+    }
+
+    // A server that is no node says nowhere what it exports; a node does what it is told.
+    private static NfsStorage WithExport(ClusterFileReading reading, ClusterFileEntry entry, NfsStorage nfs)
+    {
+        var (server, export) = (ClusterFileReading.Join(entry.Setting, "server"), ClusterFileReading.Join(entry.Setting, "export"));
+        if (entry.Value is MapValue && !reading.IsPlaced(server))
+        {
+            reading.Missing(entry.KeySpan, server, HostAddress.What + ", or 'node' with the name of a node");
+        }
+
+        if (nfs.Named is null && entry.Value is MapValue && !reading.IsPlaced(export) && (nfs.Server is not null || !reading.IsPlaced(server)))
+        {
+            reading.Missing(entry.KeySpan, export, AbsolutePath.What);
+        }
+
+        return nfs with { Export = nfs.Export ?? nfs.MountPoint };
+    }
+
+    // The nodes may stand below the storage: only at the end is it known which node a name means.
+    internal static Cluster WithStorageNode(ClusterFileReading reading, Cluster cluster)
+    {
+        if (cluster.Storage is not NfsStorage { Named: { } name } nfs)
+        {
+            return cluster;
+        }
+
+        var node = cluster.Nodes.FirstOrDefault(node => node.Name == name);
+        if (node is null)
+        {
+            reading.UnknownNode("storage.nfs.server", name, cluster.Nodes);
+        }
+
+        return cluster with { Storage = nfs with { Server = node?.Address!, Named = null } };
+    }
+
+    internal static Cassandra Repair(ClusterFileReading reading, ClusterFileEntry entry, Cassandra cassandra)
+    {
+        if (entry.Value is MapValue)
+        {
+            return reading.Map(entry, cassandra, ClusterFileKeys.OfRepair);
+        }
+
+        if (entry.Value is not ScalarValue { Type: ScalarType.Boolean } || !reading.TryWord(entry, Form.Boolean, out var isOn))
+        {
+            reading.WrongType(entry, "false, or a map of " + Names(ClusterFileKeys.OfRepair));
+            return cassandra;
+        }
+
+        return isOn ? cassandra : cassandra with { Repair = null };
     }
 
     internal static Cluster ReadTls(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)

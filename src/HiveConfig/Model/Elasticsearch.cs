@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace HiveConfig.Model;
 
 /// <summary>The index.</summary>
@@ -36,4 +38,12 @@ public sealed record Elasticsearch
 
     /// <summary>Heap; null for the share of the machine's memory that <see cref="Heaps"/> gives, or Elasticsearch's own sizing.</summary>
     public DataSize? Heap { get; init; }
+
+    /// <summary>Directories in which snapshots may be kept, the same shared directories on every node.</summary>
+    /// <value>Default none: no file-system repository can then be registered.</value>
+    public IReadOnlyList<AbsolutePath> Repositories { get; init; } = [];
+
+    /// <summary>Whether the heap is locked into memory, so that none of it is ever swapped out.</summary>
+    /// <value>Default false: a node that is not allowed to lock it does not start; a machine without swap needs no lock.</value>
+    public bool MemoryLock { get; init; }
 }

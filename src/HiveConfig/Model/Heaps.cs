@@ -21,11 +21,17 @@ public static class Heaps
         => cluster.TheHive.Heap ?? Share(cluster, node, shared: 3000.0 / 16384, alone: 0.5, limitMebibytes: 26 * 1024);
 
     /// <summary>
-    /// Heap that Cassandra gives itself on a node: a quarter of the memory up to 8 GiB, on a small machine half of it up to
-    /// 1 GiB; null when the memory is unknown. Nothing is written for it: its own cassandra-env.sh does this sum.
+    /// Heap of Cassandra on a node: what is stated, else what it gives itself, a quarter of the memory up to 8 GiB, on a small
+    /// machine half of it up to 1 GiB; null when the memory is unknown. Nothing is written for the latter: its own
+    /// cassandra-env.sh does this sum.
     /// </summary>
     public static DataSize? CassandraOn(Cluster cluster, Node node)
     {
+        if (cluster.Cassandra.Heap is { } heap)
+        {
+            return heap;
+        }
+
         if (cluster.MemoryOf(node) is not { } memory)
         {
             return null;
@@ -42,7 +48,7 @@ public static class Heaps
             return null;
         }
 
-        var services = cluster.RolesOf(node).Count(role => role is not Role.LoadBalancer);
+        var services = cluster.RolesOf(node).Count(role => role is not (Role.LoadBalancer or Role.Storage));
         var mebibytes = (int)(memory.Bytes / (1024 * 1024) * (services > 1 ? shared : alone));
         return DataSize.Mebibytes(Math.Max(256, Math.Min(mebibytes / 8 * 8, limitMebibytes)));
     }

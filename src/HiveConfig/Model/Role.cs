@@ -14,6 +14,9 @@ public enum Role
 
     /// <summary>Runs HAProxy and Keepalived in front of TheHive.</summary>
     LoadBalancer,
+
+    /// <summary>Keeps the attachments and exports them over NFS to the nodes that run TheHive.</summary>
+    Storage,
 }
 
 /// <summary>Where the cluster stands in its life.</summary>

@@ -14,9 +14,9 @@ internal static class TheHiveSection
     {
         var nodes = cluster.TheHiveNodes;
         var text = new MarkdownText();
-        if (cluster.Storage is NfsStorage nfs)
+        if (cluster.Storage is NfsStorage nfs && cluster.StorageClients.Count > 0)
         {
-            text.Say($"The attachments. {MarkdownText.On(nodes)}; the last line must show the owner `thehive`:")
+            text.Say($"The attachments. {MarkdownText.On(cluster.StorageClients)}; the last line must show the owner `thehive`:")
                 .Bash(
                     $"systemctl enable --now {MountUnit.NameOf(nfs)}",
                     $"findmnt {nfs.MountPoint}",

@@ -24,6 +24,24 @@ public sealed class ElasticsearchYmlRendererTests
     public void WithoutTls() => Snapshot.Match((TestClusters.ThreeNodes() with { Tls = null }).MaskedTextOf("node1", Installed), extension: "yml");
 
     [Fact]
+    public void SnapshotsAndALockedHeap()
+    {
+        Snapshot.Match(OtherClusters.NodeExports.MaskedTextOf("node2", Installed), extension: "yml");
+        Assert.All(
+            YamlReader.Read(OtherClusters.NodeExports.TextOf("node2", Installed)).Settings,
+            setting => Assert.Equal(ElasticsearchKnowledge.Known, ElasticsearchSettings.Find(setting.Key)?.In(ProductVersion.Parse("8.19"))));
+    }
+
+    [Fact]
+    public void TheHeapMayBeLocked()
+    {
+        const string dropIn = "/etc/systemd/system/elasticsearch.service.d/hiveconfig.conf";
+        Assert.EndsWith("\n[Service]\nLimitMEMLOCK=infinity\n", OtherClusters.NodeExports.TextOf("node2", dropIn), StringComparison.Ordinal);
+        Assert.Equal(["daemon-reload", "restart elasticsearch"], OtherClusters.NodeExports.FileOf("node2", dropIn)!.AfterChange);
+        Assert.Null(TestClusters.ThreeNodes().FileOf("node2", dropIn));
+    }
+
+    [Fact]
     public void EverySettingIsOneOfVersion8()
     {
         foreach (var cluster in new[] { TestClusters.ThreeNodes(), TestClusters.ThreeNodes() with { Tls = null } })

@@ -83,6 +83,8 @@ public sealed class ClusterFileTests
           ports: { native: 9142, storage: 7010 }
           directory: /data/cassandra
           dirs: { data: /data1, commitlog: /data2, savedCaches: /data3, hints: /data4 }
+          heap: 3g
+          repair: { schedule: "Sat 23:30" }
         elasticsearch:
           version: 8.15.3
           indexName: hive
@@ -93,6 +95,8 @@ public sealed class ClusterFileTests
           heap: 5000m
           directory: /data/elasticsearch
           logs: /data/logs
+          repositories: [/mnt/a, /mnt/b]
+          memoryLock: true
         storage:
           nfs: { server: nfs.example.org, export: /, mount: /mnt/hive }
         tls:
@@ -155,9 +159,38 @@ public sealed class ClusterFileTests
             """).Name.Value);
 
     [Fact]
+    public void ANodeMayBeTheServer()
+    {
+        var nfs = Storage("{ node: node2 }");
+        Assert.Equal(("10.10.1.12", "/opt/thp/thehive/files", "/opt/thp/thehive/files"), (nfs.Server.Value, nfs.Export.Value, nfs.MountPoint.Value));
+        Assert.Equal("/srv/hive", Storage("{ node: node2, mount: /srv/hive }").Export.Value);
+        Assert.Equal(new NfsStorage { Server = HostAddress.Parse("10.10.1.12"), Export = AbsolutePath.Parse("/srv/a"), MountPoint = AbsolutePath.Parse("/srv/b") }, Storage("{ node: node2, export: /srv/a, mount: /srv/b }"));
+
+        // The storage may stand above the nodes.
+        const string line = "storage: { nfs: { node: node3 } }\n";
+        Assert.Equal("10.10.1.13", ((NfsStorage)Read(line + Minimal.Replace("storage: { nfs: \"10.10.1.20:/srv/hive/files\" }\n", "")).Storage).Server.Value);
+
+        static NfsStorage Storage(string value) => (NfsStorage)Read(Minimal.Replace("\"10.10.1.20:/srv/hive/files\"", value)).Storage;
+    }
+
+    [Fact]
+    public void RepairOffIsNever()
+    {
+        Assert.Null(Read(Minimal + "cassandra: { repair: false }\n").Cassandra.Repair);
+        Assert.Equal(WeeklyTime.Parse("Sun 02:00"), Read(Minimal + "cassandra: { repair: true }\n").Cassandra.Repair);
+    }
+
+    [Fact]
     public void TlsOffIsNoTls() => Assert.Null(Read(Minimal.Replace("tls: true", "tls: off")).Tls);
 
     [Theory]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ node: node4 }", "9:25: error HC0060: there is no node 'node4'; did you mean 'node1'?")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ node: Node1 }", "9:25: error HC0004: 'Node1' is not a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ export: /srv }", "9:12: error HC0006: 'server' is missing, expected an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org), or 'node' with the name of a node")]
+    [InlineData("\"10.10.1.20:/srv/hive/files\"", "{ node: node1, server: 10.10.1.11 }", "9:32: error HC0005: 'storage.nfs.server' states what 'storage.nfs.node' states already\n  cluster.yaml:9:19: note: first given here")]
+    [InlineData("tls: true", "tls: true\ncassandra: { repair: weekly }", "11:22: error HC0003: 'repair' is text, expected false, or a map of schedule")]
+    [InlineData("tls: true", "tls: true\ncassandra: { repair: { schedule: daily } }", "11:34: error HC0004: 'daily' is not a day and a time of the week in UTC (Sun 02:00)")]
+    [InlineData("tls: true", "tls: true\nelasticsearch: { repositories: /mnt }", "11:32: error HC0003: 'repositories' is text, expected a list of an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
     [InlineData("tls: true", "tsl: true", "10:1: error HC0002: unknown key 'tsl'; did you mean 'tls'?")]
     [InlineData("tls: true", "backup: true", "10:1: error HC0002: unknown key 'backup'")]
     [InlineData("version: 5.5.16", "versoin: 5.5.16, version: 5.5.16", "8:12: error HC0002: unknown key 'versoin' in 'thehive'; did you mean 'version'?")]
@@ -200,9 +233,9 @@ public sealed class ClusterFileTests
     [InlineData("tls: true", "cassandra: { replication: { dc1: three } }\ntls: true", "10:34: error HC0004: 'three' is not a whole number")]
     [InlineData("tls: true", "package: dep\ntls: true", "10:10: error HC0004: 'dep' is not deb or rpm; did you mean 'deb'?")]
     [InlineData("tls: true", "environment: a b\ntls: true", "10:14: error HC0004: 'a b' is not an environment name: letters, digits, - and _, at most 48, beginning with a letter or digit (production)")]
-    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [casandra] }", "5:41: error HC0004: 'casandra' is not cassandra, elasticsearch, thehive or loadbalancer; did you mean 'cassandra'?")]
-    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: thehive }", "5:40: error HC0003: 'roles' is text, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
-    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [] }", "5:33: error HC0003: 'roles' is an empty list, expected a list of cassandra, elasticsearch, thehive or loadbalancer")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [casandra] }", "5:41: error HC0004: 'casandra' is not cassandra, elasticsearch, thehive, loadbalancer or storage; did you mean 'cassandra'?")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: thehive }", "5:40: error HC0003: 'roles' is text, expected a list of cassandra, elasticsearch, thehive, loadbalancer or storage")]
+    [InlineData("node2: 10.10.1.12", "node2: { address: 10.10.1.12, roles: [] }", "5:33: error HC0003: 'roles' is an empty list, expected a list of cassandra, elasticsearch, thehive, loadbalancer or storage")]
     [InlineData("nodes:\n  node1: 10.10.1.11\n  node2: 10.10.1.12\n  node3: 10.10.1.13", "nodes: [10.10.1.11]", "3:8: error HC0003: 'nodes' is a list, expected a map of node names to addresses")]
     [InlineData("\"10.10.1.20:/srv/hive/files\"", "10.10.1.20", "9:17: error HC0004: '10.10.1.20' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]
     [InlineData("\"10.10.1.20:/srv/hive/files\"", "\"fd00::20:/srv\"", "9:17: error HC0004: 'fd00::20:/srv' is not a server and the directory it exports (10.10.1.20:/srv/hive/files)")]

@@ -18,8 +18,19 @@ internal static class Machine
     /// <summary>Systemd's units of the packages that are not installed here, and where it looks for units.</summary>
     public const string Units = """
         mkdir -p units
-        printf '[Service]\nExecStart=/bin/true\n' >units/thehive.service
+        for unit in thehive cassandra elasticsearch; do printf '[Service]\nExecStart=/bin/true\n' >"units/$unit.service"; done
         export SYSTEMD_UNIT_PATH="/etc/systemd/system:$PWD/units:/lib/systemd/system"
+
+        """;
+
+    /// <summary>A stand-in for nodetool where the package has it: all else of /usr/bin is linked to, and nothing is left behind.</summary>
+    public const string Nodetool = """
+        mkdir -p old new
+        mount --bind /usr/bin old
+        cp -as "$PWD/old/." new/
+        printf '#!/bin/sh\n' >new/nodetool
+        chmod +x new/nodetool
+        mount --bind new /usr/bin
 
         """;
 

@@ -16,6 +16,8 @@ public sealed class RunbookCommandTests
     [InlineData("oldest")]
     [InlineData("everything")]
     [InlineData("vault")]
+    [InlineData("a node exports")]
+    [InlineData("a storage node")]
     public void ShellcheckHasNothingToSay(string cluster)
     {
         using var directory = new TempDirectory();

@@ -29,6 +29,19 @@ public static partial class ElasticsearchYml
     /// <summary>Where logs are kept.</summary>
     public static Key<string> PathLogs { get; } = new("path.logs", "Directory of the logs.", Read.Text);
 
+    /// <summary>Where snapshots may be kept.</summary>
+    public static Key<IReadOnlyList<string>> PathRepo { get; } = new("path.repo", "Directories in which a file-system repository of snapshots may lie; the same shared ones on every node.", Read.TextList)
+    {
+        Source = "'location [...] doesn't match any of the locations specified by path.repo because this setting is empty'",
+    };
+
+    /// <summary>Whether the heap is locked into memory.</summary>
+    public static Key<bool?> MemoryLock { get; } = new("bootstrap.memory_lock", "Whether the heap is locked into memory, so that none of it is ever swapped out.", Read.Flag)
+    {
+        Default = "false",
+        Source = "a bootstrap check stops a node that asks for it and is not allowed to (LimitMEMLOCK)",
+    };
+
     /// <summary>The node's address.</summary>
     public static Key<string> NetworkHost { get; } = new("network.host", "Address at which clients and other nodes reach this one.", Read.Text)
     {

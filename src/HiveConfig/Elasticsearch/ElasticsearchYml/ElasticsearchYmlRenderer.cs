@@ -34,6 +34,16 @@ internal static class ElasticsearchYmlRenderer
         file.Blank();
         file.Set(ElasticsearchYml.PathData, cluster.Elasticsearch.Directory.Value);
         file.Set(ElasticsearchYml.PathLogs, cluster.Elasticsearch.LogDirectory.Value);
+        if (cluster.Elasticsearch.Repositories.Count > 0)
+        {
+            file.Set(ElasticsearchYml.PathRepo, cluster.Elasticsearch.Repositories.Select(path => path.Value));
+        }
+
+        if (cluster.Elasticsearch.MemoryLock)
+        {
+            file.Comment("Allowed by the drop-in of elasticsearch.service.");
+            file.Set(ElasticsearchYml.MemoryLock, value: true);
+        }
 
         file.Blank();
         file.Set(ElasticsearchYml.NetworkHost, node.Address.Value);

@@ -72,7 +72,11 @@ internal static class CopySection
     {
         var cluster = context.Cluster;
         var roles = cluster.RolesOf(node);
-        yield return "systemctl stop " + string.Join(" ", roles.SelectMany(ServicesOf));
+        if (roles.SelectMany(ServicesOf).ToList() is { Count: > 0 } services)
+        {
+            yield return "systemctl stop " + string.Join(" ", services);
+        }
+
         foreach (var file in context.Files.Where(file => string.Equals(file.Node, node.Name.Value, StringComparison.Ordinal)))
         {
             yield return Install(file.Access.Owner, file.Access.Group, file.Access.Mode, file.InstalledPath.Substring(1), file.InstalledPath);
@@ -112,7 +116,8 @@ internal static class CopySection
             Install("root", "thehive", "0640", "tls/truststore.p12", tls.TheHiveTruststore.Value),
             .. cluster.TheHive.ArteryTls ? [Install("root", "thehive", "0640", "tls/keystore.p12", tls.TheHiveKeystore.Value)] : Array.Empty<string>(),
         ],
-        _ => [Install("root", "root", "0600", "tls/haproxy.pem", tls.HaproxyPem.Value)],
+        Role.LoadBalancer => [Install("root", "root", "0600", "tls/haproxy.pem", tls.HaproxyPem.Value)],
+        _ => [],
     };
 
     /// <summary>Where the authority's certificate lies for cqlsh, which reads PEM: beside Cassandra's truststore.</summary>
@@ -130,6 +135,7 @@ internal static class CopySection
         Role.Cassandra => ["cassandra"],
         Role.Elasticsearch => ["elasticsearch"],
         Role.TheHive => ["thehive"],
-        _ => ["haproxy", "keepalived"],
+        Role.LoadBalancer => ["haproxy", "keepalived"],
+        _ => [],
     };
 }

@@ -21,7 +21,7 @@ internal static class MachinesSection
             (cluster.Package == PackageFormat.Rpm ? "Red Hat, Rocky or AlmaLinux" : "Debian or Ubuntu") + ", with the packages of the vendors' own repositories:",
             "",
             $"- **cassandra** {cluster.Cassandra.Version}, **elasticsearch** {cluster.Elasticsearch.Version}, **thehive** {cluster.TheHive.Version}, each where the table has it;",
-            (cluster.Storage is NfsStorage ? $"- **{(cluster.Package == PackageFormat.Rpm ? "nfs-utils" : "nfs-common")}** beside TheHive; **haproxy**" : "- **haproxy**") + ", **keepalived** and **curl** on the balancers.",
+            (cluster.Storage is NfsStorage ? $"- **{(cluster.Package == PackageFormat.Rpm ? "nfs-utils" : "nfs-common")}** beside TheHive; {Server(cluster)}**haproxy**" : "- **haproxy**") + ", **keepalived** and **curl** on the balancers.",
             .. cluster.Package == PackageFormat.Rpm ? SecurityEnhanced : [],
             "",
             "The clocks of all machines have to agree (chrony or systemd-timesyncd): Cassandra decides by them which write is the",
@@ -70,11 +70,14 @@ internal static class MachinesSection
         }
     }
 
+    private static string Server(Cluster cluster) => cluster.StorageNode is { } node ? $"**{(cluster.Package == PackageFormat.Rpm ? "nfs-utils" : "nfs-kernel-server")}** on {MarkdownText.Names([node])}; " : "";
+
     private static string NameOf(Role role) => role switch
     {
         Role.Cassandra => "Cassandra",
         Role.Elasticsearch => "Elasticsearch",
         Role.TheHive => "TheHive",
-        _ => "HAProxy and Keepalived",
+        Role.LoadBalancer => "HAProxy and Keepalived",
+        _ => "NFS server",
     };
 }

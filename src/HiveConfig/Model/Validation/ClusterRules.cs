@@ -167,6 +167,24 @@ public static class ClusterRules
             "JanusGraph takes what follows the first colon of an Elasticsearch host for its port.",
             "Give the node a name, beside its address ('dns') or in its place."),
         new(
+            "HC0060",
+            "cluster-node-known",
+            "A node that is named is one of the nodes",
+            "Its address cannot be found.",
+            "Name one of the nodes, or add it to them."),
+        new(
+            "HC0061",
+            "cluster-storage-role",
+            "The node that exports the attachments has the role storage, or runs TheHive, and no other has that role",
+            "A machine would do what its roles do not say, or wait for a share that nobody uses.",
+            "Give the role to the node that 'storage' names."),
+        new(
+            "HC0062",
+            "cluster-export-is-location",
+            "A TheHive node that exports the attachments exports the directory that it reads",
+            "It mounts nothing, so it would keep its own attachments where no other node finds them.",
+            "Leave 'export' out, or state the same directory for 'export' and 'mount'."),
+        new(
             "HC0070",
             "cluster-tls-files",
             "A store or certificate of 'tls' is a file",

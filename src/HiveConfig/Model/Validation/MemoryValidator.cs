@@ -28,6 +28,11 @@ internal sealed class MemoryValidator : AbstractValidator<Cluster>
             {
                 context.Warning("HC2052", "elasticsearch.heap", $"Elasticsearch's 'heap' is '{heap}', expected less than {CompressedPointersEnd}: from there on every pointer is twice as long");
             }
+
+            if (cluster.Cassandra.Heap is { } stated && stated < CassandraLeast)
+            {
+                context.Warning("HC8028", "cassandra.heap", $"Cassandra's 'heap' is '{stated}', expected at least {CassandraLeast}");
+            }
         });
     }
 
@@ -36,7 +41,7 @@ internal sealed class MemoryValidator : AbstractValidator<Cluster>
         // Shares of the vendor's page on JVM memory; a quarter is left to the system and its file cache.
         (Role Role, string Name, string Setting, DataSize? Heap, int Percent)[] services =
         [
-            (Role.Cassandra, "Cassandra", "ramGb", Heaps.CassandraOn(cluster, node), 50),
+            (Role.Cassandra, "Cassandra", cluster.Cassandra.Heap is null ? "ramGb" : "cassandra.heap", Heaps.CassandraOn(cluster, node), 50),
             (Role.Elasticsearch, "Elasticsearch", "elasticsearch.heap", Heaps.ElasticsearchOn(cluster, node), 50),
             (Role.TheHive, "TheHive", "thehive.heap", Heaps.TheHiveOn(cluster, node), 60),
         ];
@@ -55,7 +60,7 @@ internal sealed class MemoryValidator : AbstractValidator<Cluster>
             context.Error("HC8027", setting, $"the heaps on '{node.Name}' ({heaps}) take more than 75 % of its '{memory}' of memory");
         }
 
-        if (here.Exists(service => service.Role == Role.Cassandra && service.Heap! < CassandraLeast) && reported.Add("cassandra"))
+        if (cluster.Cassandra.Heap is null && here.Exists(service => service.Role == Role.Cassandra && service.Heap! < CassandraLeast) && reported.Add("cassandra"))
         {
             var setting = node.Memory is null ? "ramGb" : node.Setting("ramGb");
             context.Warning("HC8028", setting, $"Cassandra gives itself a heap of '{Heaps.CassandraOn(cluster, node)}' on '{node.Name}' with '{memory}' of memory, expected at least {CassandraLeast}");

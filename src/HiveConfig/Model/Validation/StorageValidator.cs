@@ -16,6 +16,13 @@ internal sealed class StorageValidator : AbstractValidator<Cluster>
             .WithErrorCode("HC0016")
             .WithMessage("Cassandra's 'directory' is '/', expected one of its own");
         RuleFor(cluster => cluster).Custom(Directories);
+        RuleFor(cluster => cluster).Custom((cluster, context) =>
+        {
+            foreach (var node in cluster.NodesWith(Role.Storage).Where(node => !ReferenceEquals(node, cluster.StorageNode)))
+            {
+                context.Error("HC0061", node.Setting("roles"), $"'{node.Name}' has the role 'storage', but the attachments are kept elsewhere; expected 'storage: {{ nfs: {{ node: {node.Name} }} }}'");
+            }
+        });
         RuleFor(cluster => cluster).Custom((cluster, context) => Nfs(cluster, (NfsStorage)cluster.Storage, context)).When(cluster => cluster.Storage is NfsStorage);
     }
 
@@ -64,14 +71,41 @@ internal sealed class StorageValidator : AbstractValidator<Cluster>
             }
         }
 
-        foreach (var node in cluster.TheHiveNodes.Where(node => node.Addresses.Contains(nfs.Server)))
+        if (cluster.StorageNode is { } exporter)
         {
-            context.Error("HC4008", "storage.nfs.server", $"the NFS server '{nfs.Server}' is '{node.Name}', which would mount its own export; expected a machine that does not run TheHive", new ClusterPlace(node.Setting("address"), "given here"));
+            Exporter(cluster, nfs, exporter, context);
         }
 
         if (nfs.Server.IsOfNoMachine)
         {
             context.Error("HC0012", "storage.nfs.server", $"'{nfs.Server}' is not an address by which the nodes reach the NFS server");
+        }
+    }
+
+    private static void Exporter(Cluster cluster, NfsStorage nfs, Node exporter, ValidationContext<Cluster> context)
+    {
+        var roles = cluster.RolesOf(exporter);
+        var place = new ClusterPlace(exporter.Setting("address"), "given here");
+        if (roles.Contains(Role.TheHive) && nfs.Export != nfs.MountPoint)
+        {
+            context.Error("HC0062", "storage.nfs.export", $"the NFS server '{exporter.Name}' runs TheHive, which reads what it exports: 'export' is '{nfs.Export}', expected the 'mount' '{nfs.MountPoint}'", place);
+        }
+
+        if (!roles.Contains(Role.TheHive) && !roles.Contains(Role.Storage))
+        {
+            context.Error("HC0061", "storage.nfs.server", $"the NFS server '{nfs.Server}' is '{exporter.Name}', which has neither the role 'storage' nor 'thehive'", place);
+        }
+
+        if (nfs.Export.IsRoot)
+        {
+            context.Error("HC4017", "storage.nfs.export", "the exported directory is '/', expected one of its own");
+        }
+        else if (roles.Contains(Role.Cassandra))
+        {
+            foreach (var (owner, _, path) in Written(cluster).Where(one => !one.Path.IsRoot && (nfs.Export.IsAtOrBelow(one.Path) || one.Path.IsAtOrBelow(nfs.Export))).Take(1))
+            {
+                context.Error("HC0016", "storage.nfs.export", $"the exported directory '{nfs.Export}' and {owner} '{path}' contain each other");
+            }
         }
     }
 }

@@ -26,7 +26,8 @@ public static class MountUnit
         => ["daemon-reload", "enable " + NameIn(context), "restart " + NameIn(context)];
 
     // hard: a server that is away makes a write wait, never fail. Attachments may be malware: nothing there is run.
-    internal static string? Render(RenderContext context) => context.Cluster.Storage is not NfsStorage nfs ? null : Banner.Hash + $"""
+    // The node that exports the attachments has them already.
+    internal static string? Render(RenderContext context) => context.Cluster.Storage is not NfsStorage nfs || ReferenceEquals(context.Node, context.Cluster.StorageNode) ? null : Banner.Hash + $"""
         [Unit]
         Description=Attachments of TheHive
 

@@ -369,9 +369,31 @@ public sealed class ClusterValidatorTests
     {
         var storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.14"), Export = AbsolutePath.Parse("/srv") };
         Caught(
-            "error HC4008: the NFS server '10.10.1.14' is 'node4', which would mount its own export; expected a machine that does not run TheHive",
+            "error HC0062: the NFS server 'node4' runs TheHive, which reads what it exports: 'export' is '/srv', expected the 'mount' '/opt/thp/thehive/files'",
             Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14")] });
-        Quiet(Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Cassandra] }] });
+        Quiet(Good with { Storage = storage with { MountPoint = storage.Export }, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14")] });
+        Caught(
+            "error HC0061: the NFS server '10.10.1.14' is 'node4', which has neither the role 'storage' nor 'thehive'",
+            Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Cassandra] }] });
+        Quiet(Good with { Storage = storage, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Cassandra, Role.Storage] }] });
+        Caught(
+            "error HC0061: 'node4' has the role 'storage', but the attachments are kept elsewhere; expected 'storage: { nfs: { node: node4 } }'",
+            Good with { Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Storage] }] });
+        Caught(
+            "error HC0016: the exported directory '/var/lib/cassandra/hive' and Cassandra's 'directory' '/var/lib/cassandra' contain each other",
+            Good with { Storage = storage with { Export = AbsolutePath.Parse("/var/lib/cassandra/hive") }, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Cassandra, Role.Storage] }] });
+        Quiet(Good with { Storage = storage with { Export = AbsolutePath.Parse("/var/lib/cassandra/hive") }, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Storage] }] });
+        Caught(
+            "error HC4017: the exported directory is '/', expected one of its own",
+            Good with { Storage = storage with { Export = AbsolutePath.Parse("/") }, Nodes = [.. Good.Nodes, new("node4", "10.10.1.14") { Roles = [Role.Storage] }] });
+    }
+
+    [Fact]
+    public void CassandrasHeapIsStatedWithCare()
+    {
+        Quiet(Good with { Cassandra = new() { Heap = DataSize.Gibibytes(4) } });
+        Caught("error HC8028: Cassandra's heap is '9g' on 'node1' with '16g' of memory, expected at most 50 %", Good with { Cassandra = new() { Heap = DataSize.Gibibytes(9) } });
+        Caught("warning HC8028: Cassandra's 'heap' is '1g', expected at least 2g", Good with { Cassandra = new() { Heap = DataSize.Gibibytes(1) } });
     }
 
     [Fact]
