@@ -128,7 +128,7 @@ public sealed class SampleTests
         }
 
         return machine.Run(Machine.HaproxyPem + Machine.Units + Machine.Hosts(cluster) + Machine.Network(cluster, balancer) + """
-            haproxy -c -q -dW -f /etc/haproxy/haproxy.cfg || echo "haproxy: $?"
+            haproxy -c -dW -f /etc/haproxy/haproxy.cfg 2>&1 | grep -v '^Configuration file is valid$'
             for file in /etc/balancers/*; do keepalived -t -f "$file" || echo "$file: $?"; done
             sysctl --quiet --dry-run -p /etc/sysctl.d/60-hiveconfig.conf >/dev/null || echo "sysctl: $?"
             units=thehive.service
