@@ -24,7 +24,7 @@ public sealed partial record Cluster
     public EnvironmentName? Environment { get; init; }
 
     /// <summary>How the services were installed.</summary>
-    /// <value>Default <see cref="PackageFormat.Deb"/>.</value>
+    /// <value>Default <c>deb</c>.</value>
     public PackageFormat Package { get; init; }
 
     /// <summary>Where the cluster stands in its life. No default: a wrong guess bootstraps a second Elasticsearch cluster, or never forms the first.</summary>

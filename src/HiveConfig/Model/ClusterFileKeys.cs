@@ -68,7 +68,11 @@ internal static class ClusterFileKeys
         Word<Cassandra, ProductVersion>("version", Form.Version, "its version", (cassandra, value) => cassandra with { Version = value }),
         Word<Cassandra, bool>("unsupported", Form.Boolean, "whether a version that TheHive's vendor does not support is written all the same", (cassandra, value) => cassandra with { AllowUnsupported = value }),
         Word<Cassandra, Identifier>("keyspace", Form.Identifier, "TheHive's keyspace", (cassandra, value) => cassandra with { Keyspace = value }),
-        new("replication", "replicas in each datacenter", ClusterFileShapes.ReplicationWhat, ClusterFileShapes.Replication) { Shape = ClusterFileShapes.OfReplication },
+        new("replication", "replicas in each datacenter", ClusterFileShapes.ReplicationWhat, ClusterFileShapes.Replication)
+        {
+            Shape = ClusterFileShapes.OfReplication,
+            Examples = cassandra => [cassandra with { ReplicationFactor = 3 }],
+        },
         Word<Cassandra, int>("numTokens", Form.Number, "tokens of each node, 1-1536; must never change on a running cluster", (cassandra, value) => cassandra with { NumTokens = value }),
         Group(
             "auth",

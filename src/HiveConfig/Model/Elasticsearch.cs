@@ -25,7 +25,7 @@ public sealed record Elasticsearch
     /// <value>Default 9300.</value>
     public Port TransportPort { get; init; } = Port.Of(9300);
 
-    /// <summary>Copies of each shard beside the first; counts only when the index is created. Null for the default, see <see cref="Cluster.IndexReplicas"/>.</summary>
+    /// <summary>Copies of each shard beside the first; counts only when the index is created; null for one, or none where only one node holds data, see <see cref="Cluster.IndexReplicas"/>.</summary>
     public int? Replicas { get; init; }
 
     /// <summary>Directory of the data.</summary>

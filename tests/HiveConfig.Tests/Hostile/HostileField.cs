@@ -90,6 +90,14 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
         {
             map.Remove("address");
         }
+        else if (path is "nodes.node1.dc")
+        {
+            // All Cassandra nodes state one, or none does.
+            foreach (var other in new[] { "node2", "node3" })
+            {
+                root["nodes"]![other]!["dc"] = value.DeepClone();
+            }
+        }
         else if (path.StartsWith("storage.", StringComparison.Ordinal))
         {
             var kind = path.Split('.')[1];

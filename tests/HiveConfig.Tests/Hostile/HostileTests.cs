@@ -26,7 +26,7 @@ public sealed class HostileTests
         var stated = ClusterKey.All.Select(key => key.Property).OfType<PropertyInfo>().Select(NameOf).ToHashSet(StringComparer.Ordinal);
         var parts = Parts(typeof(Cluster), []);
         Assert.Equal(
-            ["Cluster.Nodes", "Node.Name"],
+            ["Cassandra.ReplicationFactors", "Cluster.Nodes", "Node.Name"],
             parts.SelectMany(part => part.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 .Where(property => property.SetMethod is not null && !parts.Contains(property.PropertyType))
                 .Select(NameOf)
