@@ -74,7 +74,7 @@ internal static class GenerateCommand
             }
 
             cluster = Phase is { } phase ? cluster with { Phase = phase } : cluster;
-            return Tell(cluster.Validate()) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
+            return Tell(cluster.Validate()) && Tell(ExtraChecks.Check(cluster)) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
         }
 
         private int Render(Cluster cluster, SecretResolver secrets)

@@ -18,20 +18,26 @@ internal sealed class SettingLines
     private readonly RenderContext _context;
     private readonly ProductVersion _version;
     private readonly bool _isYaml;
+    private readonly List<MapEntry> _extra;
     private string _indent = "";
     private string _prefix = "";
 
-    private SettingLines(RenderContext context, ProductVersion version, bool isYaml)
+    private SettingLines(RenderContext context, ProductVersion version, bool isYaml, MapValue? extra)
     {
+        _extra = extra is null ? [] : [.. extra.Entries];
         _context = context;
         _version = version;
         _isYaml = isYaml;
         Comment(Banner.Text);
     }
 
-    internal static SettingLines Yaml(RenderContext context, ProductVersion version) => new(context, version, isYaml: true);
+    /// <param name="context">The context.</param>
+    /// <param name="version">The version of the program that reads the file.</param>
+    /// <param name="extra">Settings of the user's own, which stand at the end of the file, or of the block that they belong to.</param>
+    internal static SettingLines Yaml(RenderContext context, ProductVersion version, MapValue? extra = null) => new(context, version, isYaml: true, extra);
 
-    internal static SettingLines Hocon(RenderContext context, ProductVersion version) => new(context, version, isYaml: false);
+    /// <inheritdoc cref="Yaml"/>
+    internal static SettingLines Hocon(RenderContext context, ProductVersion version, MapValue? extra = null) => new(context, version, isYaml: false, extra);
 
     internal void Set(Key<string> key, string value) => Write(key, Quote(value));
 
@@ -53,7 +59,11 @@ internal sealed class SettingLines
     internal void Block(string name, Action write)
     {
         Line(_isYaml ? name + ":" : name + " {");
-        Within(_prefix + name + ".", _indent + "  ", write);
+        Within(_prefix + name + ".", _indent + "  ", () =>
+        {
+            write();
+            ExtraOf(name);
+        });
         if (!_isYaml)
         {
             Line("}");
@@ -86,7 +96,36 @@ internal sealed class SettingLines
     internal void Line(string line) => _text.Append(_indent).Append(line).Append('\n');
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString()
+    {
+        if (_extra.Count > 0)
+        {
+            Blank();
+            ExtraLines(_extra);
+            _extra.Clear();
+        }
+
+        return _text.ToString();
+    }
+
+    // YAML would take a second block of that name for the only one; HOCON merges the two.
+    private void ExtraOf(string block)
+    {
+        foreach (var entry in _extra.Where(entry => _isYaml && string.Equals(entry.Key, block, StringComparison.Ordinal) && entry.Value is MapValue).ToList())
+        {
+            ExtraLines(((MapValue)entry.Value).Entries);
+            _extra.Remove(entry);
+        }
+    }
+
+    private void ExtraLines(IEnumerable<MapEntry> entries)
+    {
+        Comment("From 'extra' of cluster.yaml.");
+        foreach (var entry in entries)
+        {
+            Line(entry.Key + (_isYaml ? ": " : " = ") + ExtraText.Of(entry.Value, _isYaml));
+        }
+    }
 
     private void Within(string prefix, string indent, Action write)
     {

@@ -61,6 +61,10 @@ public sealed partial record Cluster
     /// <value>Default <c>eth0</c>.</value>
     public InterfaceName Interface { get; init; } = InterfaceName.Parse("eth0");
 
+    /// <summary>Settings that no other part of the model names, by file.</summary>
+    /// <value>Default none.</value>
+    public Extra Extra { get; init; } = new();
+
     /// <summary>Memory of each machine; null when it is unknown. Heaps are then left to the services.</summary>
     public DataSize? Memory { get; init; }
 

@@ -161,6 +161,13 @@ internal static class ClusterFileKeys
         Section<FileStorage, S3Storage>("s3", "a bucket of an S3-compatible object store", _ => new S3Storage { Endpoint = null!, Bucket = null! }, (_, value) => value, ClusterFileOptions.OfS3),
     ];
 
+    private static readonly ClusterFileKey<Extra>[] OfExtra =
+    [
+        ClusterFileShapes.Settings("cassandra.yaml", "settings of cassandra.yaml", (extra, value) => extra with { CassandraYaml = value }),
+        ClusterFileShapes.Settings("elasticsearch.yml", "settings of elasticsearch.yml", (extra, value) => extra with { ElasticsearchYml = value }),
+        ClusterFileShapes.Settings("application.conf", "settings of TheHive's application.conf", (extra, value) => extra with { ApplicationConf = value }),
+    ];
+
     private static readonly ClusterFileKey<Cluster>[] OfCluster =
     [
         Word<Cluster, int>("hiveconfig", Form.Format, "number of the format of this file", (cluster, _) => cluster),
@@ -183,6 +190,7 @@ internal static class ClusterFileKeys
             cluster => cluster.Storage,
             (cluster, value) => cluster with { Storage = value },
             OfStorage) with { IsRequired = true, Shape = new MapShape(OfStorage) { OneOf = ["nfs", "s3"] } },
+        Section<Cluster, Extra>("extra", "settings that no other key states, by file", cluster => cluster.Extra, (cluster, value) => cluster with { Extra = value }, OfExtra),
         new("tls", "encryption of every connection", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls) { Shape = ClusterFileShapes.OfTls, Part = _ => new Tls() },
         new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true, Shape = ClusterFileShapes.OfSecrets, Part = cluster => cluster.Secrets },
     ];

@@ -72,5 +72,8 @@ internal sealed record MapShape(IReadOnlyList<IClusterFileKey> Keys) : ClusterFi
 /// <summary>A map of names of the user's own.</summary>
 internal sealed record NamesShape(IClusterFileForm Name, ClusterFileShape Value) : ClusterFileShape;
 
+/// <summary>A map of anything.</summary>
+internal sealed record AnyMapShape : ClusterFileShape;
+
 /// <summary>A short form or a long one.</summary>
 internal sealed record EitherShape(WordShape Short, ClusterFileShape Long) : ClusterFileShape;

@@ -207,6 +207,22 @@ internal static class ClusterFileShapes
         return isOn ? cassandra : cassandra with { Repair = null };
     }
 
+    internal static ClusterFileKey<Extra> Settings(string file, string summary, System.Func<Extra, MapValue, Extra> set)
+        => new(file, summary, "a map of settings", (reading, entry, extra) =>
+        {
+            if (entry.Value is MapValue { Entries.Count: > 0 } map)
+            {
+                return set(extra, map);
+            }
+
+            reading.WrongType(entry, "a map of settings");
+            return extra;
+        })
+        {
+            Shape = new AnyMapShape(),
+            Examples = extra => [set(extra, new MapValue([], Span.Start))],
+        };
+
     internal static Cluster ReadTls(ClusterFileReading reading, ClusterFileEntry entry, Cluster cluster)
     {
         if (entry.Value is MapValue)

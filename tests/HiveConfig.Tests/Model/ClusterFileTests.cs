@@ -307,8 +307,8 @@ public sealed class ClusterFileTests
 
     [Theory]
     [InlineData("", "cluster.yaml:1:1: error HC0006: 'cluster' is missing, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
-    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
-    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, tls, secrets")]
+    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, extra, tls, secrets")]
+    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, extra, tls, secrets")]
     [InlineData("cluster: \"thp", "cluster.yaml:1:10: error HC0001: a quote is opened here and never closed")]
     [InlineData("cluster: thp\n---\ncluster: thp\n", "cluster.yaml:2:1: error HC0001: a second YAML document starts here; this file must be a single document")]
     public void WhatIsNoClusterAtAllIsSaid(string text, string first)

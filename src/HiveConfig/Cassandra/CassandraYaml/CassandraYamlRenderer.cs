@@ -13,7 +13,7 @@ internal static class CassandraYamlRenderer
     internal static string Render(RenderContext context)
     {
         var cluster = context.Cluster;
-        var file = SettingLines.Yaml(context, cluster.Cassandra.Version);
+        var file = SettingLines.Yaml(context, cluster.Cassandra.Version, context.Cluster.Extra.CassandraYaml);
 
         file.Blank();
         file.Comment("None of these may change once the node has started for the first time.");

@@ -85,6 +85,19 @@ internal sealed class CassandraSettings
             : $"unknown setting '{name}'" + (Nearest.Find(name, settings._settings.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : "");
     }
 
+    /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
+    internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)
+    {
+        if (ProblemOf(setting.Key, version) is { } unknown)
+        {
+            yield return ("HC0063", unknown);
+        }
+        else if (For(version).Find(setting.Key)?.ProblemOf(setting.Value) is { } wrong)
+        {
+            yield return ("HC0064", wrong);
+        }
+    }
+
     // What this line calls a setting that has a newer name in the next.
     private string? NameOf(string name)
         => ReferenceEquals(this, V40.Value)

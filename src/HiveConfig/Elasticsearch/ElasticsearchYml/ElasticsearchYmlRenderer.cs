@@ -17,7 +17,7 @@ internal static class ElasticsearchYmlRenderer
     {
         var (cluster, node) = (context.Cluster, context.Node);
         var isMasterEligible = cluster.MasterEligible.Contains(node);
-        var file = SettingLines.Yaml(context, cluster.Elasticsearch.Version);
+        var file = SettingLines.Yaml(context, cluster.Elasticsearch.Version, context.Cluster.Extra.ElasticsearchYml);
 
         file.Blank();
         file.Set(ElasticsearchYml.ClusterName, cluster.Name.Value);

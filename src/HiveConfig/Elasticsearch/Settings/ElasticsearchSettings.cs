@@ -43,6 +43,31 @@ internal static class ElasticsearchSettings
             .Select(setting => setting.Name)
             .Where(name => name.IndexOf('*') < 0));
 
+    /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
+    internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)
+    {
+        if (Find(setting.Key) is not { } known)
+        {
+            yield return ("HC0063", $"unknown setting '{setting.Key}'" + (NearestTo(setting.Key, version) is { } nearest ? $"; did you mean '{nearest}'?" : ""));
+        }
+        else if (known.Scope == ElasticsearchScope.Index)
+        {
+            yield return ("HC0063", $"'{setting.Key}' is a setting of an index, and stops a node");
+        }
+        else if (known.Scope == ElasticsearchScope.Keystore)
+        {
+            yield return ("HC0063", $"'{setting.Key}' belongs in the keystore of each node, and stops one in the file");
+        }
+        else if (known.In(version) == ElasticsearchKnowledge.Refused)
+        {
+            yield return ("HC0063", $"'{setting.Key}' is no setting of Elasticsearch {version}" + (known.NewName is { } name ? $"; there it is '{name}'" : ""));
+        }
+        else if (known.ProblemOf(setting.Key, setting.Value) is { } wrong)
+        {
+            yield return ("HC0064", wrong);
+        }
+    }
+
     private static bool Matches(string family, string key, string[] parts)
     {
         if (family.EndsWith(Rest, StringComparison.Ordinal))

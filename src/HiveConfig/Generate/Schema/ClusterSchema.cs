@@ -39,6 +39,7 @@ public static class ClusterSchema
             ("propertyNames", new List<(string, object)> { ("pattern", Text(names.Name.Pattern!)) }),
             ("additionalProperties", Value(names.Value, setting + ".*", model, defaultWord: null)),
         ],
+        AnyMapShape => [("type", Text("object"))],
         EitherShape either =>
         [
             ("anyOf", new[] { Word(either.Short.Form, defaultWord: null), Value(either.Long, setting, model, defaultWord: null) }),

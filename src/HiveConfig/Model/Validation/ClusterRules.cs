@@ -185,6 +185,30 @@ public static class ClusterRules
             "It mounts nothing, so it would keep its own attachments where no other node finds them.",
             "Leave 'export' out, or state the same directory for 'export' and 'mount'."),
         new(
+            "HC0063",
+            "cluster-extra-known",
+            "Every setting of 'extra' is known to the version that reads it",
+            "Cassandra and Elasticsearch do not start with a setting that they do not know.",
+            "Correct the name, or leave the setting out."),
+        new(
+            "HC0064",
+            "cluster-extra-value",
+            "Every setting of 'extra' has a value that its program takes",
+            "Cassandra and Elasticsearch do not start with a value that they cannot read.",
+            "Write a value as the message says."),
+        new(
+            "HC0065",
+            "cluster-extra-own",
+            "No setting of 'extra' is one that is written anyway",
+            "One of the two would silently win, and the rest of the cluster would not know of it.",
+            "State it where the message says."),
+        new(
+            "HC0066",
+            "cluster-extra-writable",
+            "Every setting of 'extra' can be written, and none is a secret",
+            "cluster.yaml is no place for secrets, and a broken line breaks the file.",
+            "Leave the setting out, or take other characters."),
+        new(
             "HC0070",
             "cluster-tls-files",
             "A store or certificate of 'tls' is a file",

@@ -118,7 +118,7 @@ public static class SecretChecks
     };
 
     // Half a surrogate pair has no UTF-8; private-use characters mark template expressions while a file is rendered.
-    private static bool IsWritable(string value)
+    internal static bool IsWritable(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {

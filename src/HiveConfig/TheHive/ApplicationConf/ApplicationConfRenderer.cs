@@ -9,7 +9,7 @@ internal static class ApplicationConfRenderer
 {
     internal static string Render(RenderContext context)
     {
-        var file = SettingLines.Hocon(context, context.Cluster.TheHive.Version);
+        var file = SettingLines.Hocon(context, context.Cluster.TheHive.Version, context.Cluster.Extra.ApplicationConf);
         file.Blank();
 
         // A plain include of a file that is missing or not readable would be empty, and Play would complain of its default key.

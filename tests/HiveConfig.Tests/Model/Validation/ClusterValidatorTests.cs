@@ -515,7 +515,7 @@ public sealed class ClusterValidatorTests
     [Fact]
     public void EveryCodeOfTheModelIsDeclaredAndUsed()
     {
-        var model = Path.Combine(Snapshot.SourceDirectory(), "..", "..", "..", "..", "src", "HiveConfig", "Model");
+        var model = Path.Combine(Snapshot.SourceDirectory(), "..", "..", "..", "..", "src", "HiveConfig");
         var used = Directory.EnumerateFiles(model, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) is not "ClusterRules.cs")
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(HC0\\d{3})\"", default, TimeSpan.FromSeconds(1)))

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
+using HiveConfig.Generate;
+using HiveConfig.Model;
+using HiveConfig.Text;
+using HiveConfig.TheHive;
+
+namespace HiveConfig;
+
+/// <summary>Whether the settings of <see cref="Cluster.Extra"/> may stand in their files.</summary>
+public static class ExtraChecks
+{
+    // What cluster.yaml calls a setting, or all those below it.
+    private static readonly (string File, string Key, string Stated)[] Stated =
+    [
+        ("cassandra.yaml", "cluster_name", "cluster"),
+        ("cassandra.yaml", "num_tokens", "cassandra.numTokens"),
+        ("cassandra.yaml", "native_transport_port", "cassandra.ports.native"),
+        ("cassandra.yaml", "storage_port", "cassandra.ports.storage"),
+        ("cassandra.yaml", "data_file_directories", "cassandra.dirs.data"),
+        ("cassandra.yaml", "commitlog_directory", "cassandra.dirs.commitlog"),
+        ("cassandra.yaml", "saved_caches_directory", "cassandra.dirs.savedCaches"),
+        ("cassandra.yaml", "hints_directory", "cassandra.dirs.hints"),
+        ("cassandra.yaml", "seed_provider", "nodes"),
+        ("cassandra.yaml", "listen_address", "nodes"),
+        ("cassandra.yaml", "rpc_address", "nodes"),
+        ("cassandra.yaml", "client_encryption_options.enabled", "tls"),
+        ("cassandra.yaml", "client_encryption_options.keystore", "tls.cassandra.keystore"),
+        ("cassandra.yaml", "server_encryption_options.internode_encryption", "tls"),
+        ("cassandra.yaml", "server_encryption_options.keystore", "tls.cassandra.keystore"),
+        ("cassandra.yaml", "server_encryption_options.truststore", "tls.cassandra.truststore"),
+        ("elasticsearch.yml", "cluster.name", "cluster"),
+        ("elasticsearch.yml", "cluster.initial_master_nodes", "phase"),
+        ("elasticsearch.yml", "node.name", "nodes"),
+        ("elasticsearch.yml", "node.roles", "elasticsearchRoles of the nodes"),
+        ("elasticsearch.yml", "discovery.seed_hosts", "nodes"),
+        ("elasticsearch.yml", "network.host", "nodes"),
+        ("elasticsearch.yml", "http.port", "elasticsearch.port"),
+        ("elasticsearch.yml", "transport.port", "elasticsearch.transportPort"),
+        ("elasticsearch.yml", "path.data", "elasticsearch.directory"),
+        ("elasticsearch.yml", "path.logs", "elasticsearch.logs"),
+        ("elasticsearch.yml", "path.repo", "elasticsearch.repositories"),
+        ("elasticsearch.yml", "bootstrap.memory_lock", "elasticsearch.memoryLock"),
+        ("elasticsearch.yml", "xpack.security.enabled", "tls"),
+        ("application.conf", "play.http.secret.key", "secrets.play"),
+        ("application.conf", "application.baseUrl", "thehive.url"),
+        ("application.conf", "play.http.context", "thehive.url"),
+        ("application.conf", "http.port", "thehive.http.port"),
+        ("application.conf", "stream.longPolling.refresh", "thehive.longPolling"),
+        ("application.conf", "db.janusgraph.index.search.index-name", "elasticsearch.indexName"),
+        ("application.conf", "db.janusgraph.storage.cql.keyspace", "cassandra.keyspace"),
+        ("application.conf", "storage", "storage"),
+    ];
+
+    /// <summary>Everything that is wrong with them, in the order of the file; with an error among it nothing must be written.</summary>
+    /// <param name="cluster">The cluster; what the validator refuses must not get here.</param>
+    public static IReadOnlyList<ClusterProblem> Check(Cluster cluster)
+    {
+        var problems = new List<ClusterProblem>();
+        Check(cluster.Extra.CassandraYaml, CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render, setting => CassandraSettings.ProblemsOf(setting, cluster.Cassandra.Version));
+        Check(cluster.Extra.ElasticsearchYml, ElasticsearchYml.Kind, Role.Elasticsearch, ElasticsearchYmlRenderer.Render, setting => ElasticsearchSettings.ProblemsOf(setting, cluster.Elasticsearch.Version));
+        Check(cluster.Extra.ApplicationConf, ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render, _ => []);
+        return problems;
+
+        void Check(MapValue? extra, FileKind kind, Role role, Func<RenderContext, string?> render, Func<Setting, IEnumerable<(string Rule, string Message)>> judge)
+        {
+            if (extra is null)
+            {
+                return;
+            }
+
+            var written = Written(cluster, kind, role, render);
+            foreach (var setting in new TreeDocument(extra, []).Settings)
+            {
+                var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra);
+                var found = own is null ? judge(setting) : [own.Value];
+                problems.AddRange(found.Take(1).Select(problem => new ClusterProblem(ProblemSeverity.Error, problem.Rule, problem.Message)
+                {
+                    Setting = "extra." + kind.Name,
+                    Path = cluster.Origin.Path,
+                    Span = setting.KeySpan,
+                }));
+            }
+        }
+    }
+
+    // What the model writes into the file on any node, by looking: no list of it can go stale.
+    private static HashSet<string> Written(Cluster cluster, FileKind kind, Role role, Func<RenderContext, string?> render)
+    {
+        var bare = cluster with { Extra = new Extra(), Secrets = Secrets.FromFile("none") };
+        var keys = bare.NodesWith(role)
+            .Select(node => kind.Read!(render(new RenderContext(bare, node, _ => "none")) ?? ""))
+            .Select(document => document as TreeDocument ?? ((HoconDocument)document).Resolve(_ => null))
+            .SelectMany(document => document.Settings.Select(setting => setting.Key));
+        return new HashSet<string>(keys, StringComparer.Ordinal);
+    }
+
+    private static (string Rule, string Message)? OwnOf(FileKind kind, HashSet<string> written, string key, ProductVersion cassandra)
+    {
+        // An old name beside the new one is refused as the same name twice would be.
+        var name = ReferenceEquals(kind, CassandraYaml.Kind) ? CassandraSettings.For(cassandra).Find(key)?.NewName ?? key : key;
+        var stated = Stated.Where(row => string.Equals(row.File, kind.Name, StringComparison.Ordinal) && Overlap(row.Key, name)).Select(row => row.Stated).FirstOrDefault();
+        return stated is not null ? ("HC0065", $"'{key}' is written from '{stated}' of cluster.yaml; state it there")
+            : written.Any(own => Overlap(own, name)) ? ("HC0065", $"'{key}' is written by HiveConfig, and cannot be stated beside it")
+            : null;
+    }
+
+    // One is the other, or stands below it.
+    private static bool Overlap(string one, string other)
+        => string.Equals(one, other, StringComparison.Ordinal)
+            || one.StartsWith(other + ".", StringComparison.Ordinal)
+            || other.StartsWith(one + ".", StringComparison.Ordinal);
+
+    private static (string Rule, string Message)? Unwritable(FileKind kind, Setting setting, MapValue extra)
+    {
+        // 4.0 knows no dotted keys, and beside the block of that name they would count against it.
+        if (ReferenceEquals(kind, CassandraYaml.Kind) && extra.Entries.FirstOrDefault(entry => entry.Key.IndexOf('.') >= 0 && Overlap(entry.Key, setting.Key)) is { } dotted)
+        {
+            return ("HC0066", $"'{dotted.Key}' is dotted, expected its parts below each other");
+        }
+
+        if (!Parsing.IsWord("a" + setting.Key, max: 250, others: "-_."))
+        {
+            return ("HC0066", $"'{Parsing.Shown(setting.Key)}' is not a key of letters, digits, -, _ and .");
+        }
+
+        var last = setting.Key.Substring(setting.Key.LastIndexOf('.') + 1).ToLowerInvariant();
+        if (last.EndsWith("password", StringComparison.Ordinal) || last.EndsWith("secret", StringComparison.Ordinal) || last is "secretkey" or "secret-key" or "secret-access-key")
+        {
+            return ("HC0066", $"'{setting.Key}' is a secret, and secrets do not stand in cluster.yaml");
+        }
+
+        return Texts(setting.Value).Any(text => !SecretChecks.IsWritable(text.Replace("\n", "").Replace("\t", "")))
+            ? ("HC0066", $"'{setting.Key}' holds a control or private-use character")
+            : null;
+    }
+
+    private static IEnumerable<string> Texts(ConfigValue value) => value switch
+    {
+        ScalarValue scalar => [scalar.Text],
+        ListValue list => list.Items.SelectMany(Texts),
+        MapValue map => map.Entries.SelectMany(entry => new[] { entry.Key }.Concat(Texts(entry.Value))),
+        _ => ["\0"],
+    };
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using HiveConfig.Model;
+using HiveConfig.TheHive;
+using HiveConfig.Tests.Real;
+using HiveConfig.Text;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+public sealed class ExtraTests
+{
+    private const string CassandraYaml = "/etc/cassandra/cassandra.yaml";
+    private const string ElasticsearchYml = "/etc/elasticsearch/elasticsearch.yml";
+    private const string ApplicationConf = "/etc/thehive/application.conf";
+
+    private static readonly Cluster Cluster = TestClusters.ThreeNodes() with
+    {
+        Extra = new()
+        {
+            CassandraYaml = Extra.Parse("""
+                concurrent_reads: 64
+                read_request_timeout: 7s
+                key_cache_size:
+                client_encryption_options:
+                  cipher_suites: [TLS_AES_256_GCM_SHA384]
+                hints_compression: [{ class_name: LZ4Compressor, parameters: [{}] }]
+                """),
+            ElasticsearchYml = Extra.Parse("""
+                indices.memory.index_buffer_size: 20%
+                thread_pool: { search: { queue_size: 2000 } }
+                action.destructive_requires_name: true
+                """),
+            ApplicationConf = Extra.Parse("""
+                play.server.http.idleTimeout: 10 minutes
+                db.janusgraph: { cache.tx-cache-size: 20000, cache: { db-cache: false } }
+                auth.banner: "a \"b\" ${c} {{ d }}"
+                """),
+        },
+    };
+
+    [Fact]
+    public void TheyStandAtTheEnd() => Snapshot.Match(string.Concat(new[] { CassandraYaml, ElasticsearchYml, ApplicationConf }.Select(path => Added(path) + "\n")));
+
+    [Fact]
+    public void TheyAreFine() => Assert.Empty(ExtraChecks.Check(Cluster));
+
+    // A block of the same name must not stand there twice, and nothing that was there may be lost.
+    [Fact]
+    public void TheyAddAndTakeNothingAway()
+    {
+        foreach (var path in new[] { CassandraYaml, ElasticsearchYml })
+        {
+            var (before, after) = (YamlReader.Read(TestClusters.ThreeNodes().TextOf("node1", path)), YamlReader.Read(Cluster.TextOf("node1", path)));
+            Assert.Empty(after.Faults);
+            Assert.All(before.Settings, setting => Assert.NotNull(after.Find(setting.Key)));
+        }
+    }
+
+    [RealFact("java", SnakeYaml.Jar)]
+    public void JavaReadsThemAsTheyAreMeant()
+    {
+        var cassandra = JsonNode.Parse(SnakeYaml.Read([Cluster.TextOf("node1", CassandraYaml)])[0].Value!)!;
+        Assert.Equal(64, (int)cassandra["concurrent_reads"]!);
+        Assert.Null(cassandra["key_cache_size"]);
+        Assert.Equal("TLS_AES_256_GCM_SHA384", (string?)cassandra["client_encryption_options"]!["cipher_suites"]![0]);
+        Assert.True((bool)cassandra["client_encryption_options"]!["enabled"]!);
+        var elastic = JsonNode.Parse(SnakeYaml.Read([Cluster.TextOf("node1", ElasticsearchYml)])[0].Value!)!;
+        Assert.Equal(2000, (int)elastic["thread_pool"]!["search"]!["queue_size"]!);
+        Assert.True((bool)elastic["action.destructive_requires_name"]!);
+    }
+
+    [Fact]
+    public void OurReaderReadsTheHivesAsTheyAreMeant()
+    {
+        var document = ((HoconDocument)HiveConfig.TheHive.ApplicationConf.Kind.Read!(Cluster.TextOf("node1", ApplicationConf))).Resolve(_ => null);
+        Assert.Equal("10 minutes", Read.Text(document.Find("play.server.http.idleTimeout")!.Value));
+        Assert.Equal("20000", Read.Text(document.Find("db.janusgraph.cache.tx-cache-size")!.Value));
+        Assert.Equal("a \"b\" ${c} {{ d }}", Read.Text(document.Find("auth.banner")!.Value));
+        Assert.Equal("thehive", Read.Text(document.Find("db.janusgraph.storage.cql.keyspace")!.Value));
+    }
+
+    [Theory]
+    [InlineData("concurent_reads: 64", "HC0063: unknown setting 'concurent_reads'; did you mean 'concurrent_reads'?")]
+    [InlineData("start_rpc: false", "HC0063: unknown setting 'start_rpc'")]
+    [InlineData("read_request_timeout: 7000", "HC0064: 'read_request_timeout' is '7000', expected a whole number with its unit, ms, s, m, h or d")]
+    [InlineData("num_tokens: 8", "HC0065: 'num_tokens' is written from 'cassandra.numTokens' of cluster.yaml; state it there")]
+    [InlineData("partitioner: x", "HC0065: 'partitioner' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("commitlog_sync_period_in_ms: 1", "HC0065: 'commitlog_sync_period_in_ms' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("client_encryption_options: { optional: true }", "HC0065: 'client_encryption_options.optional' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("client_encryption_options: 1", "HC0065: 'client_encryption_options' is written from 'tls' of cluster.yaml; state it there")]
+    [InlineData("client_encryption_options.cipher_suites: []", "HC0066: 'client_encryption_options.cipher_suites' is dotted, expected its parts below each other")]
+    [InlineData("transparent_data_encryption_options: { key_provider: { class_name: a, parameters: { keystore_password: b } } }", "HC0066: 'transparent_data_encryption_options.key_provider.parameters.keystore_password' is a secret, and secrets do not stand in cluster.yaml")]
+    [InlineData("\"a b\": 1", "HC0066: 'a b' is not a key of letters, digits, -, _ and .")]
+    [InlineData("ideal_consistency_level: \"a\\e\"", "HC0066: 'ideal_consistency_level' holds a control or private-use character")]
+    [InlineData("concurrent_reads: 64", "")]
+    public void OfCassandra(string yaml, string problem) => Found(problem, new Extra { CassandraYaml = Extra.Parse(yaml) });
+
+    [Theory]
+    [InlineData("node.master: true", "HC0063: 'node.master' is no setting of Elasticsearch 8.19; there it is 'node.roles'")]
+    [InlineData("index.codec: best_compression", "HC0063: 'index.codec' is a setting of an index, and stops a node")]
+    [InlineData("s3.client.default.access_key: a", "HC0063: 's3.client.default.access_key' belongs in the keystore of each node, and stops one in the file")]
+    [InlineData("discovery.find_peer_interval: 2s", "HC0063: unknown setting 'discovery.find_peer_interval'; did you mean 'discovery.find_peers_interval'?")]
+    [InlineData("discovery.find_peers_interval: 2", "HC0064: 'discovery.find_peers_interval' is '2', expected a whole number with its unit (ms, s, m, h or d)")]
+    [InlineData("path.repo: [/mnt]", "HC0065: 'path.repo' is written from 'elasticsearch.repositories' of cluster.yaml; state it there")]
+    [InlineData("script: { allowed_types: none }", "HC0065: 'script.allowed_types' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("node.attr.rack: r1", "")]
+    [InlineData("discovery.find_peers_interval: 2s", "")]
+    public void OfElasticsearch(string yaml, string problem) => Found(problem, new Extra { ElasticsearchYml = Extra.Parse(yaml) });
+
+    [Theory]
+    [InlineData("http.port: 1", "HC0065: 'http.port' is written from 'thehive.http.port' of cluster.yaml; state it there")]
+    [InlineData("storage: { provider: localfs }", "HC0065: 'storage.provider' is written from 'storage' of cluster.yaml; state it there")]
+    [InlineData("pekko: { cluster: { min-nr-of-members: 1 } }", "HC0065: 'pekko.cluster.min-nr-of-members' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("auth.ldap.bindPassword: a", "HC0066: 'auth.ldap.bindPassword' is a secret, and secrets do not stand in cluster.yaml")]
+    [InlineData("pekko: { cluster: { downing-provider-class: a.b } }", "")]
+    public void OfTheHive(string yaml, string problem) => Found(problem, new Extra { ApplicationConf = Extra.Parse(yaml) });
+
+    [Fact]
+    public void TheyReadFromClusterYamlWithTheirPlaces()
+    {
+        const string text = """
+            cluster: thp
+            phase: bootstrap
+            nodes: { node1: 10.10.1.11, node2: 10.10.1.12, node3: 10.10.1.13 }
+            vip: 10.10.1.50/24
+            thehive: { version: 5.5.16, url: https://thehive.example.org }
+            storage: { nfs: "10.10.1.20:/srv/hive/files" }
+            tls: true
+            secrets: file:secrets.yaml
+            extra:
+              cassandra.yaml:
+                concurrent_reads: 64
+                num_tokens: 8
+            """;
+        var read = ClusterFile.Read("cluster.yaml", text);
+        Assert.Empty(read.Problems);
+        Assert.Equal(
+            "cluster.yaml:12:5: error HC0065: 'num_tokens' is written from 'cassandra.numTokens' of cluster.yaml; state it there",
+            Assert.Single(ExtraChecks.Check(read.Cluster!)).ToString());
+        Assert.Equal(
+            "cluster.yaml:10:3: error HC0003: 'yaml' is an empty map, expected a map of settings",
+            Assert.Single(ClusterFile.Read("cluster.yaml", text[..text.IndexOf("    concurrent", StringComparison.Ordinal)].Replace("cassandra.yaml:", "cassandra.yaml: {}", StringComparison.Ordinal)).Problems).ToString().Replace("is a map", "is an empty map", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatIsNoMapIsRefused() => Assert.Throws<FormatException>(() => Extra.Parse("- a"));
+
+    private static void Found(string problem, Extra extra)
+        => Assert.Equal(problem.Length == 0 ? [] : ["error " + problem], ExtraChecks.Check(TestClusters.ThreeNodes() with { Extra = extra }).Select(found => found.ToString()));
+
+    // What the file has more than without.
+    private static string Added(string path)
+    {
+        var before = TestClusters.ThreeNodes().TextOf("node1", path).Split('\n').ToHashSet(StringComparer.Ordinal);
+        return path + "\n" + string.Join("\n", Cluster.TextOf("node1", path).Split('\n').Where(line => !before.Contains(line))) + "\n";
+    }
+}
