@@ -54,9 +54,11 @@ internal static class Cli
     {
         var root = new RootCommand("Writes every config file of a TheHive cluster from one cluster.yaml, and checks any config repo.")
         {
+            InitCommand.Create(session),
             GenerateCommand.Create(session),
             LintCommand.Create(session),
             ShowCommand.Create(session),
+            SchemaCommand.Create(session),
         };
         root.HelpName = "hiveconfig";
         foreach (var option in root.Options)
@@ -122,6 +124,8 @@ internal static class Cli
                 { Name: "generate" } => GenerateCommand.Example,
                 { Name: "lint" } => LintCommand.Example,
                 { Name: "show" } => ShowCommand.Example,
+                { Name: "init" } => InitCommand.Example,
+                { Name: "schema" } => SchemaCommand.Example,
                 _ => GenerateCommand.Example + "\n  " + LintCommand.Example,
             };
             parseResult.InvocationConfiguration.Output.WriteLine("Example:\n  " + example);

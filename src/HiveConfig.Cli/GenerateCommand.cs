@@ -7,6 +7,8 @@ using HiveConfig.Disk;
 using HiveConfig.Generate;
 using HiveConfig.Lint;
 using HiveConfig.Model;
+using HiveConfig.Reports;
+using HiveConfig.Text;
 
 namespace HiveConfig.Cli;
 
@@ -23,18 +25,22 @@ internal static class GenerateCommand
         var initSecrets = new Option<bool>("--init-secrets") { Description = "make the missing secrets of file: references, in files of mode 0600" };
         var allowClear = new Option<bool>("--allow-clear-secrets") { Description = "write secrets even where git does not ignore them" };
         var phase = new Option<string>("--phase") { Description = "bootstrap or running, instead of what CLUSTER says", HelpName = "PHASE" };
+        var diff = new Option<bool>("--diff") { Description = "write nothing; show what would change, secrets masked" };
+        var node = new Option<string>("--node") { Description = "write the files of this node alone, with the manifest of all", HelpName = "NAME" };
         phase.AcceptOnlyFromAmong("bootstrap", "running");
-        var command = new Command("generate", "Writes every file of every node, a manifest and a runbook.") { cluster, output, check, initSecrets, allowClear, phase };
+        var command = new Command("generate", "Writes every file of every node, a manifest and a runbook.") { cluster, output, check, diff, node, initSecrets, allowClear, phase };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(check) && result.GetValue(initSecrets))
+            if ((result.GetValue(check) || result.GetValue(diff)) && result.GetValue(initSecrets))
             {
-                result.AddError("'--check' writes nothing and '--init-secrets' does: give one of them");
+                result.AddError($"'{(result.GetValue(check) ? "--check" : "--diff")}' writes nothing and '--init-secrets' does: give one of them");
             }
         });
         command.SetAction(parsed => new Run(session, parsed.GetRequiredValue(cluster), parsed.GetRequiredValue(output))
         {
             IsCheck = parsed.GetValue(check),
+            IsDiff = parsed.GetValue(diff),
+            Node = parsed.GetValue(node),
             InitSecrets = parsed.GetValue(initSecrets),
             AllowClearSecrets = parsed.GetValue(allowClear),
             Phase = parsed.GetValue(phase) switch
@@ -50,6 +56,10 @@ internal static class GenerateCommand
     private sealed record Run(Session Session, string ClusterPath, string Output)
     {
         internal bool IsCheck { get; init; }
+
+        internal bool IsDiff { get; init; }
+
+        internal string? Node { get; init; }
 
         internal bool InitSecrets { get; init; }
 
@@ -74,6 +84,13 @@ internal static class GenerateCommand
             }
 
             cluster = Phase is { } phase ? cluster with { Phase = phase } : cluster;
+            if (Node is not null && !cluster.Nodes.Any(node => string.Equals(node.Name.Value, Node, StringComparison.Ordinal)))
+            {
+                var nearest = Nearest.Find(Node, cluster.Nodes.Select(node => node.Name.Value));
+                Session.Error.WriteLine($"error: '{Node}' is no node of this cluster" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+                return ExitCode.Usage;
+            }
+
             return Tell(cluster.Validate()) && Tell(ExtraChecks.Check(cluster)) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
         }
 
@@ -108,7 +125,10 @@ internal static class GenerateCommand
             }
 
             var files = cluster.Generate(resolve);
-            return IsSound(files) ? IsCheck ? Check(files) : Write(files, made) : ExitCode.Findings;
+            return !IsSound(files) ? ExitCode.Findings
+                : IsDiff ? Compare(files, changes => Diff(files, changes, cluster))
+                : IsCheck ? Compare(files, Check)
+                : Write(files, made);
         }
 
         // What we write must pass our own rules: a finding here is ours, not the user's.
@@ -135,21 +155,16 @@ internal static class GenerateCommand
             return false;
         }
 
-        private int Check(FileSet files)
+        private int Compare(FileSet files, Action<TreeChanges> tell)
         {
             try
             {
-                var changes = files.CompareWith(Session.FullPath(Output));
-                foreach (var file in changes.Files.Where(file => file.State is FileState.Changed or FileState.Missing or FileState.Stale))
-                {
-                    Session.Out.WriteLine($"{file.State.ToString().ToLowerInvariant()}: {Shown(file.Path)}");
-                }
-
-                TellForeign(changes);
+                var changes = files.CompareWith(Session.FullPath(Output), Node);
+                tell(changes);
                 Session.Out.WriteLine(changes.IsUpToDate
-                    ? $"{Session.Shown(Output)}: all {files.Files.Count} files are up to date"
+                    ? $"{Session.Shown(Output)}: all {changes.In(FileState.Unchanged).Count} files are up to date"
                     : $"{Session.Shown(Output)}: {changes.In(FileState.Changed).Count} changed, {changes.In(FileState.Missing).Count} missing, {changes.In(FileState.Stale).Count} stale");
-                return changes.IsUpToDate ? ExitCode.Clean : ExitCode.Findings;
+                return changes.IsUpToDate || !IsCheck ? ExitCode.Clean : ExitCode.Findings;
             }
             catch (OutputRefusedException refusal)
             {
@@ -158,11 +173,25 @@ internal static class GenerateCommand
             }
         }
 
+        private void Check(TreeChanges changes)
+        {
+            foreach (var file in changes.Files.Where(file => file.State is FileState.Changed or FileState.Missing or FileState.Stale))
+            {
+                Session.Out.WriteLine($"{file.State.ToString().ToLowerInvariant()}: {Shown(file.Path)}");
+            }
+
+            TellForeign(changes);
+        }
+
+        // Rendered once more with every secret hidden: nothing has to be found in the text.
+        private void Diff(FileSet files, TreeChanges changes, Cluster cluster)
+            => Session.Out.Write(TreeDiff.Write(files, cluster.Generate(_ => ValueJson.Hidden), changes, Session.FullPath(Output), Shown));
+
         private int Write(FileSet files, NewSecrets? made)
         {
             try
             {
-                var changes = files.WriteTo(Session.FullPath(Output), AllowClearSecrets, beforeWriting: () => WriteSecrets(made));
+                var changes = files.WriteTo(Session.FullPath(Output), AllowClearSecrets, Node, beforeWriting: () => WriteSecrets(made));
                 foreach (var path in changes.In(FileState.Stale))
                 {
                     Session.Out.WriteLine($"removed: {Shown(path)}");

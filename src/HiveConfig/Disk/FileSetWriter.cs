@@ -13,7 +13,14 @@ public static class FileSetWriter
     /// <param name="files">What was rendered.</param>
     /// <param name="directory">The directory; it need not exist.</param>
     /// <exception cref="OutputRefusedException">The directory is no place for these files.</exception>
-    public static TreeChanges CompareWith(this FileSet files, string directory) => OutputDirectory.Open(directory, files).Compare(files);
+    public static TreeChanges CompareWith(this FileSet files, string directory) => files.CompareWith(directory, node: null);
+
+    /// <summary>As above, for one machine; null for all.</summary>
+    internal static TreeChanges CompareWith(this FileSet files, string directory, string? node)
+    {
+        var changes = OutputDirectory.Open(directory, files).Compare(files);
+        return node is null ? changes : changes.Of(node);
+    }
 
     /// <summary>
     /// Writes what is missing or changed and removes what an earlier run made and this one does not. Each file is at any
@@ -27,13 +34,15 @@ public static class FileSetWriter
     /// <exception cref="IOException">The disk refuses. Files that were not yet replaced are as they were.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
     public static TreeChanges WriteTo(this FileSet files, string directory, bool allowClearSecrets = false)
-        => files.WriteTo(directory, allowClearSecrets, beforeWriting: () => { });
+        => files.WriteTo(directory, allowClearSecrets, node: null, beforeWriting: () => { });
 
-    /// <summary>As above; <paramref name="beforeWriting"/> runs when nothing can be refused any more.</summary>
-    internal static TreeChanges WriteTo(this FileSet files, string directory, bool allowClearSecrets, Action beforeWriting)
+    /// <summary>As above, for one machine or all; <paramref name="beforeWriting"/> runs when nothing can be refused any more.</summary>
+    /// <remarks>The manifest is always that of the whole cluster: what other machines lack shows as missing or changed.</remarks>
+    internal static TreeChanges WriteTo(this FileSet files, string directory, bool allowClearSecrets, string? node, Action beforeWriting)
     {
         var output = OutputDirectory.Open(directory, files);
         var changes = output.Compare(files);
+        changes = node is null ? changes : changes.Of(node);
         if (!allowClearSecrets)
         {
             RefuseWhatGitWouldTake(files, output);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -33,6 +34,16 @@ public sealed record TreeChanges(IReadOnlyList<TreeFile> Files)
 {
     /// <summary>Whether nothing is missing, changed or stale.</summary>
     public bool IsUpToDate => Files.All(file => file.State is FileState.Unchanged or FileState.Foreign);
+
+    /// <summary>What concerns one machine, and the files of the tree itself, which concern all.</summary>
+    /// <exception cref="OutputRefusedException">A file of another machine is stale: the new manifest would no longer name it as ours.</exception>
+    internal TreeChanges Of(string node)
+    {
+        var others = Files.Where(file => file.Path.Contains('/', StringComparison.Ordinal) && !file.Path.StartsWith(node + "/", StringComparison.Ordinal)).ToList();
+        return others.Find(file => file.State == FileState.Stale) is { } stale
+            ? throw new OutputRefusedException($"'{stale.Path}' is no longer made and would be left behind; write the whole cluster first")
+            : new TreeChanges([.. Files.Except(others)]);
+    }
 
     /// <summary>The paths of the files in one state, in order.</summary>
     public IReadOnlyList<string> In(FileState state) => Files.Where(file => file.State == state).Select(file => file.Path).ToList();

@@ -29,18 +29,27 @@ internal static partial class SecretMask
     /// <summary>The parts of the line to hide, from 0, in order, none touching another.</summary>
     internal static IReadOnlyList<(int From, int To)> RangesOf(Finding finding, string line)
     {
-        var number = finding.Span.Line;
         var spans = SpansOf(finding.File);
-        if (finding.Violation.IsSecret)
-        {
-            spans = spans.Append(finding.Span);
-        }
+        return RangesOf(finding.File, finding.Violation.IsSecret ? spans.Append(finding.Span) : spans, finding.Span.Line, line);
+    }
 
+    /// <summary>The text of a file, each line with its secrets hidden.</summary>
+    internal static string Text(ConfigFile file)
+    {
+        var spans = SpansOf(file).ToList();
+        return string.Join('\n', file.Text.Split('\n').Select((line, i) => Masked(line, RangesOf(file, spans, i + 1, line))));
+    }
+
+    private static string Masked(string line, IReadOnlyList<(int From, int To)> ranges)
+        => ranges.Reverse().Aggregate(line, (text, range) => text[..range.From] + ValueJson.Hidden + text[range.To..]);
+
+    private static List<(int From, int To)> RangesOf(ConfigFile file, IEnumerable<Span> spans, int number, string line)
+    {
         var ranges = spans
             .Where(span => span.Line <= number && number <= span.EndLine)
             .Select(span => (From: span.Line < number ? 0 : span.Column - 1, To: span.EndLine > number ? line.Length : span.EndColumn - 1))
-            .Concat(BehindWords(finding.File, line))
-            .Concat(RunsOn(finding.File, number) ? [(From: 0, To: line.Length)] : [])
+            .Concat(BehindWords(file, line))
+            .Concat(RunsOn(file, number) ? [(From: 0, To: line.Length)] : [])
             .Select(range => (From: Math.Clamp(range.From, 0, line.Length), To: Math.Clamp(range.To, 0, line.Length)))
             .Where(range => range.To > range.From)
             .OrderBy(range => range.From);

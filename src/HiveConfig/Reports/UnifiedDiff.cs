@@ -19,9 +19,12 @@ public static class UnifiedDiff
     /// <param name="oldText">The old text; empty for a file that is not there.</param>
     /// <param name="newText">The new text; empty for a file that goes.</param>
     public static string Write(string oldName, string newName, string oldText, string newText)
+        => Write(oldName, newName, oldText, newText, oldText, newText);
+
+    /// <summary>As above, showing other texts than are compared, line for line: a secret that changed is a change, and not shown.</summary>
+    internal static string Write(string oldName, string newName, string oldText, string newText, string shownOld, string shownNew)
     {
-        var (before, after) = (Lines(oldText), Lines(newText));
-        var steps = Steps(before, after);
+        var steps = Shown(Steps(Lines(oldText), Lines(newText)), Lines(shownOld), Lines(shownNew));
         var text = new StringBuilder();
         for (var start = NextChange(steps, 0); start < steps.Count;)
         {
@@ -56,6 +59,9 @@ public static class UnifiedDiff
             text.Append(sign).Append(line).Append(line.EndsWith('\n') ? "" : "\n\\ No newline at end of file\n");
         }
     }
+
+    private static List<(char Sign, string Line, int Old, int New)> Shown(List<(char Sign, string Line, int Old, int New)> steps, List<string> before, List<string> after)
+        => steps.ConvertAll(step => step with { Line = step.Sign == '-' ? before[step.Old] : after[step.New] });
 
     // Of an empty range diff names the line before it.
     private static string Range(int first, int count)

@@ -24,6 +24,8 @@ public sealed class CliTests : IDisposable
     [InlineData("generate", "--help")]
     [InlineData("lint", "-h")]
     [InlineData("show", "--help")]
+    [InlineData("init", "--help")]
+    [InlineData("schema", "--help")]
     public void Help_is_one_screen_with_an_example(params string[] arguments)
     {
         var (code, output, error) = _cli.Run(arguments);
