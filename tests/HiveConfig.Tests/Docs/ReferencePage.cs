@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using HiveConfig.Cassandra;
 using HiveConfig.Generate;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -49,7 +50,19 @@ internal static class ReferencePage
             File(page, kind);
         }
 
+        ShippedJvmOptions(page);
         return page.ToString();
+    }
+
+    private static void ShippedJvmOptions(StringBuilder page)
+    {
+        page.Append("\n## What Cassandra ships in jvm-server.options\n\nThe active lines of each release, which the written file repeats before the heap.\n\n| option | releases |\n|---|---|\n");
+        string[] releases = ["4.0", "4.1", "5.0"];
+        var shipped = releases.ToDictionary(release => release, release => CassandraJvmOptionsRenderer.ShippedWith(ProductVersion.Parse(release)).ToList(), StringComparer.Ordinal);
+        foreach (var option in shipped.Values.SelectMany(options => options).Distinct(StringComparer.Ordinal))
+        {
+            page.Append("| `").Append(option).Append("` | ").AppendJoin(", ", releases.Where(release => shipped[release].Contains(option, StringComparer.Ordinal))).Append(" |\n");
+        }
     }
 
     private static void File(StringBuilder page, FileKind kind)

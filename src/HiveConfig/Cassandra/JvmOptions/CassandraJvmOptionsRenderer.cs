@@ -61,6 +61,6 @@ internal static class CassandraJvmOptionsRenderer
     }
 
     // 5.0 has no Java 8, and dropped what only that one needed.
-    private static IEnumerable<string> ShippedWith(ProductVersion version)
+    internal static IEnumerable<string> ShippedWith(ProductVersion version)
         => version.IsAtLeast(5, 0) ? Shipped.Where(option => option is not "-XX:-UseBiasedLocking") : Shipped;
 }
