@@ -92,7 +92,9 @@ internal static class CqlRoleGrammar
             cursor.Expect("PASSWORD");
             if (!cursor.Current.Is("="))
             {
-                cursor.Refuse($"expected '=' behind PASSWORD, before {cursor.Current.Show()}: PASSWORD = '…'");
+                cursor.Refuse(cursor.Current.Is("PASSWORD")
+                    ? "PASSWORD stands twice, expected '=' behind the first: WITH PASSWORD = '…'"
+                    : $"expected '=' behind PASSWORD, before {cursor.Current.Show()}: WITH PASSWORD = '…'");
             }
 
             cursor.Accept("=");

@@ -64,8 +64,8 @@ public sealed class CqlReaderTests
     }
 
     [Theory]
-    [InlineData("CREATE ROLE admin WITH PASSWORD password = 'x';", 33, 41, "expected '=' behind PASSWORD, before PASSWORD: PASSWORD = '…'", "HC1201")]
-    [InlineData("CREATE ROLE r WITH PASSWORD 'x';", 29, 32, "expected '=' behind PASSWORD, before a string: PASSWORD = '…'", "HC1201")]
+    [InlineData("CREATE ROLE admin WITH PASSWORD password = 'x';", 33, 41, "PASSWORD stands twice, expected '=' behind the first: WITH PASSWORD = '…'", "HC1201")]
+    [InlineData("CREATE ROLE r WITH PASSWORD 'x';", 29, 32, "expected '=' behind PASSWORD, before a string: WITH PASSWORD = '…'", "HC1201")]
     [InlineData("CREATE ROLE r WITH PASSWORD = hunter2;", 31, 38, "expected the password in single quotes before a bare word", "HC1201")]
     [InlineData("CREATE ROLE r WITH PASSWORD = \"hunter2\";", 31, 40, "expected the password in single quotes before a name in double quotes", "HC1201")]
     [InlineData("ALTER ROLE r WITH LOGIN = 'true';", 27, 33, "LOGIN takes true or false, without quotes", "HC1201")]
