@@ -21,7 +21,10 @@ internal readonly struct ClusterOrigin : IEquatable<ClusterOrigin>
 
     internal string? Path { get; }
 
-    /// <summary>The same problem with its places.</summary>
+    /// <summary>
+    /// The same problem with its places. One of a setting that is not stated, and so has its default, stands at the first
+    /// setting that is stated of those it disagrees with.
+    /// </summary>
     internal ClusterProblem Locate(ClusterProblem problem)
     {
         if (_places is null)
@@ -29,7 +32,12 @@ internal readonly struct ClusterOrigin : IEquatable<ClusterOrigin>
             return problem;
         }
 
-        var origin = this;
+        var (origin, places) = (this, _places);
+        if (!places.ContainsKey(problem.Setting) && problem.Related.FirstOrDefault(place => places.ContainsKey(place.Setting)) is { } stated)
+        {
+            problem = problem with { Setting = stated.Setting, Related = [.. problem.Related.Where(place => place != stated)] };
+        }
+
         return problem with
         {
             Path = Path,

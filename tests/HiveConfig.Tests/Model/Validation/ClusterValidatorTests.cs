@@ -504,6 +504,35 @@ public sealed class ClusterValidatorTests
         Assert.Equal("nodes.node2.address", result.Cluster!.Validate()[1].Setting);
     }
 
+    [Theory]
+    [InlineData("ramGb: 2", "HC8027", "ramGb", "12:8")]
+    [InlineData("ramGb: 2\nelasticsearch: { heap: 1g }", "HC8027", "elasticsearch.heap", "13:24")]
+    [InlineData("loadBalancer: { timeout: 40s }", "HC8020", "loadBalancer.timeout", "12:46")]
+    [InlineData("ramGb: 2\nthehive: { version: 5.5.16, url: https://thehive.example.org, longPolling: 5m }", "HC8020", "thehive.longPolling", "13:76")]
+    public void AProblemStandsAtWhatIsStated(string lines, string rule, string setting, string place)
+    {
+        var thehive = lines.Contains("thehive:", StringComparison.Ordinal) ? "license: trial" : "thehive: { version: 5.5.16, url: https://thehive.example.org }";
+        var vip = lines.Contains("loadBalancer:", StringComparison.Ordinal) ? "license: trial" : "vip: 10.10.1.50/24";
+        lines = lines.Replace("loadBalancer: {", "loadBalancer: { vip: 10.10.1.50/24,", StringComparison.Ordinal);
+        var result = ClusterFile.Read("cluster.yaml", $$"""
+            cluster: thp
+            phase: bootstrap
+            nodes:
+              node1: 10.10.1.11
+              node2: 10.10.1.12
+              node3: 10.10.1.13
+            {{vip}}
+            {{thehive}}
+            storage: { nfs: "10.10.1.20:/srv/hive/files" }
+            tls: true
+            secrets: file:secrets.yaml
+            {{lines}}
+            """);
+        Assert.Empty(result.Problems);
+        var problem = result.Cluster!.Validate().Single(problem => problem.Rule == rule);
+        Assert.Equal((setting, place), (problem.Setting, problem.Span.ToString()));
+    }
+
     [Fact]
     public void EveryRuleOfTheModelIsToldInFull()
     {
