@@ -80,7 +80,7 @@ public sealed record Cassandra
 
     private AbsolutePath Below(string name) => AbsolutePath.Parse((Directory.IsRoot ? "" : Directory.Value) + "/" + name);
 
-    /// <summary>Heap, both at the start and at most; null for what Cassandra gives itself, see <see cref="Heaps.CassandraOn"/>.</summary>
+    /// <summary>Heap, both at the start and at most; null for what Cassandra gives itself: a quarter of the memory up to 8 GiB, on a small machine half of it up to 1 GiB, see <see cref="Heaps.CassandraOn"/>.</summary>
     /// <remarks>Stated, it makes jvm-server.options ours, with the options that the release ships.</remarks>
     public DataSize? Heap { get; init; }
 

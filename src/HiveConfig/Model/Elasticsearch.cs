@@ -36,7 +36,7 @@ public sealed record Elasticsearch
     /// <value>Default <c>/var/log/elasticsearch</c>, as the package has it.</value>
     public AbsolutePath LogDirectory { get; init; } = AbsolutePath.Parse("/var/log/elasticsearch");
 
-    /// <summary>Heap; null for the share of the machine's memory that <see cref="Heaps"/> gives, or Elasticsearch's own sizing.</summary>
+    /// <summary>Heap; null for 3000m of 16 GiB, and in proportion, beside other JVM services, half of the memory up to 26 GiB alone, or Elasticsearch's own sizing where the memory is unknown, see <see cref="Heaps.ElasticsearchOn"/>.</summary>
     public DataSize? Heap { get; init; }
 
     /// <summary>Directories in which snapshots may be kept, the same shared directories on every node.</summary>

@@ -33,22 +33,22 @@ public sealed record Node
     /// <summary>Its DNS name where <see cref="Address"/> is numeric; an Elasticsearch node at an IPv6 address needs one. Null for none beside <see cref="Address"/>.</summary>
     public HostAddress? Dns { get; init; }
 
-    /// <summary>What it does; null for the default, see <see cref="Cluster.RolesOf"/>.</summary>
+    /// <summary>What it does; null for cassandra, elasticsearch and thehive, and loadbalancer on the first three nodes of the first node's datacenter, see <see cref="Cluster.RolesOf"/>.</summary>
     public IReadOnlyList<Role>? Roles { get; init; }
 
-    /// <summary>What it does for Elasticsearch, when it does; null for the default, see <see cref="Cluster.ElasticsearchRolesOf"/>.</summary>
+    /// <summary>What it does for Elasticsearch, when it does; null for data and ingest, and, unless other nodes state master, master on the first three, or in three or more datacenters on the first of each of three, see <see cref="Cluster.ElasticsearchRolesOf"/>.</summary>
     public IReadOnlyList<ElasticsearchRole>? ElasticsearchRoles { get; init; }
 
-    /// <summary>Its datacenter, for a node that runs TheHive the one whose Cassandra it asks; null for the default, see <see cref="Cluster.DatacenterOf"/>.</summary>
+    /// <summary>Its datacenter, for a node that runs TheHive the one whose Cassandra it asks; null for <c>datacenter1</c>, on a node without Cassandra for the only one there is, see <see cref="Cluster.DatacenterOf"/>.</summary>
     public DatacenterName? Datacenter { get; init; }
 
     /// <summary>Its Cassandra rack; null for <c>rack1</c>, <c>rack2</c>, … in the order of the Cassandra nodes of its datacenter, see <see cref="Cluster.RackOf"/>.</summary>
     public DatacenterName? Rack { get; init; }
 
-    /// <summary>Its memory; null when the cluster's <see cref="Cluster.Memory"/> holds for it.</summary>
+    /// <summary>Its memory; null for the cluster's <see cref="Cluster.Memory"/>.</summary>
     public DataSize? Memory { get; init; }
 
-    /// <summary>Its network interface towards the clients, for the virtual IP; null when <see cref="Cluster.Interface"/> holds for it.</summary>
+    /// <summary>Its network interface towards the clients, for the virtual IP; null for the cluster's <see cref="Cluster.Interface"/>.</summary>
     public InterfaceName? Interface { get; init; }
 
     /// <summary>Its numeric address; null when only names are known.</summary>

@@ -26,7 +26,7 @@ public sealed record TheHive
     /// <value>Default 45 s: below the 50 s that Debian's stock haproxy.cfg has, should it ever stand in between.</value>
     public Duration LongPolling { get; init; } = Duration.Seconds(45);
 
-    /// <summary>Heap of TheHive; null for the share of the machine's memory that <see cref="Heaps"/> gives, or none stated.</summary>
+    /// <summary>Heap of TheHive; null for 3000m of 16 GiB, and in proportion, beside other JVM services, half of the memory up to 26 GiB alone, or none where the memory is unknown, see <see cref="Heaps.TheHiveOn"/>.</summary>
     public DataSize? Heap { get; init; }
 
     /// <summary>Algorithm that signs the session cookie.</summary>

@@ -15,6 +15,17 @@ public sealed class ReferenceTests
     public void NoSecretStandsInIt()
         => Assert.DoesNotContain("not-real", ReferencePage.Write(), StringComparison.Ordinal);
 
+    [Fact]
+    public void TheKeysAreToldInTheWordsOfYaml()
+    {
+        var page = ReferencePage.Write();
+        var keys = page[..page.IndexOf("\n## Files", StringComparison.Ordinal)];
+        Assert.DoesNotContain(XmlDocs.Code, page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("`[A-Z][a-z]+[A-Za-z]*`", keys);
+        Assert.Contains("the cluster's `ramGb`.", keys, StringComparison.Ordinal);
+        Assert.Contains("Default `deb`.", keys, StringComparison.Ordinal);
+    }
+
     /// <summary>What is written without a key would be missing in the reference.</summary>
     [Fact]
     public void WhatIsWrittenHasAKey()
