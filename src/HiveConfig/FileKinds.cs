@@ -78,9 +78,10 @@ public static class FileKinds
         TopologyProperties.Absence,
     ];
 
-    /// <summary>The parts of the runbook, in the order of the first start.</summary>
+    /// <summary>The parts of the runbook, in the order of the first start; a cluster that has had it begins with its changes.</summary>
     public static IReadOnlyList<RunbookSection> Runbook { get; } =
     [
+        LaterSection.OfARunningCluster,
         MachinesSection.Section,
         CertificatesSection.Section,
         NfsServerSection.OfAStranger,

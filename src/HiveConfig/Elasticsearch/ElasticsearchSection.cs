@@ -131,6 +131,7 @@ internal static class ElasticsearchSection
         .Say(
             "The cluster has formed. What made it form must not be there at the next start, or a node that has lost its data founds a second",
             "cluster. On your machine, write `phase: running` into cluster.yaml, generate again and install elasticsearch.yml on",
-            $"{MarkdownText.Names(cluster.ElasticsearchNodes)} as above. It is read at the next start; none is needed now. To see that it is gone:")
+            $"{MarkdownText.Names(cluster.ElasticsearchNodes)} as above. It is read at the next start; none is needed now. This",
+            "file is then another one too: go on in it at *TheHive*. To see that what made it form is gone:")
         .Bash("grep -c initial_master_nodes /etc/elasticsearch/elasticsearch.yml || echo gone");
 }

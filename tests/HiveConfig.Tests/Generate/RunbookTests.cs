@@ -66,8 +66,8 @@ public sealed class RunbookTests
         Assert.Contains("The bucket `thehive` has to exist", text, StringComparison.Ordinal);
         Assert.Contains("--aws-sigv4 'aws:amz:us-east-1:s3' 'https://s3.example.org/thehive'\n", text, StringComparison.Ordinal);
         Assert.Contains("`file:secrets.yaml#s3AccessKey`", text, StringComparison.Ordinal);
-        Assert.Contains("| TheHive | s3.example.org | 443/tcp (object store) |", text, StringComparison.Ordinal);
-        Assert.Contains("| Prometheus | TheHive | 9095/tcp |", text, StringComparison.Ordinal);
+        Assert.Contains("| TheHive | s3.example.org | 443/tcp (object store) | yes |", text, StringComparison.Ordinal);
+        Assert.Contains("| Prometheus | TheHive | 9095/tcp | **no** |", text, StringComparison.Ordinal);
         Assert.DoesNotContain("aws-sigv4", Text(TestClusters.ThreeNodes()), StringComparison.Ordinal);
     }
 
@@ -81,9 +81,46 @@ public sealed class RunbookTests
         Assert.Contains(advice, first, StringComparison.Ordinal);
         Assert.Contains(warning, later, StringComparison.Ordinal);
         Assert.DoesNotContain(advice, later, StringComparison.Ordinal);
+        Assert.StartsWith("# First start of cluster thp\n", first, StringComparison.Ordinal);
+        Assert.StartsWith("# Cluster thp, once it has been started\n", later, StringComparison.Ordinal);
+        Assert.Contains("\n## 1. Changes\n", later, StringComparison.Ordinal);
+        Assert.DoesNotContain("Later changes", later, StringComparison.Ordinal);
+        Assert.Contains("\n## 1. The machines\n", first, StringComparison.Ordinal);
+        Assert.DoesNotContain(". Changes\n", first, StringComparison.Ordinal);
         Assert.Contains("rm -rf /var/lib/cassandra/data", first, StringComparison.Ordinal);
         Assert.Contains("find /var/lib/elasticsearch -mindepth 1 -delete", first, StringComparison.Ordinal);
         Assert.DoesNotContain("/var/lib/", later, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsNotEncryptedIsNamed()
+    {
+        var sample = TestClusters.ThreeNodes();
+        var text = Text(sample);
+        Assert.Contains("| TheHive | TheHive | 2551/tcp | **no** |", text, StringComparison.Ordinal);
+        Assert.Contains("| balancers | TheHive | 9000/tcp | **no** |", text, StringComparison.Ordinal);
+        Assert.Contains("| TheHive | Cassandra | 9042/tcp | yes |", text, StringComparison.Ordinal);
+        Assert.Contains("artery: { tls: true }", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/etc/thehive/tls/keystore.p12", text, StringComparison.Ordinal);
+
+        text = Text(sample with { Tls = null });
+        Assert.Contains("| TheHive | Cassandra | 9042/tcp | **no** |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("artery: { tls: true }", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEncryptedArteryHasItsKeystore()
+    {
+        var sample = TestClusters.ThreeNodes();
+        var cluster = sample with { TheHive = sample.TheHive with { ArteryTls = true } };
+        var text = Text(cluster);
+        Assert.Contains("| TheHive | TheHive | 2551/tcp | yes |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("artery: { tls: true }", text, StringComparison.Ordinal);
+        Assert.Contains("install -D -o root -g thehive -m 0640 /root/hiveconfig/tls/keystore.p12 /etc/thehive/tls/keystore.p12\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "/etc/thehive/tls/keystore.p12",
+            cluster.Generate(TestClusters.MadeUp).Files.First(file => ReferenceEquals(file.Kind, TheHive.ApplicationConf.Kind)).Text,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The runbook of a cluster.</summary>

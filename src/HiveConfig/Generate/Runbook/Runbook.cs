@@ -31,18 +31,22 @@ public static class Runbook
 
     private static string Introduction(Cluster cluster)
     {
+        var isRunning = cluster.Phase == Phase.Running;
+        var name = cluster.Name + (cluster.Environment is { } environment ? $" ({environment})" : "");
         var text = new MarkdownText()
-            .Say("# First start of cluster " + cluster.Name + (cluster.Environment is { } environment ? $" ({environment})" : ""))
+            .Say(isRunning ? $"# Cluster {name}, once it has been started" : "# First start of cluster " + name)
             .Say(
                 Banner.Text + " The commands below are those of this cluster, in the order in which they are to be",
                 "run. *On your machine* means in the directory of this file, in bash; everywhere else the commands are for root. No",
                 "password stands in this file or has to be typed into a command line: where one is asked for, its reference in",
                 "cluster.yaml is named.");
-        if (cluster.Phase == Phase.Running)
+        if (isRunning)
         {
             text.Say(
                 "**This tree is for a cluster that has been started before** (`phase: running`): its Elasticsearch forms no new cluster,",
-                "and what empties a machine is left out. For a first start write `phase: bootstrap` into cluster.yaml and generate again.");
+                "and what empties a machine is left out. For a first start write `phase: bootstrap` into cluster.yaml and generate again;",
+                "who comes from there goes on at *TheHive*. For a change, *Changes* is all there is to do, with the commands of the other",
+                "sections that it names; one after the other these set up and start the whole cluster.");
         }
 
         return text.ToString();
