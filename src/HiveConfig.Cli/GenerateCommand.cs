@@ -116,11 +116,7 @@ internal static class GenerateCommand
 
             if (!Tell(problems))
             {
-                if (made is null && problems.Any(problem => problem.Rule is "HC0031"))
-                {
-                    Session.Error.WriteLine("hint: --init-secrets makes the missing secrets of file: references");
-                }
-
+                TellWhereTheyComeFrom([.. cluster.Secrets.All.Where(one => one.Secret is not null && cluster.Needs(one.Name) && resolve(one.Secret) is null)], secrets);
                 return ExitCode.Usage;
             }
 
@@ -129,6 +125,28 @@ internal static class GenerateCommand
                 : IsDiff ? Compare(files, changes => Diff(files, changes, cluster))
                 : IsCheck ? Compare(files, Check)
                 : Write(files, made);
+        }
+
+        // A secret without a value: made here, or given by somebody else and typed in.
+        private void TellWhereTheyComeFrom(IReadOnlyList<(string Name, Secret? Secret)> missing, SecretResolver secrets)
+        {
+            var ofFiles = missing.Where(one => one.Secret!.Source == SecretSource.File).ToList();
+            if (!InitSecrets && ofFiles.Exists(one => !Secrets.IsGiven(one.Name)))
+            {
+                Session.Error.WriteLine("hint: --init-secrets makes the missing secrets of file: references, but for accounts that others give you");
+            }
+
+            foreach (var file in ofFiles.Where(one => Secrets.IsGiven(one.Name)).GroupBy(one => secrets.PathOf(one.Secret!), StringComparer.Ordinal))
+            {
+                var lines = string.Join(", ", file.Select(one => $"{one.Secret!.Name}: '…'").Distinct(StringComparer.Ordinal));
+                Session.Error.WriteLine($"hint: only you have been given these; write them into {Session.Shown(file.Key)} (mode 0600), each on a line of its own: {lines}");
+            }
+
+            var variables = missing.Where(one => one.Secret!.Source == SecretSource.Environment).Select(one => one.Secret!.Name).Distinct(StringComparer.Ordinal).ToList();
+            if (variables.Count > 0)
+            {
+                Session.Error.WriteLine("hint: set in the environment: " + string.Join(", ", variables));
+            }
         }
 
         // What we write must pass our own rules: a finding here is ours, not the user's.

@@ -55,6 +55,23 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_others_give_has_to_be_typed_in_and_it_is_said_where()
+    {
+        _cli.Write("cluster.yaml", File.ReadAllText(Path.Combine(DocFile.Root, "samples", "s3", "cluster.yaml")));
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out", "--init-secrets");
+
+        const string hint = "hint: only you have been given these; write them into secrets.yaml (mode 0600), each on a line of its own: s3AccessKey: '…', s3SecretKey: '…', proxy: '…'\n";
+        Assert.Equal(2, code);
+        Assert.EndsWith(hint, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--init-secrets makes", error, StringComparison.Ordinal);
+
+        _cli.Write("secrets.yaml", "s3AccessKey: 'Pq7Access'\ns3SecretKey: 'Pq7LeakSecretKey'\nproxy: 'Pq7LeakProxy'\n");
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out", "--init-secrets").Code);
+        Assert.Equal(0, _cli.Run("lint", "out").Code);
+    }
+
+    [Fact]
     public void What_only_the_environment_can_give_is_not_made()
     {
         _cli.Write("cluster.yaml", SampleWith("file:secrets.yaml#play\n", "env:PLAY\n"));
