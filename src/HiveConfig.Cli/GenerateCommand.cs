@@ -77,9 +77,9 @@ internal static class GenerateCommand
             }
 
             var read = ConfigTree.ReadCluster(path, Session.Shown(path));
-            Tell(read.Problems);
-            if (read.Cluster is not { } cluster)
+            if ((read.Cluster ?? read.Partial) is not { } cluster)
             {
+                Tell(read.Problems);
                 return ExitCode.Usage;
             }
 
@@ -91,14 +91,17 @@ internal static class GenerateCommand
                 return ExitCode.Usage;
             }
 
-            return Tell(cluster.Validate()) && Tell(ExtraChecks.Check(cluster)) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
+            return Render(cluster, read, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment));
         }
 
-        private int Render(Cluster cluster, SecretResolver secrets)
+        // Everything that is wrong is told in one run, by place.
+        private int Render(Cluster cluster, ClusterFileResult read, SecretResolver secrets)
         {
             var made = InitSecrets ? NewSecrets.For(cluster, secrets) : null;
             Func<Secret, string?> resolve = made is null ? secrets.Resolve : made.Resolve;
-            var problems = SecretChecks.Check(cluster, resolve);
+            var further = cluster.Validate().Concat(ExtraChecks.Check(cluster)).Concat(SecretChecks.Check(cluster, resolve));
+            var problems = read.Problems.Concat(read.WithoutEchoes(further)).OrderBy(problem => problem.Span).ToList();
+            var isSound = Tell(problems);
             foreach (var exposed in secrets.Exposed)
             {
                 Session.Error.WriteLine($"{Session.Shown(exposed)}: warning: others on this machine can read it; expected mode 0600");
@@ -114,13 +117,9 @@ internal static class GenerateCommand
                 return ExitCode.Usage;
             }
 
-            if (!Tell(problems))
+            if (!isSound)
             {
-                if (made is null && problems.Any(problem => problem.Rule is "HC0031"))
-                {
-                    Session.Error.WriteLine("hint: --init-secrets makes the missing secrets of file: references");
-                }
-
+                Hint(cluster, made, resolve);
                 return ExitCode.Usage;
             }
 
@@ -129,6 +128,28 @@ internal static class GenerateCommand
                 : IsDiff ? Compare(files, changes => Diff(files, changes, cluster))
                 : IsCheck ? Compare(files, Check)
                 : Write(files, made);
+        }
+
+        // Which of the missing secrets can be made, and which only somebody else can tell.
+        private void Hint(Cluster cluster, NewSecrets? made, Func<Secret, string?> resolve)
+        {
+            var missing = cluster.Secrets.All
+                .Where(entry => entry.Secret is { Source: SecretSource.File } secret && cluster.Needs(entry.Name) && resolve(secret) is null)
+                .ToLookup(entry => Secrets.IsGiven(entry.Name));
+            if (made is null && missing[false].Any())
+            {
+                Session.Error.WriteLine("hint: --init-secrets makes the missing secrets of file: references" + (missing[true].Any() ? " that nobody else gives" : ""));
+            }
+
+            foreach (var (name, secret) in missing[true])
+            {
+                Session.Error.WriteLine($"hint: '{name}' is given by others: type it into {secret!.Path} by hand, as '{secret.Name}: …'");
+            }
+
+            if (made is { Count: > 0 })
+            {
+                Session.Error.WriteLine("hint: nothing was written; --init-secrets makes the other missing secrets once this is corrected");
+            }
         }
 
         // What we write must pass our own rules: a finding here is ours, not the user's.

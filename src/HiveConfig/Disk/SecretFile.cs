@@ -52,6 +52,9 @@ internal sealed class SecretFile
         => _map?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value
             is ScalarValue { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : null;
 
+    /// <summary>The names that a text holds, with a value or without.</summary>
+    internal static IEnumerable<string> NamesIn(string text) => Parse(text, byteFaults: []).Map?.Entries.Select(entry => entry.Key) ?? [];
+
     /// <summary>The text of a file with secrets added behind what it holds; null when they would not be read back, so that only a hand can add them.</summary>
     internal static string? TextWith(string? existing, IReadOnlyDictionary<string, string> added)
     {

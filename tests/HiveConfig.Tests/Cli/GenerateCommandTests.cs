@@ -165,6 +165,69 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Shape_validity_and_secrets_are_told_in_one_run_by_place()
+    {
+        _cli.Write("cluster.yaml", SampleWith("10.10.1.12", "10.10.1.11") + "nonsense: 1\n");
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+
+        Assert.Equal(2, code);
+        Assert.Contains("HC0002: unknown key 'nonsense'", error, StringComparison.Ordinal);
+        Assert.Contains("10.10.1.11", error, StringComparison.Ordinal);
+        Assert.Contains("HC0031", error, StringComparison.Ordinal);
+        var lines = error.Split('\n').Where(line => line.StartsWith("cluster.yaml:", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(':')[1])).ToList();
+        Assert.Equal(lines.Order(), lines);
+        Assert.False(Directory.Exists(_cli["out"]));
+    }
+
+    [Fact]
+    public void What_did_not_parse_has_no_echo()
+    {
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", SampleWith("interface: eth0", "interfce: eth0"));
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+
+        Assert.Equal(2, code);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void The_hint_names_what_can_be_made()
+    {
+        Assert.Contains("hint: --init-secrets makes", _cli.Run("generate", "cluster.yaml", "--out", "out").Error, StringComparison.Ordinal);
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", SampleWith("file:secrets.yaml#play\n", "env:PLAY\n"));
+        Assert.DoesNotContain("hint:", _cli.Run("generate", "cluster.yaml", "--out", "out").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_others_give_is_named_to_be_typed_in()
+    {
+        _cli.Write("cluster.yaml", File.ReadAllText(Path.Combine(Path.GetDirectoryName(CliRun.Sample)!, "../s3/cluster.yaml")));
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out", "--init-secrets");
+
+        Assert.Equal(2, code);
+        Assert.Contains("hint: 's3AccessKey' is given by others: type it into ", error, StringComparison.Ordinal);
+        Assert.Contains("hint: 's3SecretKey' is given by others: type it into ", error, StringComparison.Ordinal);
+        Assert.Contains("hint: nothing was written", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("'vrrp'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_is_there_without_a_value_is_the_only_one_named()
+    {
+        _cli.Write("secrets.yaml", "play: \"\"\n");
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out", "--init-secrets");
+
+        Assert.Equal(2, code);
+        Assert.Contains("names 'play' without a value", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("vrrp", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cluster_that_cannot_work_is_refused()
     {
         _cli.Write("cluster.yaml", SampleWith("10.10.1.12", "10.10.1.11"));
