@@ -37,7 +37,7 @@ public static class ClusterFile
         => cluster is { Name: not null, Nodes.Count: > 0, TheHive: { Version: not null, Url: not null }, LoadBalancer.VirtualIp: not null, Storage: not null }
             && cluster.TheHive.Proxy is null or { Host: not null, Port: not null }
             && cluster.Nodes.All(node => node.Address is not null)
-            && !broken.Any(setting => setting.Length == 0 || Judged.Contains(setting.Split('.')[0]) || setting.EndsWith("version", System.StringComparison.Ordinal));
+            && !broken.Any(setting => setting.Length == 0 || Judged.Contains(setting.Split('.')[0], System.StringComparer.Ordinal) || setting.EndsWith("version", System.StringComparison.Ordinal));
 
     private static readonly string[] Judged = ["nodes", "storage", "package", "phase", "tls"];
 
