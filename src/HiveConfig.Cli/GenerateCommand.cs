@@ -77,9 +77,9 @@ internal static class GenerateCommand
             }
 
             var read = ConfigTree.ReadCluster(path, Session.Shown(path));
-            Tell(read.Problems);
-            if (read.Cluster is not { } cluster)
+            if ((read.Cluster ?? read.Partial) is not { } cluster)
             {
+                Tell(read.Problems);
                 return ExitCode.Usage;
             }
 
@@ -91,14 +91,17 @@ internal static class GenerateCommand
                 return ExitCode.Usage;
             }
 
-            return Tell(cluster.Validate()) && Tell(ExtraChecks.Check(cluster)) ? Render(cluster, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment)) : ExitCode.Usage;
+            return Render(cluster, read, new SecretResolver(Path.GetDirectoryName(path)!, Session.Environment));
         }
 
-        private int Render(Cluster cluster, SecretResolver secrets)
+        // Everything that is wrong is told in one run, by place.
+        private int Render(Cluster cluster, ClusterFileResult read, SecretResolver secrets)
         {
             var made = InitSecrets ? NewSecrets.For(cluster, secrets) : null;
             Func<Secret, string?> resolve = made is null ? secrets.Resolve : made.Resolve;
-            var problems = SecretChecks.Check(cluster, resolve);
+            var further = cluster.Validate().Concat(ExtraChecks.Check(cluster)).Concat(SecretChecks.Check(cluster, resolve));
+            var problems = read.Problems.Concat(read.WithoutEchoes(further)).OrderBy(problem => problem.Span).ToList();
+            var isSound = Tell(problems);
             foreach (var exposed in secrets.Exposed)
             {
                 Session.Error.WriteLine($"{Session.Shown(exposed)}: warning: others on this machine can read it; expected mode 0600");
@@ -114,9 +117,9 @@ internal static class GenerateCommand
                 return ExitCode.Usage;
             }
 
-            if (!Tell(problems))
+            if (!isSound)
             {
-                TellWhereTheyComeFrom([.. cluster.Secrets.All.Where(one => one.Secret is not null && cluster.Needs(one.Name) && resolve(one.Secret) is null)], secrets);
+                TellWhereTheyComeFrom([.. cluster.Secrets.All.Where(one => one.Secret is not null && cluster.Needs(one.Name) && resolve(one.Secret) is null)], secrets, made);
                 return ExitCode.Usage;
             }
 
@@ -128,7 +131,7 @@ internal static class GenerateCommand
         }
 
         // A secret without a value: made here, or given by somebody else and typed in.
-        private void TellWhereTheyComeFrom(IReadOnlyList<(string Name, Secret? Secret)> missing, SecretResolver secrets)
+        private void TellWhereTheyComeFrom(IReadOnlyList<(string Name, Secret? Secret)> missing, SecretResolver secrets, NewSecrets? made)
         {
             var ofFiles = missing.Where(one => one.Secret!.Source == SecretSource.File).ToList();
             if (!InitSecrets && ofFiles.Exists(one => !Secrets.IsGiven(one.Name)))
@@ -146,6 +149,11 @@ internal static class GenerateCommand
             if (variables.Count > 0)
             {
                 Session.Error.WriteLine("hint: set in the environment: " + string.Join(", ", variables));
+            }
+
+            if (made is { Count: > 0 })
+            {
+                Session.Error.WriteLine("hint: nothing was written; the other missing secrets are made once this is corrected");
             }
         }
 

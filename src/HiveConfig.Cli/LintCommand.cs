@@ -93,9 +93,7 @@ internal static class LintCommand
                 return true;
             }
 
-            // What is empty is not opened: it may be a pipe that nobody writes to.
-            using var file = new FileInfo(path).Length > 0 ? File.OpenHandle(path) : null;
-            return true;
+            return DiskFile.CanOpen(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

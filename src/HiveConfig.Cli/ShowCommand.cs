@@ -48,6 +48,12 @@ internal static class ShowCommand
             return ExitCode.Usage;
         }
 
+        if (file.Document is not (TreeDocument or HoconDocument or CqlDocument))
+        {
+            session.Error.WriteLine($"error: '{path}' is a file that 'show' cannot print ({file.Kind.Name}); it prints YAML, HOCON, properties and CQL. 'hiveconfig lint {path}' checks it");
+            return ExitCode.Usage;
+        }
+
         if (Faults.OfBytes(file).Concat(file.Document.Faults).Where(fault => fault.Kind != FaultKind.DuplicateKey).ToList() is { Count: > 0 } faults)
         {
             return Refuse(session, file, faults);
@@ -89,7 +95,7 @@ internal static class ShowCommand
     {
         foreach (var fault in faults)
         {
-            session.Error.WriteLine($"{file.Path}:{fault.Span}: error: {fault.Message}");
+            session.Error.WriteLine($"{file.Path}:{SecretMask.PlaceOf(file, fault.Span, isSecret: false)}: error: {fault.Message}");
         }
 
         return ExitCode.Unreadable;

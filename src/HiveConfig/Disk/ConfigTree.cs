@@ -84,15 +84,19 @@ public static class ConfigTree
     {
         shown ??= path;
 
-        // Whether it can be opened at all is for the caller to know at once.
-        using (File.OpenHandle(path))
+        DecodedText read;
+        try
         {
+            read = DecodedText.Of(DiskFile.ReadBytes(path));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or DiskFile.IrregularFileException)
+        {
+            read = new DecodedText("", [DiskFile.FaultOf(exception)]);
         }
 
-        var (text, faults) = DiskFile.ReadText(path);
-        var refused = faults.Where(fault => fault.Kind != FaultKind.Encoding).ToList();
+        var refused = read.Faults.Where(fault => fault.Kind != FaultKind.Encoding).ToList();
         return refused.Count == 0
-            ? ClusterFile.Read(shown, text)
+            ? ClusterFile.Read(shown, read.Text)
             : new ClusterFileResult(Cluster: null, [.. refused.Select(fault => new ClusterProblem(ProblemSeverity.Error, "HC9001", fault.Message) { Path = shown, Span = fault.Span })]);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Tar;
 using System.IO;
 using HiveConfig.Text;
 
@@ -17,12 +18,12 @@ internal static class DiskFile
     internal static byte[] ReadBytes(string path)
     {
         // A link has a length of its own.
-        var length = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
-
-        // A pipe, a socket and a device say 0 too, and to open one may wait for ever: what is empty is not opened at all.
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        var length = target.Length;
         if (length == 0)
         {
-            return [];
+            // A pipe, a socket and a device say 0 too, and to open one may wait for ever.
+            return IsRegular(target.FullName) ? [] : throw new IrregularFileException();
         }
 
         if (length > MaximumLength)
@@ -41,6 +42,24 @@ internal static class DiskFile
         return read == bytes.Length ? bytes : bytes[..read];
     }
 
+    /// <summary>Whether a file can be opened, be it too large to be read or not.</summary>
+    internal static bool CanOpen(string path)
+    {
+        try
+        {
+            _ = ReadBytes(path);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The text of a file; a file that cannot be read has a fault that says so.</summary>
     internal static DecodedText ReadText(string path)
     {
@@ -50,7 +69,7 @@ internal static class DiskFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return new DecodedText("", [new Fault(FaultKind.Bound, Span.Start, Problem(exception))]);
+            return new DecodedText("", [FaultOf(exception)]);
         }
     }
 
@@ -67,11 +86,42 @@ internal static class DiskFile
         }
     }
 
-    // Not the system's own words: they name absolute paths, and so differ from machine to machine.
-    private static string Problem(Exception exception) => exception switch
+    /// <summary>What keeps a file from being read. Not in the system's own words: they name absolute paths, and so differ from machine to machine.</summary>
+    internal static Fault FaultOf(Exception exception)
     {
-        InvalidDataException => exception.Message,
-        UnauthorizedAccessException => "the file may not be read",
-        _ => "the file cannot be read",
-    };
+        var (message, fix) = exception switch
+        {
+            InvalidDataException => (exception.Message, TextBound.Shorten),
+            UnauthorizedAccessException => ("the file may not be read", "Let the user who runs this read the file, or leave it out of the tree."),
+            IrregularFileException => (exception.Message, "Put a regular file in its place."),
+            _ => ("the file cannot be opened", "Put the file there; where a link stands, let it lead to a file."),
+        };
+        return new Fault(FaultKind.Bound, Span.Start, message) { Fix = fix };
+    }
+
+    // Only the archive's writer looks at the type of a file without opening it; its header says at this place what it saw.
+    private static bool IsRegular(string path)
+    {
+        const int TypeAt = 156;
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        using var header = new MemoryStream();
+        using var archive = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true);
+        try
+        {
+            archive.WriteEntry(path, "x");
+        }
+        catch (IOException)
+        {
+            // A socket has no place in an archive.
+            return false;
+        }
+
+        return header.GetBuffer()[TypeAt] == (byte)TarEntryType.RegularFile;
+    }
+
+    internal sealed class IrregularFileException() : IOException("this is a pipe, a socket or a device, expected a regular file");
 }

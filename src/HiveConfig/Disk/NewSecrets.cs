@@ -119,6 +119,11 @@ public sealed class NewSecrets
         }
 
         var existing = File.Exists(path) ? DiskFile.TryReadText(path) ?? throw new IOException($"'{path}' cannot be read") : null;
+        if (existing is not null && SecretFile.NamesIn(existing).Intersect(added.Keys, StringComparer.Ordinal).ToList() is { Count: > 0 } empty)
+        {
+            throw new OutputRefusedException($"'{path}' names '{string.Join("', '", empty)}' without a value; give it one there, or delete the line");
+        }
+
         return SecretFile.TextWith(existing, added)
             ?? throw new OutputRefusedException($"'{path}' cannot be added to as it stands; give {Names(added)} a value there by hand");
     }

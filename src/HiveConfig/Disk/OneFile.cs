@@ -64,9 +64,13 @@ internal static class OneFile
     private static FileKind? SyntaxOf(string path) => Path.GetExtension(path) switch
     {
         ".yml" or ".yaml" or ".json" => new FileKind("YAML file", service: null, "/", YamlReader.Read),
-        ".conf" => HoconKind,
+        ".conf" when !IsOfLines(TreePath.Slashes(path)) => HoconKind,
         ".properties" => new FileKind("properties file", service: null, "/", PropertiesReader.Read),
         ".cql" => new FileKind("CQL script", service: null, "/", CqlReader.Read),
         _ => null,
     };
+
+    // Drop-ins of systemd and sysctl, and Keepalived's own file, end in .conf too and are no HOCON.
+    private static bool IsOfLines(string path)
+        => Path.GetFileName(path) is "keepalived.conf" || Path.GetDirectoryName(path) is { } directory && directory.EndsWith(".d", StringComparison.Ordinal);
 }

@@ -52,6 +52,9 @@ internal sealed class SecretFile
         => _map?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value
             is ScalarValue { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : null;
 
+    /// <summary>The names that a text holds, with a value or without.</summary>
+    internal static IEnumerable<string> NamesIn(string text) => Parse(text, byteFaults: []).Map?.Entries.Select(entry => entry.Key) ?? [];
+
     /// <summary>The text of a file with secrets added behind what it holds; null when they would not be read back, so that only a hand can add them.</summary>
     internal static string? TextWith(string? existing, IReadOnlyDictionary<string, string> added)
     {
@@ -71,13 +74,13 @@ internal sealed class SecretFile
         return added.All(secret => string.Equals(file.Find(secret.Key), secret.Value, StringComparison.Ordinal)) ? result : null;
     }
 
-    // A fault's own message may quote the text it stands at: here only its place is told.
+    // A fault's own message may quote the text it stands at, and its column may tell the length of a secret: no place behind the start of a value is.
     private static (MapValue? Map, string? Problem) Parse(string text, IReadOnlyList<Fault> byteFaults)
     {
         var document = YamlReader.Read(text);
         if (byteFaults.Concat(document.Faults).FirstOrDefault(fault => fault.Kind is not (FaultKind.DuplicateKey or FaultKind.Encoding)) is { } fault)
         {
-            return (null, $"{fault.Span}: error: this is not YAML");
+            return (null, $"{Told(text, fault.Span)}: error: this is not YAML");
         }
 
         if (document.Faults.FirstOrDefault() is { } repeated)
@@ -91,5 +94,12 @@ internal sealed class SecretFile
             null or ScalarValue { IsNull: true } => (null, null),
             var other => (null, $"{other.Span}: error: expected names with values (name: value)"),
         };
+    }
+
+    private static Span Told(string text, Span span)
+    {
+        var line = text.Split('\n').ElementAtOrDefault(span.Line - 1) ?? "";
+        var value = line.IndexOf(": ", StringComparison.Ordinal);
+        return value < 0 ? span : Span.On(span.Line, Math.Min(span.Column, value + 3), 0);
     }
 }

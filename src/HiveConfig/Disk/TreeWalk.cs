@@ -23,7 +23,7 @@ internal sealed class TreeWalk
     /// <summary>Directories that could not be read, and why.</summary>
     internal List<(string Path, string Problem)> Unreadable { get; } = [];
 
-    /// <summary>How many links were passed over because they lead out of the tree, in a circle or nowhere.</summary>
+    /// <summary>How many links were passed over because they lead out of the tree or back into it.</summary>
     internal int PassedOver { get; private set; }
 
     /// <summary>Walks a directory.</summary>
@@ -79,14 +79,16 @@ internal sealed class TreeWalk
     private void Follow(string link, bool throughLink)
     {
         var real = RealPath.Of(link);
-        if (real is not null && RealPath.IsIn(real, _realRoot))
-        {
-            if (File.Exists(real))
-            {
-                Files.Add(link);
-                return;
-            }
 
+        // A link that leads in a circle or nowhere stands where a file is expected: that it cannot be opened is for its reader to say.
+        if (real is null || !Path.Exists(real) || (RealPath.IsIn(real, _realRoot) && File.Exists(real)))
+        {
+            Files.Add(link);
+            return;
+        }
+
+        if (RealPath.IsIn(real, _realRoot))
+        {
             if (Directory.Exists(real) && !throughLink && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
             {
                 Enter(link, throughLink: true);

@@ -53,6 +53,7 @@ internal static class Faults
     {
         // Where the syntax is lost, what looks like a key may be a part of a secret.
         Setting = fault.Kind == FaultKind.Syntax ? null : fault.Key,
+        Fix = fault.Fix,
         Related = fault.Related is { } first ? [new RelatedPlace(file, first, Wording.GivenBefore)] : [],
 
         // HOCON merges by design; the same scalar twice is an oversight, not a refusal.

@@ -25,8 +25,21 @@ public static class ClusterFile
         // What stands behind a fault of syntax is a guess: better no word about it than a wrong one.
         var cluster = document.IsReadable ? ClusterFileKeys.Read(reading, document) : null;
         var problems = reading.Problems.OrderBy(problem => problem.Span).ToList();
-        return new ClusterFileResult(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : cluster, problems);
+        return new ClusterFileResult(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : cluster, problems)
+        {
+            Partial = cluster is not null && CanBeJudged(cluster, reading.Broken) ? cluster : null,
+            Broken = reading.Broken,
+        };
     }
+
+    // Most of what is said of a cluster depends on its nodes, its versions and its storage: with one of them unknown it would be guesses.
+    private static bool CanBeJudged(Cluster cluster, IReadOnlyList<string> broken)
+        => cluster is { Name: not null, Nodes.Count: > 0, TheHive: { Version: not null, Url: not null }, LoadBalancer.VirtualIp: not null, Storage: not null }
+            && cluster.TheHive.Proxy is null or { Host: not null, Port: not null }
+            && cluster.Nodes.All(node => node.Address is not null)
+            && !broken.Any(setting => setting.Length == 0 || Judged.Contains(setting.Split('.')[0], System.StringComparer.Ordinal) || setting.EndsWith("version", System.StringComparison.Ordinal));
+
+    private static readonly string[] Judged = ["nodes", "storage", "package", "phase", "tls"];
 
     // A secret written in clear where a reference belongs must not come out of a message about a missing quote.
     private static bool MayShowSecret(string text, Span span)
@@ -45,4 +58,24 @@ public static class ClusterFile
 /// <summary>What was read of a cluster.yaml.</summary>
 /// <param name="Cluster">The cluster; null when a problem is an error.</param>
 /// <param name="Problems">What is wrong with the text, in reading order.</param>
-public sealed record ClusterFileResult(Cluster? Cluster, IReadOnlyList<ClusterProblem> Problems);
+public sealed record ClusterFileResult(Cluster? Cluster, IReadOnlyList<ClusterProblem> Problems)
+{
+    /// <summary>What could be read in spite of errors, so that more of them can be told at once; null when too little could.</summary>
+    internal Cluster? Partial { get; init; }
+
+    /// <summary>See <see cref="ClusterFileReading.Broken"/>.</summary>
+    internal IReadOnlyList<string> Broken { get; init; } = [];
+
+    /// <summary>Further problems without those that only follow from what was not read.</summary>
+    internal IEnumerable<ClusterProblem> WithoutEchoes(IEnumerable<ClusterProblem> further)
+        => further.Where(problem => !Broken.Any(broken => Concerns(problem.Setting, broken) || problem.Related.Any(place => Concerns(place.Setting, broken))));
+
+    // One setting may stand at several places: the interface of a node and that of all.
+    private static bool Concerns(string setting, string broken)
+        => setting.Length == 0
+            || (setting + ".").StartsWith(broken + ".", System.StringComparison.Ordinal)
+            || (broken + ".").StartsWith(setting + ".", System.StringComparison.Ordinal)
+            || string.Equals(Last(setting), Last(broken), System.StringComparison.Ordinal);
+
+    private static string Last(string setting) => setting.Substring(setting.LastIndexOf('.') + 1);
+}

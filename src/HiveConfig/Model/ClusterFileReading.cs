@@ -20,6 +20,9 @@ internal sealed class ClusterFileReading
 
     internal IReadOnlyList<ClusterProblem> Problems => _problems;
 
+    /// <summary>The settings that were not read as they are meant: what is said of them further on would only echo a problem.</summary>
+    internal IReadOnlyList<string> Broken => [.. _problems.Where(problem => problem.Rule is not "HC0002").Select(problem => problem.Setting), .. _misspelt];
+
     internal ClusterOrigin Origin => new(_path, _places);
 
     /// <summary>What the YAML reader met.</summary>
@@ -160,7 +163,11 @@ internal sealed class ClusterFileReading
         var message = isSecret && nearest is null
             ? $"unknown key{among}, expected {string.Join(", ", known)}"
             : $"unknown key '{Parsing.Shown(found.Key)}'{among}" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
-        _misspelt.Add(Join(parent.Setting, nearest ?? ""));
+        if (nearest is not null)
+        {
+            _misspelt.Add(Join(parent.Setting, nearest));
+        }
+
         Add("HC0002", parent.Setting, found.KeySpan, message, isSecret: isSecret);
     }
 

@@ -55,15 +55,16 @@ public static class JsonReport
 
     private static void Write(Utf8JsonWriter json, Finding finding)
     {
+        var place = SecretMask.PlaceOf(finding.File, finding.Span, finding.Violation.IsSecret);
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule.Id);
         json.WriteString("name", finding.Rule.Name);
         json.WriteString("severity", TextReport.Word(finding.Severity));
         json.WriteString("path", finding.Path);
-        json.WriteNumber("line", finding.Span.Line);
-        json.WriteNumber("column", finding.Span.Column);
-        json.WriteNumber("endLine", finding.Span.EndLine);
-        json.WriteNumber("endColumn", finding.Span.EndColumn);
+        json.WriteNumber("line", place.Line);
+        json.WriteNumber("column", place.Column);
+        json.WriteNumber("endLine", place.EndLine);
+        json.WriteNumber("endColumn", place.EndColumn);
         json.WriteString("node", finding.Node);
         json.WriteString("setting", finding.Setting);
         json.WriteString("message", finding.Message);
@@ -71,10 +72,11 @@ public static class JsonReport
         json.WriteStartArray("related");
         foreach (var related in finding.Related)
         {
+            var at = SecretMask.PlaceOf(related.File, related.Span, finding.Violation.IsSecret);
             json.WriteStartObject();
             json.WriteString("path", related.File.Path);
-            json.WriteNumber("line", related.Span.Line);
-            json.WriteNumber("column", related.Span.Column);
+            json.WriteNumber("line", at.Line);
+            json.WriteNumber("column", at.Column);
             json.WriteString("message", related.Message);
             json.WriteEndObject();
         }

@@ -33,6 +33,25 @@ internal static partial class SecretMask
         return RangesOf(finding.File, finding.Violation.IsSecret ? spans.Append(finding.Span) : spans, finding.Span.Line, line);
     }
 
+    /// <summary>
+    /// The place as it may be reported. Where a secret ends tells its length: a place inside or behind one is told as the
+    /// secret's start, and one that reaches into a secret ends there.
+    /// </summary>
+    internal static Span PlaceOf(ConfigFile file, Span span, bool isSecret)
+    {
+        var spans = SpansOf(file).ToList();
+        var start = RangesOf(file, spans, span.Line, LineOf(file, span.Line)) is [var first, ..] && first.From < span.Column - 1
+            ? Span.On(span.Line, first.From + 1, 0)
+            : Span.On(span.Line, span.Column, 0);
+        if (isSecret || start.Column < span.Column)
+        {
+            return start;
+        }
+
+        var end = RangesOf(file, spans, span.EndLine, LineOf(file, span.EndLine)) is [var last, ..] ? Math.Min(span.EndColumn, last.From + 1) : span.EndColumn;
+        return span with { EndColumn = span.EndLine == span.Line ? Math.Max(end, span.Column) : end };
+    }
+
     /// <summary>The text of a file, each line with its secrets hidden.</summary>
     internal static string Text(ConfigFile file)
     {

@@ -23,4 +23,8 @@ public enum FaultKind
 /// <param name="Related">An earlier place that belongs to it: the first of two equal keys.</param>
 /// <param name="Key">The full key of the setting concerned, when there is one.</param>
 /// <param name="Rule">Id of a rule more exact than the one its kind is reported under; null for that one.</param>
-public sealed record Fault(FaultKind Kind, Span Span, string Message, Span? Related = null, string? Key = null, string? Rule = null);
+public sealed record Fault(FaultKind Kind, Span Span, string Message, Span? Related = null, string? Key = null, string? Rule = null)
+{
+    /// <summary>A more exact advice than the rule's; null for the rule's own.</summary>
+    internal string? Fix { get; init; }
+}

@@ -63,7 +63,9 @@ public sealed class GenerateCommandTests : IDisposable
 
         const string hint = "hint: only you have been given these; write them into secrets.yaml (mode 0600), each on a line of its own: s3AccessKey: '…', s3SecretKey: '…', proxy: '…'\n";
         Assert.Equal(2, code);
-        Assert.EndsWith(hint, error, StringComparison.Ordinal);
+        Assert.Contains(hint, error, StringComparison.Ordinal);
+        Assert.Contains("hint: nothing was written", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("'vrrp'", error, StringComparison.Ordinal);
         Assert.DoesNotContain("--init-secrets makes", error, StringComparison.Ordinal);
 
         _cli.Write("secrets.yaml", "s3AccessKey: 'Pq7Access'\ns3SecretKey: 'Pq7LeakSecretKey'\nproxy: 'Pq7LeakProxy'\n");
@@ -179,6 +181,57 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Contains("cluster.yaml:9:1: error ", error, StringComparison.Ordinal);
         Assert.Contains("'interface'", error, StringComparison.Ordinal);
         Assert.Contains("cluster.yaml:10:6: error ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shape_validity_and_secrets_are_told_in_one_run_by_place()
+    {
+        _cli.Write("cluster.yaml", SampleWith("10.10.1.12", "10.10.1.11") + "nonsense: 1\n");
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+
+        Assert.Equal(2, code);
+        Assert.Contains("HC0002: unknown key 'nonsense'", error, StringComparison.Ordinal);
+        Assert.Contains("10.10.1.11", error, StringComparison.Ordinal);
+        Assert.Contains("HC0031", error, StringComparison.Ordinal);
+        var lines = error.Split('\n').Where(line => line.StartsWith("cluster.yaml:", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(':')[1])).ToList();
+        Assert.Equal(lines.Order(), lines);
+        Assert.False(Directory.Exists(_cli["out"]));
+    }
+
+    [Fact]
+    public void What_did_not_parse_has_no_echo()
+    {
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", SampleWith("interface: eth0", "interfce: eth0"));
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+
+        Assert.Equal(2, code);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void The_hint_names_what_can_be_made()
+    {
+        Assert.Contains("hint: --init-secrets makes", _cli.Run("generate", "cluster.yaml", "--out", "out").Error, StringComparison.Ordinal);
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", SampleWith("file:secrets.yaml#play\n", "env:PLAY\n"));
+        var error = _cli.Run("generate", "cluster.yaml", "--out", "out").Error;
+        Assert.DoesNotContain("--init-secrets", error, StringComparison.Ordinal);
+        Assert.Contains("hint: set in the environment: PLAY\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_is_there_without_a_value_is_the_only_one_named()
+    {
+        _cli.Write("secrets.yaml", "play: \"\"\n");
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out", "--init-secrets");
+
+        Assert.Equal(2, code);
+        Assert.Contains("names 'play' without a value", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("vrrp", error, StringComparison.Ordinal);
     }
 
     [Fact]

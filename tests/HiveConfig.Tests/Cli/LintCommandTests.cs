@@ -83,6 +83,39 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_leads_nowhere_is_a_finding_with_a_fitting_advice_and_the_others_are_linted()
+    {
+        File.CreateSymbolicLink(_cli["bad/cassandra.yaml"], "cassandra.yaml");
+
+        var (code, output, error) = _cli.Run("lint", "bad");
+
+        Assert.Equal((1, ""), (code, error));
+        Assert.Contains("bad/cassandra.yaml:1:1: error HC9001: the file cannot be opened\n", output, StringComparison.Ordinal);
+        Assert.Contains("fix: Put the file there; where a link stands, let it lead to a file.\n", output, StringComparison.Ordinal);
+        Assert.Contains("HC2002", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("UTF-8", output, StringComparison.Ordinal);
+    }
+
+    [RealFact("mkfifo")]
+    public void A_pipe_is_a_finding_and_not_an_empty_file()
+    {
+        _cli.Run("generate", "cluster.yaml", "--out", "t", "--init-secrets");
+        File.Delete(_cli["t/node2/etc/cassandra/cassandra.yaml"]);
+        Assert.Equal(0, RealProcess.Run("mkfifo", ["t/node2/etc/cassandra/cassandra.yaml", "ff.yaml"], _cli.Directory).ExitCode);
+
+        var linted = _cli.Run("lint", "t").Out;
+
+        Assert.Contains("t/node2/etc/cassandra/cassandra.yaml:1:1: error HC9001: this is a pipe, a socket or a device", linted, StringComparison.Ordinal);
+        Assert.DoesNotContain("HC1006", linted, StringComparison.Ordinal);
+        Assert.Equal((3, "error: 'ff.yaml' cannot be opened\n"), (_cli.Run("lint", "ff.yaml") is var one ? one.Code : 0, one.Error));
+        Assert.Equal((2, "ff.yaml:1:1: error HC9001: this is a pipe, a socket or a device, expected a regular file\n"), (_cli.Run("generate", "ff.yaml", "--out", "o") is var made ? made.Code : 0, made.Error));
+        Assert.Equal((3, "ff.yaml:1:1: error: this is a pipe, a socket or a device, expected a regular file\n"), (_cli.Run("show", "ff.yaml") is var shown ? shown.Code : 0, shown.Error));
+        File.Delete(_cli["secrets.yaml"]);
+        RealProcess.Run("mkfifo", ["secrets.yaml"], _cli.Directory);
+        Assert.Equal(2, _cli.Run("generate", "cluster.yaml", "--out", "o").Code);
+    }
+
+    [Fact]
     public void Quiet_says_nothing_when_all_is_well()
     {
         Assert.Equal((0, "", ""), _cli.Run("lint", "good", "--quiet"));

@@ -35,6 +35,23 @@ public sealed class ShowCommandTests : IDisposable
         Assert.DoesNotContain("s3", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("keepalived.conf", "vrrp_instance a {\n  auth_pass hunter2\n}\n")]
+    [InlineData("node1/etc/keepalived/keepalived.conf", "vrrp_instance a {\n  auth_pass hunter2\n}\n")]
+    [InlineData("node1/etc/haproxy/haproxy.cfg", "global\n")]
+    [InlineData("node1/etc/systemd/system/cassandra.service.d/limits.conf", "[Service]\nLimitNOFILE=1\n")]
+    [InlineData("node1/etc/sysctl.d/99-cassandra.conf", "vm.max_map_count = 1\n")]
+    public void What_is_no_tree_is_refused_as_such_and_not_read_as_another_syntax(string path, string text)
+    {
+        _cli.Write(path, text);
+
+        var (code, output, error) = _cli.Run("show", path);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith($"error: '{path}' is ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reveal_shows_secrets()
     {

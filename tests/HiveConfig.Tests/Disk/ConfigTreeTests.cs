@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net.Sockets;
 using HiveConfig.Disk;
 using HiveConfig.Text;
 using Xunit;
@@ -65,7 +66,6 @@ public sealed class ConfigTreeTests : IDisposable
         Directory.CreateSymbolicLink(_temp["conf/common/up"], "../../conf");
         Directory.CreateSymbolicLink(_temp["conf/out"], _temp["outside"]);
         File.CreateSymbolicLink(_temp["conf/elasticsearch.yml"], "../outside/cassandra.yaml");
-        File.CreateSymbolicLink(_temp["conf/application.conf"], "nowhere");
         File.CreateSymbolicLink(_temp["conf/a"], "b");
         File.CreateSymbolicLink(_temp["conf/b"], "a");
 
@@ -85,7 +85,41 @@ public sealed class ConfigTreeTests : IDisposable
         var file = Assert.Single(ConfigTree.Read(["conf"], _temp.Path).Environments).Files[0];
 
         Assert.Equal("", file.Text);
+        Assert.Equal("this is a pipe, a socket or a device, expected a regular file", Assert.Single(file.ByteFaults).Message);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_socket_and_a_device_are_no_files_and_an_empty_file_is_one()
+    {
+        Directory.CreateDirectory(_temp["conf"]);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_temp["conf/cassandra.yaml"]));
+        _temp.Write("conf/elasticsearch.yml", "");
+
+        var files = Assert.Single(ConfigTree.Read(["conf"], _temp.Path).Environments).Files.ToDictionary(file => Path.GetFileName(file.Path));
+
+        Assert.Single(files["cassandra.yaml"].ByteFaults);
+        Assert.Empty(files["elasticsearch.yml"].ByteFaults);
+        Assert.Single(DiskFile.ReadText("/dev/null").Faults);
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_or_in_a_circle_cannot_be_opened()
+    {
+        _temp.Write("conf/node1/cassandra.yaml", "a: 1\n");
+        File.CreateSymbolicLink(_temp["conf/node1/application.conf"], "/nonexistent");
+        File.CreateSymbolicLink(_temp["conf/node1/elasticsearch.yml"], "elasticsearch.yml");
+        File.CreateSymbolicLink(_temp["conf/node1/.#cassandra.yaml"], "user@host.1");
+
+        var reading = ConfigTree.Read(["conf"], _temp.Path);
+
+        var repo = Assert.Single(reading.Environments);
+        Assert.Equal(
+            ["conf/node1/application.conf the file cannot be opened", "conf/node1/elasticsearch.yml the file cannot be opened"],
+            repo.Files.SelectMany(file => file.ByteFaults.Select(fault => file.Path + " " + fault.Message)));
+        Assert.Equal(3, repo.Files.Count);
+        Assert.Equal(1, reading.UnrecognisedCount);
     }
 
     [Fact]

@@ -157,6 +157,7 @@ public sealed class NewSecretsTests : IDisposable
 
     [Theory]
     [InlineData("play: \"hunter2hunter2\n", "1:7")]
+    [InlineData("play: hunter2 : x: y\n", "1:7")]
     [InlineData("- hunter2\n", "1:1")]
     [InlineData("play: hunter2\nplay: hunter2\n", "2:1")]
     [InlineData("hunter2\0", "1:8")]

@@ -57,4 +57,49 @@ public sealed class NoSecretTests
         Assert.DoesNotContain(Secret, TestTree.Report([repo]), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, JsonReport.Write(LintReport.Of([(repo, repo.Lint())])), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("cassandra.yaml", "keystore_password: @ : x: y\n", "1:20")]
+    [InlineData("cassandra.yaml", "keystore_password: '@' x\n", "1:20")]
+    [InlineData("cassandra.yaml", "keystore_password: [@\n", "1:20")]
+    [InlineData("application.conf", "play.http.secret.key = @==\n", "1:24")]
+    [InlineData("application.conf", "storage { password : @:x }\n", "1:22")]
+    public void NorIsItsLength(string name, string text, string place)
+    {
+        var shorter = Reports(text.Replace("@", "hunter2", StringComparison.Ordinal));
+
+        Assert.Equal(shorter, Reports(text.Replace("@", "hunter2hunter2", StringComparison.Ordinal)));
+        Assert.Contains($"n1/{name}:{place}: error ", shorter, StringComparison.Ordinal);
+
+        string Reports(string with)
+        {
+            var repo = TestTree.One(("n1/" + name, with));
+            return TestTree.Report([repo]) + JsonReport.Write(LintReport.Of([(repo, repo.Lint())]));
+        }
+    }
+
+    [Fact]
+    public void NorWhereASecretThatDiffersEnds()
+    {
+        Assert.Equal(Json("hunter2"), Json("hunter2hunter2"));
+        Assert.Contains("HC8001", Json("hunter2"), StringComparison.Ordinal);
+
+        static string Json(string secret)
+        {
+            var repo = TestTree.One(
+                ("n1/etc/thehive/secret.conf", $"play.http.secret.key = \"{secret}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"\n"),
+                ("n2/etc/thehive/secret.conf", "play.http.secret.key = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"\n"));
+            return JsonReport.Write(LintReport.Of([(repo, repo.Lint())]));
+        }
+    }
+
+    [Fact]
+    public void WhatHoldsNoSecretKeepsItsWholePlace()
+    {
+        var repo = TestTree.One(("n1/cassandra.yaml", "keystore_password: hunter2\nb: c : d\n"));
+
+        var finding = Assert.Single(TestTree.Lint(repo), found => found.Rule.Id is "HC9001" or "HC1001");
+        Assert.Equal(finding.Span, SecretMask.PlaceOf(finding.File, finding.Span, isSecret: false));
+        Assert.Equal(2, finding.Span.Line);
+    }
 }

@@ -18,7 +18,7 @@ public static class CqlReader
     {
         if (text.Length > MaxLength)
         {
-            return new CqlDocument([], [new Fault(FaultKind.Bound, Span.Start, "the file is larger than 16 MiB")]);
+            return new CqlDocument([], [new Fault(FaultKind.Bound, Span.Start, "the file is larger than 16 MiB") { Fix = TextBound.Shorten }]);
         }
 
         var lines = new LineMap(text);

@@ -59,6 +59,6 @@ public sealed class HoconDocument : Document
         unsettled = resolver.Unsettled;
         return budget.Exceeded is null
             ? new TreeDocument(map, faults)
-            : new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, budget.Exceeded)]);
+            : new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, budget.Exceeded) { Fix = TextBound.WriteOut }]);
     }
 }

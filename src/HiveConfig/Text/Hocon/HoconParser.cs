@@ -209,7 +209,7 @@ internal sealed partial class HoconParser
         _depth += levels;
         if (_depth > HoconReader.MaxDepth)
         {
-            Fault = new Fault(FaultKind.Bound, Lines.Span(start, end), $"values are nested more than {HoconReader.MaxDepth} levels deep");
+            Fault = new Fault(FaultKind.Bound, Lines.Span(start, end), $"values are nested more than {HoconReader.MaxDepth} levels deep") { Fix = TextBound.Flatten };
         }
 
         return Fault is null;

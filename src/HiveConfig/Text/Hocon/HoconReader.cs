@@ -16,7 +16,7 @@ public static class HoconReader
     {
         if (text.Length > MaxLength)
         {
-            return new HoconDocument("", new LineMap(""), root: null, [], [new Fault(FaultKind.Bound, Span.Start, "the file is larger than 16 MiB")]);
+            return new HoconDocument("", new LineMap(""), root: null, [], [new Fault(FaultKind.Bound, Span.Start, "the file is larger than 16 MiB") { Fix = TextBound.Shorten }]);
         }
 
         var parser = new HoconParser(text);

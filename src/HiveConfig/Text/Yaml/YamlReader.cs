@@ -17,7 +17,7 @@ public static class YamlReader
     {
         if (text.Length > LongestText)
         {
-            return new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, $"a YAML text of {text.Length} characters is too long to read; at most {LongestText} are")]);
+            return new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, $"a YAML text of {text.Length} characters is too long to read; at most {LongestText} are") { Fix = TextBound.Shorten }]);
         }
 
         var source = new YamlSource(text);

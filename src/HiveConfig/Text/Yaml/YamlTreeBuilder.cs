@@ -111,7 +111,7 @@ internal sealed class YamlTreeBuilder
         if (depth > Deepest)
         {
             var span = _source.WordAt(node.Start);
-            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest));
+            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest), TextBound.Flatten);
             return new UnknownValue(string.Empty, span);
         }
 
@@ -153,19 +153,19 @@ internal sealed class YamlTreeBuilder
 
         if (++_aliases > MostAliases)
         {
-            Stop(FaultKind.Bound, span, YamlMessages.TooManyAliases(MostAliases));
+            Stop(FaultKind.Bound, span, YamlMessages.TooManyAliases(MostAliases), TextBound.WriteOut);
             return new UnknownValue(raw, span);
         }
 
         if (_aliased + anchored.Size > MostAliased)
         {
-            Stop(FaultKind.Bound, span, YamlMessages.AliasesTooLarge(MostAliased));
+            Stop(FaultKind.Bound, span, YamlMessages.AliasesTooLarge(MostAliased), TextBound.WriteOut);
             return new UnknownValue(raw, span);
         }
 
         if (depth + anchored.Height > Deepest)
         {
-            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest));
+            Stop(FaultKind.Bound, span, YamlMessages.TooDeep(Deepest), TextBound.Flatten);
             return new UnknownValue(raw, span);
         }
 
@@ -372,11 +372,11 @@ internal sealed class YamlTreeBuilder
         }
     }
 
-    private void Stop(FaultKind kind, Span span, string message)
+    private void Stop(FaultKind kind, Span span, string message, string? fix = null)
     {
         if (!_stopped)
         {
-            _faults.Add(new Fault(kind, span, message));
+            _faults.Add(new Fault(kind, span, message) { Fix = fix });
             _stopped = true;
         }
     }
