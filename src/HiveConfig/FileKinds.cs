@@ -16,6 +16,9 @@ public static class FileKinds
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<FileKind> All { get; } =
     [
+        // First of all: tasks/elasticsearch.yml is a file of tasks.
+        CqlCarriers.AnsibleTasks,
+        CqlCarriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
         TopologyProperties.Kind,

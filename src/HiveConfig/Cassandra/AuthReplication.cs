@@ -17,11 +17,7 @@ internal static class AuthReplication
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
-        var scripts = (from file in repo.Of(CqlScript.Kind)
-                       where Repo.IsReadable(file)
-                       let last = Replication.Of(file).FirstOrDefault(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal))
-                       where last is not null
-                       select last).ToList();
+        var scripts = Replication.Of(repo).Where(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal));
         var judged = scripts.Select(script => (Script: script, Problem: Judge(repo, script))).ToList();
         var variants = judged.GroupBy(script => script.Script.ToString(), StringComparer.Ordinal).Select(same => same.ToList()).ToList();
 
@@ -102,6 +98,5 @@ internal static class AuthReplication
 
     private static bool IsClustered(Repo repo)
         => new[] { Role.Elasticsearch, Role.TheHive, Role.LoadBalancer }.Any(role => repo.Inventory.CountOf(role).Number > 1)
-            || repo.Of(CqlScript.Kind).Where(Repo.IsReadable).SelectMany(Replication.Of)
-                .Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && (other.Factor > 1 || other.Factors.Values.Any(factor => factor > 1)));
+            || Replication.Of(repo).Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && (other.Factor > 1 || other.Factors.Values.Any(factor => factor > 1)));
 }

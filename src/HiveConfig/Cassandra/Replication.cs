@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using HiveConfig.Lint;
 using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
 
 /// <summary>What one statement makes of a keyspace's copies.</summary>
-/// <param name="File">The script.</param>
+/// <param name="File">The file the statement stands in.</param>
 /// <param name="Span">The map of class and factors.</param>
 /// <param name="Keyspace">The keyspace.</param>
 /// <param name="Strategy">The class, without its package.</param>
@@ -21,14 +22,12 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
     internal bool IsNetworked => string.Equals(Strategy, "NetworkTopologyStrategy", StringComparison.Ordinal);
 
     /// <summary>What a script leaves each keyspace with: its last statement about it counts, and one with a placeholder says nothing.</summary>
-    internal static IEnumerable<Replication> Of(ConfigFile file)
-        => file.Document is CqlDocument script
-            ? script.Statements.OfType<CqlKeyspaceStatement>()
-                .Where(statement => statement.Replication is not null && statement.Verb != CqlVerb.Drop)
-                .GroupBy(statement => statement.Name.Text, StringComparer.Ordinal)
-                .Select(statements => Read(file, statements.Last()))
-                .OfType<Replication>()
-            : [];
+    internal static IEnumerable<Replication> Of(Repo repo)
+        => CqlStatements.Of(repo)
+            .Where(placed => placed.Statement is CqlKeyspaceStatement { Replication: not null } statement && statement.Verb != CqlVerb.Drop)
+            .GroupBy(placed => (placed.File, ((CqlKeyspaceStatement)placed.Statement).Name.Text))
+            .Select(statements => Read(statements.Last()))
+            .OfType<Replication>();
 
     /// <summary>Copies in a datacenter: its own factor, else the shortcut, which counts for every datacenter; null when there are none.</summary>
     internal int? FactorIn(string datacenter) => Factors.TryGetValue(datacenter, out var own) ? own : Factor;
@@ -39,9 +38,9 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
             .Concat(Factor is { } factor ? [Text(Shortcut, factor)] : [])
             .Concat(Factors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Text(entry.Key, entry.Value))));
 
-    private static Replication? Read(ConfigFile file, CqlKeyspaceStatement statement)
+    private static Replication? Read(PlacedStatement placed)
     {
-        if (statement.Replication is not { Class: { } strategy } replication)
+        if (placed.Statement is not CqlKeyspaceStatement { Replication: { Class: { } strategy } replication } statement)
         {
             return null;
         }
@@ -65,7 +64,7 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
             }
         }
 
-        return new Replication(file, replication.Span, statement.Name.Text, strategy, shortcut, factors);
+        return new Replication(placed.File, placed.Place(replication.Span), statement.Name.Text, strategy, shortcut, factors);
     }
 
     private static string Text(string name, int factor) => name + ": " + factor.ToString(CultureInfo.InvariantCulture);

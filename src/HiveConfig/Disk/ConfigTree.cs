@@ -35,11 +35,12 @@ public static class ConfigTree
 
         var placed = Layout.Recognise(files.Keys, FileKinds.All);
         var (manifests, named) = ManifestsOf(placed.Where(place => place.Kind == Generate.Manifest.Kind).Select(place => place.Path), files);
-        var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path)))).ToList();
+        var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path))))
+            .Where(file => file.File.Kind.Takes(file.File.Text)).ToList();
         var unrecognised = files.Keys.Except(placed.Select(place => place.Path), StringComparer.Ordinal)
             .Except(named.Keys, StringComparer.Ordinal)
             .Except(manifests.Select(manifest => FolderOf(manifest) + Generate.Runbook.Kind.InstalledPath), StringComparer.Ordinal)
-            .Count();
+            .Count() + placed.Count - read.Count;
         read.AddRange(walks.SelectMany(walk => walk.Unreadable).Select(directory => ((string?)null, new ConfigFile(Shown(directory.Path), DirectoryKind, "")
         {
             ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],

@@ -15,7 +15,7 @@ internal static class OneFile
     /// <param name="shown">The path as messages show it.</param>
     internal static ConfigFile? Read(string path, string shown)
     {
-        var place = Layout.Recognise([TreePath.Slashes(path).TrimStart('/')], FileKinds.All) is [{ Kind.Read: not null } known] ? known : null;
+        var place = Layout.Recognise([TreePath.Slashes(path).TrimStart('/')], FileKinds.All) is [{ Kind: { Read: not null, IsCarrier: false } } known] ? known : null;
         if ((place?.Kind ?? SyntaxOf(path)) is not { } kind)
         {
             return null;

@@ -88,7 +88,7 @@ public static class Layout
         }
 
         var at = root < 0 ? NodeBySort(folders) : root - 1;
-        var node = at >= 0 && IsNode(folders[at]) ? folders[at] : null;
+        var node = !kind.IsCarrier && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
         return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above);
     }
@@ -98,7 +98,7 @@ public static class Layout
 
     private static bool Fits(FileKind kind, string name, List<string> folders, string? onMachine)
     {
-        if (!kind.FileNames.Any(pattern => Matches(pattern, name)))
+        if (!kind.FileNames.Any(pattern => Matches(pattern, name, folders)))
         {
             return false;
         }
@@ -149,6 +149,14 @@ public static class Layout
     {
         var trimmed = path.TrimEnd('/');
         return trimmed.Substring(trimmed.LastIndexOf('/') + 1);
+    }
+
+    private static bool Matches(string pattern, string name, List<string> folders)
+    {
+        var slash = pattern.IndexOf('/');
+        return slash < 0
+            ? Matches(pattern, name)
+            : folders.Count > 0 && string.Equals(folders[folders.Count - 1], pattern.Substring(0, slash), StringComparison.Ordinal) && Matches(pattern.Substring(slash + 1), name);
     }
 
     private static bool Matches(string pattern, string name)

@@ -122,6 +122,15 @@ internal static partial class SecretMask
             yield return (quote >= 0 ? quote : rest, line.Length);
         }
 
+        // cqlsh takes its password behind -p.
+        if (file.Kind.IsCarrier)
+        {
+            foreach (Match option in PasswordOption().Matches(line))
+            {
+                yield return (option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
+            }
+        }
+
         foreach (Match url in UserInfo().Matches(line))
         {
             yield return (url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
@@ -156,6 +165,9 @@ internal static partial class SecretMask
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
     [GeneratedRegex(@"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretWord();
+
+    [GeneratedRegex("""(?<=[\s"'])-p["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""", RegexOptions.None, 1000)]
+    private static partial Regex PasswordOption();
 
     [GeneratedRegex(@"://([^/@\s:]*:[^/@\s]+)@", RegexOptions.None, 1000)]
     private static partial Regex UserInfo();

@@ -30,11 +30,21 @@ public sealed class FileKind
     /// <summary>Reads a text of this kind. Null when this product writes the kind and reads nothing in it.</summary>
     public Func<string, Document>? Read { get; }
 
-    /// <summary>File names (without folder) by which a file of this kind is recognised; <c>*</c> stands for any run of characters.</summary>
+    /// <summary>File names (without folder) by which a file of this kind is recognised; <c>*</c> stands for any run of characters. With a folder before it, only there: <c>tasks/*.yml</c>.</summary>
     public string[] FileNames { get; init; } = [];
 
     /// <summary>Folder on the machine, with a final slash, outside which a file of such a name is of another kind; null when the name alone decides.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>
+    /// Words without which a file of such a name is passed over. A kind with any is a carrier: a script or playbook, read only
+    /// for the text of another syntax inside it. It belongs to no machine, and what cannot be read of it is no finding.
+    /// </summary>
+    /// <value>Empty for the files of machines.</value>
+    internal string[] CarriedWords { get; init; } = [];
+
+    /// <summary>Whether it is read only for a text of another syntax inside it.</summary>
+    internal bool IsCarrier => CarriedWords.Length > 0;
 
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
@@ -61,6 +71,9 @@ public sealed class FileKind
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Whether a text is worth reading, which its name alone does not say of a carrier.</summary>
+    internal bool Takes(string text) => Array.TrueForAll(CarriedWords, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }
 
 /// <summary>Owner, group and mode of a file.</summary>

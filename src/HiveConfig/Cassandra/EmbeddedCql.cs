@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>The CQL that shell scripts and Ansible tasks give to cqlsh: behind <c>-e</c>, in a here-document, through a pipe.</summary>
+internal static class EmbeddedCql
+{
+    // Programs that run the one named among their arguments. Behind any other, cqlsh is a mere word.
+    private static readonly string[] Runners =
+    [
+        "sudo", "doas", "runuser", "gosu", "env", "exec", "nohup", "nice", "timeout", "docker", "docker-compose", "podman", "nerdctl", "kubectl", "oc",
+    ];
+
+    /// <summary>The texts, in reading order. What the shell or a template puts in is masked.</summary>
+    internal static IEnumerable<EmbeddedText> In(Document document) => document switch
+    {
+        ShellDocument shell => Of(shell),
+        AnsibleTasksDocument tasks => tasks.Of("shell", "command", "raw").SelectMany(task => Of(tasks, task)),
+        _ => [],
+    };
+
+    private static IEnumerable<EmbeddedText> Of(AnsibleTasksDocument tasks, AnsibleTask task)
+    {
+        if (task.Script is not { } script || ShellReader.Read(script.Text) is not { IsReadable: true } shell)
+        {
+            return [];
+        }
+
+        var given = shell.Commands.Any(command => Cqlsh(command) >= 0) && task.Find("stdin") is { } input ? tasks.Embedded(input.Value) : null;
+        return Of(shell).Select(script.Inner).Concat(given is null ? [] : [given]);
+    }
+
+    private static IEnumerable<EmbeddedText> Of(ShellDocument shell)
+    {
+        for (var i = 0; i < shell.Commands.Count; i++)
+        {
+            var command = shell.Commands[i];
+            var cqlsh = Cqlsh(command);
+            if (cqlsh < 0)
+            {
+                continue;
+            }
+
+            if (Executed(shell, command, cqlsh) is { } executed)
+            {
+                yield return executed;
+            }
+            else if (!command.Words.Skip(cqlsh).Any(word => word.Is("-f") || word.Text.StartsWith("--file", StringComparison.Ordinal)))
+            {
+                foreach (var text in Input(shell, command) is { } input ? [input] : Piped(shell, i))
+                {
+                    yield return text;
+                }
+            }
+        }
+    }
+
+    // Which word of a command is cqlsh; -1 when none is.
+    private static int Cqlsh(ShellCommand command)
+    {
+        for (var i = 0; i < command.Words.Count; i++)
+        {
+            var word = command.Words[i].Text;
+            if (string.Equals(word.Substring(word.LastIndexOf('/') + 1), "cqlsh", StringComparison.Ordinal))
+            {
+                return i == 0 || Array.IndexOf(Runners, command.Program) >= 0 ? i : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static EmbeddedText? Executed(ShellDocument shell, ShellCommand command, int cqlsh)
+    {
+        const string Long = "--execute=";
+        for (var i = cqlsh + 1; i < command.Words.Count; i++)
+        {
+            var word = command.Words[i];
+            if (word.Text is "-e" or "--execute" && i + 1 < command.Words.Count)
+            {
+                return Statement(command.Words[i + 1]);
+            }
+
+            if (word.Text.StartsWith(Long, StringComparison.Ordinal))
+            {
+                return Statement(word with { Text = word.Text.Substring(Long.Length) });
+            }
+        }
+
+        return null;
+
+        // cqlsh takes the end of the argument for the end of the statement.
+        EmbeddedText Statement(Word word) => Masked(shell.Embedded(word), !word.IsKnown) is var text ? text with { Text = text.Text + "\n;" } : text;
+    }
+
+    private static EmbeddedText? Input(ShellDocument shell, ShellCommand command)
+        => command.Redirections.LastOrDefault(redirection => redirection.Body is not null) is { Body: { } body } redirection
+            ? redirection.Operator is "<<<" ? Masked(shell.Embedded(redirection.Target), !redirection.Target.IsKnown) : Masked(body, redirection.Expands)
+            : null;
+
+    private static IEnumerable<EmbeddedText> Piped(ShellDocument shell, int i)
+    {
+        var command = shell.Commands[i];
+        if (!(command.Connector is "|" or "|&"))
+        {
+            return [];
+        }
+
+        // A command inside the arguments of this one stands between the two.
+        var source = shell.Commands.Take(i).LastOrDefault(other => other.IsSubstitution == command.IsSubstitution);
+        return source?.Program switch
+        {
+            "cat" => Input(shell, source) is { } input ? [input] : [],
+            "echo" or "printf" => source.Words.Skip(1).Select(word => shell.Embedded(word)).Select(text => Masked(text with { Text = text.Text.Replace("\\n", "  ") }, expands: true)),
+            _ => [],
+        };
+    }
+
+    // What the shell puts in, and the %s of printf, is as unknown as what a template does.
+    private static EmbeddedText Masked(EmbeddedText text, bool expands)
+    {
+        if (!expands)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Text);
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (result[i] is '$' or '`' or '%')
+            {
+                var end = End(text.Text, i);
+                for (; i < end; i++)
+                {
+                    result[i] = result[i] == '\n' ? '\n' : TemplateMask.Mark;
+                }
+
+                i--;
+            }
+        }
+
+        return text with { Text = result.ToString() };
+    }
+
+    private static int End(string text, int start)
+    {
+        var next = start + 1 < text.Length ? text[start + 1] : '\0';
+        var close = text[start] == '`' ? '`' : next switch { '{' => '}', '(' => ')', _ => '\0' };
+        if (close != '\0' && text[start] != '%')
+        {
+            var found = text.IndexOf(close, start + 1);
+            return found < 0 ? text.Length : found + 1;
+        }
+
+        var end = start + 1;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Cassandra;
+using HiveConfig.Disk;
+using HiveConfig.Lint;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>Replicas of system_auth that shell scripts and Ansible tasks set.</summary>
+public sealed class AuthReplicationCarrierTests
+{
+    private const string Wrong = "ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}";
+
+    [Theory]
+    [InlineData("cqlsh -e \"" + Wrong + "\"\n", 1)]
+    [InlineData("#!/bin/sh\n\n/opt/cassandra/bin/cqlsh --execute \"" + Wrong + ";\"\n", 3)]
+    [InlineData("\"$CASSANDRA_HOME/bin/cqlsh\" $(hostname) -e \"" + Wrong + "; -- enough\"\n", 1)]
+    [InlineData("sudo -u cassandra cqlsh -e \"" + Wrong + "\"\n", 1)]
+    [InlineData("docker exec -e A=b -i c1 cqlsh -e \"USE $keyspace; " + Wrong + "\"\n", 1)]
+    [InlineData("until cqlsh -e 'DESCRIBE KEYSPACES'; do sleep 1; done\nif true; then\n\tcqlsh <<-EOF\n\t\t-- the logins\n\t\t" + Wrong + ";\n\tEOF\nfi\n", 5)]
+    [InlineData("kubectl exec -i pod -- cqlsh <<EOF\nUSE $keyspace;\n" + Wrong + ";\nEOF\n", 3)]
+    [InlineData("cqlsh <<< \"" + Wrong + ";\"\n", 1)]
+    [InlineData("echo \"" + Wrong + ";\" | cqlsh $(hostname)\n", 1)]
+    [InlineData("printf \"" + Wrong + ";\\n\" | cqlsh\n", 1)]
+    [InlineData("cat <<'EOF' | cqlsh\n" + Wrong + ";\nEOF\n", 2)]
+    public void AShellScriptIsRead(string script, int line)
+    {
+        var finding = Assert.Single(Lint(("scripts/a.sh", script)));
+        Assert.Equal(("scripts/a.sh", line, script.Split('\n')[line - 1].IndexOf('{', StringComparison.Ordinal) + 1), (finding.Path, finding.Span.Line, finding.Span.Column));
+    }
+
+    [Fact]
+    public void AnOptionWithAnEqualsSignIsItsOwnPlace()
+        => Assert.Equal((2, 7), Lint(("a.sh", "\ncqlsh \"--execute=" + Wrong + "\"\n")).Select(finding => (finding.Span.Line, finding.Span.Column)).Single());
+
+    [Theory]
+    [InlineData("cqlsh -p s3cret -e \"{0}\"\n")]
+    [InlineData("cqlsh -ps3cret -e \"{0}\"\n")]
+    [InlineData("cqlsh -p 's3cret s3cret' -e \"{0}\"\n")]
+    [InlineData("CQLSH_PASSWORD=s3cret cqlsh -e \"{0}\"\n")]
+    public void ThePasswordBesideAStatementIsNotShown(string script)
+    {
+        var report = TestTree.Report([TestTree.One([.. Nodes(), ("a.sh", script.Replace("{0}", Wrong, StringComparison.Ordinal))])]);
+        Assert.Contains("HC1202", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", report, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# cqlsh -e \"" + Wrong + "\"\n")]
+    [InlineData("cqlsh -e \"ALTER KEYSPACE system_traces WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}\" # not system_auth\n")]
+    [InlineData("cqlsh -e \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': $RF}\"\n")]
+    [InlineData("cqlsh -e \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '$dc': 1}\"\n")]
+    [InlineData("cqlsh -e \"ALTER KEYSPACE $1 WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}\" # system_auth\n")]
+    [InlineData("cqlsh <<EOF\nALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '${dc}': 1};\nEOF\n")]
+    [InlineData("printf \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '%s': 1};\" dc1 | cqlsh\n")]
+    [InlineData("statement=\"" + Wrong + "\"\ncqlsh -e \"$statement\"\n")]
+    [InlineData("echo \"cqlsh -e \\\"" + Wrong + "\\\"\"\n")]
+    [InlineData("echo \"" + Wrong + ";\"\ncqlsh -e 'DESCRIBE KEYSPACES'\n")]
+    [InlineData("echo cqlsh -e \"" + Wrong + "\"\n")]
+    [InlineData("echo \"" + Wrong + ";\" | tee a.cql\ncqlsh -f a.cql\n")]
+    [InlineData("cqlsh -f a.cql <<'EOF'\n" + Wrong + ";\nEOF\n")]
+    [InlineData("cqlsh -e \"" + Wrong + "\"\ncqlsh -e \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 3}\"\n")]
+    [InlineData("cqlsh -e \"" + Wrong + "\"\necho 'no end\n")]
+    public void WhatNoCqlshGetsOrNobodyKnowsIsQuiet(string script) => Assert.Empty(Lint(("scripts/a.sh", script)));
+
+    [Theory]
+    [InlineData("- shell: cqlsh -e \"" + Wrong + "\"\n", false)]
+    [InlineData("- ansible.builtin.command:\n    argv:\n      - cqlsh\n      - -e\n      - \"" + Wrong + "\"\n", true)]
+    [InlineData("- command:\n    cmd: cqlsh\n    stdin: \"" + Wrong + ";\"\n", true)]
+    [InlineData("- hosts: cassandra\n  tasks:\n    - block:\n        - shell: |\n            cqlsh {{ host }} -e \"" + Wrong + "\"\n", true)]
+    [InlineData("- shell: >-\n    cqlsh -e\n    \"" + Wrong + "\"\n", true)]
+    [InlineData("- shell: |\n    cqlsh -e \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '{{ dc }}': 1}\"\n", false)]
+    [InlineData("- shell: |\n    cqlsh -e \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': {{ rf }}}\"\n", false)]
+    [InlineData("- debug:\n    msg: \"cqlsh -e '" + Wrong + "'\"\n", false)]
+    [InlineData("cqlsh: |\n    " + Wrong + ";\n", false)]
+    public void AnAnsibleTaskIsRead(string tasks, bool isFound) => Assert.Equal(isFound, Lint(("roles/cassandra/tasks/main.yml", tasks)).Count == 1);
+
+    [Fact]
+    public void AScriptAndAPlaybookThatDisagreeAreOneFinding()
+    {
+        var finding = Assert.Single(Lint(("a.cql", Wrong.Replace(": 1", ": 3", StringComparison.Ordinal) + ";"), ("site.yml", "- hosts: all\n  tasks:\n    - shell: |\n        cqlsh -e \"" + Wrong + "\"\n")));
+        Assert.Equal(("site.yml", 4, "a.cql"), (finding.Path, finding.Span.Line, Assert.Single(finding.Related).File.Path));
+    }
+
+    [Theory]
+    [InlineData("n1/a.sh")]
+    [InlineData("roles/a/tasks/main.yml")]
+    [InlineData("roles/a/handlers/main.yaml")]
+    [InlineData("playbooks/elasticsearch.yml")]
+    [InlineData("roles/a/tasks/elasticsearch.yml")]
+    [InlineData("playbook-auth.yml")]
+    public void ACarrierBelongsToNoMachine(string path)
+    {
+        var placed = Assert.Single(Layout.Recognise([path], FileKinds.All));
+        Assert.True(placed.Kind.IsCarrier);
+        Assert.Null(placed.Node);
+    }
+
+    [Theory]
+    [InlineData("files/n1/elasticsearch.yml")]
+    [InlineData("tasks/files/n1/elasticsearch.yml")]
+    public void AFileOfAMachineIsNoCarrier(string path) => Assert.False(Assert.Single(Layout.Recognise([path], FileKinds.All)).Kind.IsCarrier);
+
+    [Fact]
+    public void TheSameCarrierInTwoFoldersIsOneEnvironment()
+        => Assert.Equal([null], Layout.Recognise(["a/scripts/x/a.sh", "b/scripts/x/a.sh", "roles/a/tasks/main.yml", "roles/b/tasks/main.yml"], FileKinds.All).Select(placed => placed.Environment).Distinct());
+
+    [Fact]
+    public void FaultsOfACarrierAreNoFindings()
+        => Assert.Empty(TestTree.Lint(TestTree.One(
+            [.. Nodes(), ("a.sh", "cqlsh # system_auth\necho 'no end\n"), ("site.yml", "- a: [\n# cqlsh system_auth\n"), ("tasks/b.yml", "a: 1\na: 2\n# cqlsh system_auth\n")])));
+
+    [Fact]
+    public void AnOrdinaryScriptIsPassedOver()
+    {
+        using var tree = new TempDirectory();
+        tree.Write("n1/etc/cassandra/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n");
+        tree.Write("staging/run.sh", "echo 'no end\n");
+        tree.Write("roles/a/tasks/elasticsearch.yml", "- apt: { name: elasticsearch }\n");
+        tree.Write("backup.sh", "cqlsh -e 'DESCRIBE KEYSPACES'\n");
+        tree.Write("auth.sh", "cqlsh -e \"" + Wrong + "\"\n");
+        var reading = ConfigTree.Read(tree.Path);
+        var repo = Assert.Single(reading.Environments);
+        Assert.Equal(["auth.sh", "cassandra-rackdc.properties"], repo.Files.Select(file => Path.GetFileName(file.Path)).Order(StringComparer.Ordinal));
+        Assert.Equal((3, "n1"), (reading.UnrecognisedCount, Assert.Single(repo.Inventory.Nodes).Name));
+    }
+
+    private static IReadOnlyList<Finding> Lint(params (string, string)[] files) => TestTree.Lint(TestTree.One([.. Nodes(), .. files]), CqlRules.AuthReplicated);
+
+    private static IEnumerable<(string, string)> Nodes()
+        => Enumerable.Range(1, 3).SelectMany(i => new[] { ($"n{i}/cassandra.yaml", "num_tokens: 16\n"), ($"n{i}/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n") });
+}
