@@ -56,15 +56,39 @@ internal static class Givens
 
         if (key.Find(document) is not { } setting)
         {
-            return repo.SeesAll(file, node) ? new Given<T>(file, Setting: null, Value: default) : null;
+            return repo.SeesAll(file, node) && !repo.IsFaulty(file, key.Name) ? new Given<T>(file, Setting: null, Value: default) : null;
         }
 
         var place = setting.Origin ?? file;
-        return Placeholder.IsIn(setting.Value)
+        if (key.IsSecret)
+        {
+            setting = setting with { Value = Literal(place, setting) };
+        }
+
+        return (key.IsSecret ? IsOpen(setting.Value) : Placeholder.IsIn(setting.Value))
             || repo.IsFaulty(place, setting.Key)
             || repo.IsFaulty(place, key.Name)
             || key.Read(setting.Value) is not { } value
             ? null
             : new Given<T>(file, setting, value);
+    }
+
+    private static bool IsOpen(ConfigValue value) => value is ScalarValue scalar ? TemplateMask.IsMasked(scalar.Text) || Placeholder.IsAll(scalar.Text) : Placeholder.IsIn(value);
+
+    // A secret may hold what looks like markup: in a file that is no template, that is a part of it.
+    private static ConfigValue Literal(ConfigFile file, Setting setting)
+    {
+        if (setting.Value is not UnknownValue || Layout.IsTemplateName(file.Path) || file.Kind.Read is not { } read)
+        {
+            return setting.Value;
+        }
+
+        var value = read(file.Text) switch
+        {
+            TreeDocument { IsReadable: true } tree => tree.Find(setting.Key)?.Value,
+            HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null).Find(setting.Key)?.Value,
+            _ => null,
+        };
+        return value is ScalarValue { IsQuoted: true, Text.Length: > 0 } scalar && scalar.Span == setting.Span && !Placeholder.IsTemplate(file.Text.Replace(scalar.Text, "")) ? value : setting.Value;
     }
 }

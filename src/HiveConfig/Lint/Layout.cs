@@ -40,6 +40,9 @@ public static class Layout
 
     private static readonly string[] TemplateEndings = [".j2", ".jinja", ".jinja2", ".erb", ".tmpl", ".tpl", ".template"];
 
+    /// <summary>Whether a name is that of a template by its ending.</summary>
+    internal static bool IsTemplateName(string path) => TemplateEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Places every path of which the kind is known; the others are left out.</summary>
     /// <param name="paths">Paths below the root of the config repo, with forward slashes.</param>
     /// <param name="kinds">The kinds to recognise; the first that fits is taken.</param>

@@ -13,6 +13,15 @@ internal static class Placeholder
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
+    // A secret is any run of characters, so only a mark that is the whole of it says that it is none yet.
+    private static readonly Regex Whole = new(
+        @"^\s*(?:\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{==.*==\}|\*\*\*.*|###.*|\[\.\.\.?\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|@[^@]+@|.*(?i:change[ _\-]?me).*)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>Whether a text is nothing but a placeholder.</summary>
+    internal static bool IsAll(string text) => Whole.IsMatch(text);
+
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch
     {
