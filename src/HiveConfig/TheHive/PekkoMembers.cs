@@ -55,7 +55,7 @@ internal static class PekkoMembers
         return strangers.Concat(Differences(lists.Where(given => !places.Contains(given.Place))));
 
         List<Violation> Strangers(IEnumerable<Given<IReadOnlyList<string>>> given)
-            => [.. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
+            => [.. OtherSystems(repo, given), .. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
 
         List<Violation> Differences(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. Variants.Differences(isSecret: false, Comparable(given))];
 
@@ -83,7 +83,7 @@ internal static class PekkoMembers
     private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<HostPort?> canonical)
         => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
         {
-            if (entry.Text.IndexOf('@') is not (> 0 and var at))
+            if (entry.Text.IndexOf('@') is not (> 0 and var at) || IsOfOtherSystem(repo, given, entry.Text))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Unknown);
             }
@@ -97,6 +97,33 @@ internal static class PekkoMembers
                 IsCertain = named.Count > 0,
             };
         }).ToList());
+
+    // An address begins with the toolkit and the actor system: a seed of another one is no member, whatever its host.
+    private static IEnumerable<Violation> OtherSystems(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> lists)
+        => from wrong in lists.Where(given => given.Setting is not null)
+               .SelectMany(given => Entries.Of(given.Setting!.Value, given.Value!).Where(entry => IsOfOtherSystem(repo, given, entry.Text)).Select(entry => (Given: given, Entry: entry)))
+               .GroupBy(wrong => wrong.Given.Setting!.Key + " " + SystemIn(wrong.Entry.Text), StringComparer.Ordinal)
+           let first = wrong.First()
+           select new Violation(first.Given.Place, first.Entry.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Entry.Text)}, expected '{SystemOf(repo, first.Given)}@…' as every TheHive node here calls itself")
+           {
+               Setting = first.Given.Setting!.Key,
+               Related = wrong.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Entry.Span, Wording.AlsoHere)).ToList(),
+           };
+
+    private static bool IsOfOtherSystem(Repo repo, Given<IReadOnlyList<string>> given, string seed)
+        => SystemIn(seed) is { } here && SystemOf(repo, given) is { } own && !string.Equals(here, own, StringComparison.Ordinal);
+
+    private static string? SystemIn(string seed) => seed.IndexOf('@') is > 0 and var at ? seed.Substring(0, at) : null;
+
+    // Play names the actor system, under the root of the toolkit that the list itself stands in.
+    private static string? SystemOf(Repo repo, Given<IReadOnlyList<string>> given)
+    {
+        var root = given.Setting!.Key.Split('.')[0];
+        var named = repo.Effective(given.File, given.File.Node).Find($"play.{root}.actor-system");
+        return named is null ? root + "://application"
+            : Read.Text(named.Value) is { } name && !Placeholder.IsIn(named.Value) ? root + "://" + name
+            : null;
+    }
 
     // Only when the repo shows the canonical host of every node is one that it does not show none.
     private static bool IsJudgeable(Repo repo, IReadOnlyList<HostPort?> canonical)
