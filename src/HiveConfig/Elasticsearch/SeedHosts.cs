@@ -27,8 +27,9 @@ internal static class SeedHosts
         }
 
         var looking = repo.Each(ElasticsearchYml.Kind, Key).Where(given => LooksByList(repo, given.File)).ToList();
-        var found = repo.Match(looking.Where(given => given.Setting is not null).Select(given => Judge(repo, given)), Key.Name, Expected)
-            .Concat(Lost(repo, looking))
+        var lost = Lost(repo, looking).ToList();
+        var found = repo.Match(looking.Where(given => given.Setting is not null && !Concerns(lost, given)).Select(given => Judge(repo, given)), Key.Name, Expected)
+            .Concat(lost)
             .ToList();
 
         // A list with an error says nothing about what the others should be: one fault, one finding.
@@ -77,6 +78,7 @@ internal static class SeedHosts
     private static IEnumerable<Violation> Lost(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> looking)
     {
         var listing = looking.Where(given => given.Setting is not null).ToList();
+        var astray = new List<(Given<IReadOnlyList<string>> Given, string Masters)>();
         foreach (var given in looking.Where(given => given.File.Node is not null))
         {
             var masters = MastersBeside(repo, given.File);
@@ -92,14 +94,31 @@ internal static class SeedHosts
                     };
                 }
             }
-            else if (masters.Count > 0
-                && given.Value!.Select(entry => Whom(repo, given.File, entry)).ToList() is var named
-                && named.TrueForAll(node => node is not null && !masters.Contains(node)))
+            else if (masters.Count > 0 && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
             {
-                yield return new Violation(given.Place, given.Span, $"'{Key.Name}' names no other master-eligible node, expected {Names(masters)}") { Setting = Key.Name };
+                astray.Add((given, Names(masters)));
             }
         }
+
+        // One list that is copied to every node is one fault.
+        foreach (var same in astray.GroupBy(list => Variant.Show(list.Given.Value), StringComparer.Ordinal))
+        {
+            var (given, masters) = same.First();
+            yield return new Violation(given.Place, given.Span, $"'{Key.Name}' names no other master-eligible node, expected {masters}")
+            {
+                Setting = Key.Name,
+                Related = same.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Given.Span, Wording.AlsoHere)).ToList(),
+            };
+        }
     }
+
+    // A name may be an alias of anything; an address is a node's own, where the repo shows the addresses of all that it could be.
+    private static bool LeadsAstray(Repo repo, ConfigFile file, string entry, List<InventoryNode> masters)
+        => Whom(repo, file, entry) is { } node
+            ? !masters.Contains(node)
+            : HostText.IsAddress(HostPort.Of(entry).Host)
+                && masters.TrueForAll(master => master.Addresses.Count > 0)
+                && repo.Inventory.With(Role.Elasticsearch).Count(known => known.Addresses.Count > 0) > 1;
 
     private static IEnumerable<Violation> Uncovered(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
         => from same in sound.Select(given => (Given: given, Missing: Missing(repo, given))).Where(list => list.Missing.Length > 0).GroupBy(list => list.Missing, StringComparer.Ordinal)

@@ -136,6 +136,29 @@ public sealed class SeedListTests
         Assert.StartsWith("'discovery.seed_hosts' is absent here", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10.10.1.77", "10.0.0.3", Severity.Error)]
+    [InlineData("10.0.0.2", "10.0.0.3", Severity.Error)]
+    [InlineData("10.0.0.2, 10.10.1.77", "10.0.0.3", Severity.Error)]
+    [InlineData("10.0.0.1, 10.0.0.2, 10.10.1.77", "10.0.0.3", Severity.Warning)]
+    [InlineData("10.10.1.77", "_site_", null)]
+    [InlineData("es.example.org", "10.0.0.3", null)]
+    public void AListThatLeadsToNoOtherNodeIsAnErrorWhereTheAddressesAreKnown(string list, string third, Severity? severity)
+    {
+        // Of the second node, and of all nodes: one list is one fault.
+        (string, string)[] Nodes(Func<int, string> hosts) => [.. Enumerable.Range(1, 3).Select(i => ($"es{i}/elasticsearch.yml", $"network.host: {(i == 3 ? third : "10.0.0." + i)}\ndiscovery.seed_hosts: [{hosts(i)}]\n"))];
+        var found = TestTree.Lint(TestTree.One(Nodes(i => i == 2 ? list : "10.0.0.1, 10.0.0.2, 10.0.0.3"))).Where(finding => !finding.Message.Contains("other node", StringComparison.Ordinal)).ToList();
+        Assert.Equal(severity, found.SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void OneListThatLeadsNowhereIsOneFinding()
+    {
+        var finding = Assert.Single(TestTree.Lint(TestTree.One([.. Enumerable.Range(1, 3).Select(i => ($"es{i}/elasticsearch.yml", $"network.host: 10.0.0.{i}\ndiscovery.seed_hosts: [10.10.1.77]\n"))])));
+        Assert.Equal("'discovery.seed_hosts' names no other master-eligible node, expected 'es2', 'es3'", finding.Message);
+        Assert.Equal(["es2/elasticsearch.yml", "es3/elasticsearch.yml"], finding.Related.Select(related => related.File.Path));
+    }
+
     [Fact]
     public void TheOnlyMasterMayNameItselfAlone()
         => Assert.Empty(TestTree.Lint(TestTree.One(
