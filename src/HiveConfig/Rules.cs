@@ -13,10 +13,13 @@ public static class Rules
     public static IReadOnlyList<Rule> All { get; } =
     [
         CassandraRules.Syntax,
+        CassandraRules.SeedProviderShape,
+        CassandraRules.NullSection,
         CassandraRules.SeedsAgree,
         CqlRules.Syntax,
         CqlRules.CreateRoleSyntax,
         CqlRules.AuthReplicated,
+        CqlRules.AuthReplicationStated,
         ElasticsearchRules.ScriptTypes,
         ElasticsearchRules.Syntax,
         ElasticsearchRules.DuplicateKey,

@@ -46,6 +46,21 @@ internal static class AuthReplication
         ];
     }
 
+    /// <summary>Scripts that set a cluster with passwords up and leave system_auth as it is: one copy.</summary>
+    internal static IEnumerable<Violation> Unstated(Repo repo)
+    {
+        var scripts = repo.Of(CqlScript.Kind).ToList();
+        var statements = scripts.SelectMany(script => (script.Document as CqlDocument)?.Statements ?? []).ToList();
+        var nodes = repo.Inventory.CountOf(Role.Cassandra);
+        return scripts.TrueForAll(script => Repo.IsReadable(script) && !Placeholder.IsTemplate(script.Text))
+            && statements.Exists(statement => statement is CqlRoleStatement or CqlKeyspaceStatement { Replication: not null })
+            && !statements.OfType<CqlKeyspaceStatement>().Any(statement => string.Equals(statement.Name.Text, Keyspace, StringComparison.Ordinal) || Placeholder.IsIn(statement.Name.Text))
+            && (nodes.Number > 1 || (!nodes.IsComplete && IsClustered(repo)))
+            && repo.Each(CassandraYaml.Kind, CassandraYaml.Authenticator).Any(given => given.Value is { } name && name.EndsWith("PasswordAuthenticator", StringComparison.Ordinal))
+            ? [new Violation(scripts[0], Span.Start, $"no script sets the replication of '{Keyspace}', which means 1 replica, expected {(nodes.Number > 1 ? Expected(nodes) : "3")}") { Setting = Keyspace }]
+            : [];
+    }
+
     private static (Severity Severity, string Message)? Judge(Repo repo, Replication script)
     {
         var nodes = repo.Inventory.CountOf(Role.Cassandra);

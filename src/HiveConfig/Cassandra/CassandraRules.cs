@@ -22,6 +22,31 @@ public static class CassandraRules
         Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader",
     };
 
+    /// <summary>The seed provider is one that the loader can make.</summary>
+    public static Rule SeedProviderShape { get; } = new(
+        "HC1002", "cassandra-seed-provider-shape", Error,
+        Title: "seed_provider is one class by its full name with its parameters, and seeds is one comma-separated text",
+        Why: "The loader refuses every other shape; Cassandra 5.0 takes a node without seeds for a cluster of its own.",
+        Fix: "Write a list of one mapping with 'class_name' and 'parameters', a list of one mapping with 'seeds: \"10.0.0.1,10.0.0.2\"'.",
+        SeedProviderForm.Check)
+    {
+        Scope = Scope.Single,
+        Supersedes = ["HC1006", "HC1011"],
+        Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader and SimpleSeedProvider",
+    };
+
+    /// <summary>Nothing is left empty that may not be.</summary>
+    public static Rule NullSection { get; } = new(
+        "HC1003", "cassandra-null-section", Error,
+        Title: "No setting is left empty that needs a value",
+        Why: "Cassandra does not start: 'Invalid yaml. Those properties are not valid'.",
+        Fix: "Give the setting a value, indent the keys that belong below it, or delete the line.",
+        EmptySettings.Check)
+    {
+        Scope = Scope.Single,
+        Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader",
+    };
+
     /// <summary>One seed list everywhere.</summary>
     public static Rule SeedsAgree { get; } = new(
         "HC1006", "cassandra-seeds-agree", Error,

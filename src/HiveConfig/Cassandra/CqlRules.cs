@@ -40,4 +40,15 @@ public static class CqlRules
     {
         Source = "Apache Cassandra: security, system_auth; replication strategies",
     };
+
+    /// <summary>Somebody thought of system_auth.</summary>
+    public static Rule AuthReplicationStated { get; } = new(
+        "HC1214", "cql-auth-rf-unstated", Warning,
+        Title: "In a cluster with passwords a script sets the replication of system_auth",
+        Why: "Cassandra keeps one copy of its roles by default: when that node is down, nobody whose role it holds gets in.",
+        Fix: "Add ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', …} with every datacenter by name, then run 'nodetool repair -full system_auth' on every node.",
+        AuthReplication.Unstated)
+    {
+        Source = "Apache Cassandra: security, system_auth",
+    };
 }

@@ -28,7 +28,7 @@ public static class ElasticsearchRules
         Title: "elasticsearch.yml parses as Elasticsearch reads it",
         Why: "Elasticsearch does not start with a file that its parser refuses.",
         Fix: "Correct the line so that the file parses.",
-        repo => Faults.ReportedAs("HC2002")(repo).Concat(Unserialisable(repo)))
+        repo => Faults.ReportedAs("HC2002")(repo).Concat(Unserialisable(repo)).Concat(Aliases(repo)))
     {
         Scope = Scope.Single,
         Source = "Observed with the settings code of Elasticsearch 7.17",
@@ -92,6 +92,13 @@ public static class ElasticsearchRules
            from setting in file.Tree.Settings
            where setting.Value is ListValue list && list.Items.Any(item => item is MapValue)
            select new Violation(file, ((ListValue)setting.Value).Items.First(item => item is MapValue).Span, $"'{setting.Key}' holds a map in a list, expected values only") { Setting = setting.Key };
+
+    // Elasticsearch's parser puts no anchor's value in: the setting gets the name of the anchor.
+    private static IEnumerable<Violation> Aliases(Repo repo)
+        => from file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable)
+           from alias in file.Tree.Aliases
+           let key = alias.Key.Split('[')[0]
+           select new Violation(file, alias.Span, $"'{key}' has an alias, which Elasticsearch reads as the text behind '*', expected the value itself") { Setting = key };
 
     private static IEnumerable<Violation> TwoSpellings(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable)

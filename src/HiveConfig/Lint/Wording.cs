@@ -46,6 +46,10 @@ internal static class Wording
     /// <summary>A value that fails a test.</summary>
     internal static string Wrong(string setting, string? value, string expected) => $"'{setting}' is {Value(value)}, expected {expected}";
 
+    /// <summary>A setting without a value, and the keys that seem to be its own.</summary>
+    internal static string Empty(string setting, IReadOnlyList<string> children)
+        => $"'{setting}' has no value" + (children.Count > 0 ? $", expected a section: {string.Join(", ", children.Select(Quote))} behind it lost the indentation" : ", expected one");
+
     /// <summary>A list with an entry that is nothing we know.</summary>
     internal static string Stranger(string setting, string entry, string expected) => $"'{setting}' lists {Quote(entry)}, which is no {expected}";
 

@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
 using HiveConfig.Generate;
 using HiveConfig.LoadBalancer;
 using HiveConfig.Model;
@@ -72,7 +74,7 @@ public sealed class HostileVaultTests
         var pairs = filled.Zip(clear, (text, file) => (Filled: text, Clear: file)).ToList();
         Assert.Equal(clear.Count, filled.Count);
 
-        var yaml = pairs.Where(pair => pair.Clear.Kind.Read == YamlReader.Read).ToList();
+        var yaml = pairs.Where(pair => pair.Clear.Kind == CassandraYaml.Kind || pair.Clear.Kind == ElasticsearchYml.Kind || pair.Clear.Kind.Read == YamlReader.Read).ToList();
         Assert.All(yaml.Zip(SnakeYaml.Read(yaml.Select(pair => pair.Filled))), pair => Assert.Equal(TypedJson.Of(YamlReader.Read(pair.First.Clear.Text).Root), pair.Second.Value ?? pair.Second.Error));
 
         var hocon = pairs.Where(pair => pair.Clear.Kind.Read == HoconReader.Read).ToList();

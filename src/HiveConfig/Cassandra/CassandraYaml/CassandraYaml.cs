@@ -7,7 +7,7 @@ namespace HiveConfig.Cassandra;
 public static partial class CassandraYaml
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", YamlReader.Read)
+    public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", text => YamlReader.ReadSettings(text, mayBeEmpty: false))
     {
         FileNames = ["cassandra.yaml"],
         SyntaxRule = "HC1001",

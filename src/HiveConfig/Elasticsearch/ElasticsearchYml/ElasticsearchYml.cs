@@ -7,7 +7,7 @@ namespace HiveConfig.Elasticsearch;
 public static partial class ElasticsearchYml
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", YamlReader.Read)
+    public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", text => YamlReader.ReadSettings(text, mayBeEmpty: true))
     {
         FileNames = ["elasticsearch.yml"],
         SyntaxRule = "HC2002",

@@ -22,6 +22,9 @@ internal static class YamlMessages
     internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
     internal const string NoKey = "expected a key before ':'";
     internal const string MergeAsValue = "'<<' is a key; put the text in quotes";
+    internal const string Empty = "the file is empty, expected a mapping at the top: lines of 'key: value'";
+    internal const string TopList = "the file is a list, expected a mapping at the top: lines of 'key: value'";
+    internal const string TopText = "the file is a text, expected a mapping at the top: lines of 'key: value'";
     internal const string MergeNotMap = "'<<' takes a map, or a list of maps";
 
     // What YamlDotNet says, by the end of its sentence, and what we say.

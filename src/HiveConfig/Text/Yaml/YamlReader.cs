@@ -28,7 +28,26 @@ public static class YamlReader
         }
 
         var faults = new List<Fault>();
-        var root = new YamlTreeBuilder(source, faults).Build();
-        return new TreeDocument(root, faults);
+        var aliases = new List<(string Key, Span Span)>();
+        var root = new YamlTreeBuilder(source, faults, aliases).Build();
+        return new TreeDocument(root, faults) { Aliases = aliases };
+    }
+
+    /// <summary>Reads settings: the same, but a text that holds something else than a mapping is refused.</summary>
+    internal static TreeDocument ReadSettings(string text, bool mayBeEmpty)
+    {
+        var document = Read(text);
+        if (!document.IsReadable || document.Root is MapValue or UnknownValue || (document.Root is null && mayBeEmpty))
+        {
+            return document;
+        }
+
+        var fault = document.Root switch
+        {
+            null => new Fault(FaultKind.Syntax, Span.Start, YamlMessages.Empty),
+            ListValue list => new Fault(FaultKind.Syntax, list.Span, YamlMessages.TopList),
+            var other => new Fault(FaultKind.Syntax, other.Span, YamlMessages.TopText),
+        };
+        return new TreeDocument(document.Root, [.. document.Faults, fault]);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class YamlTreeBuilder
 
     private readonly YamlSource _source;
     private readonly List<Fault> _faults;
+    private readonly List<(string Key, Span Span)> _aliasesUsed;
     private readonly StrictScanner? _strict;
     private readonly Parser _parser;
     private readonly YamlPath _path = new();
@@ -31,10 +32,11 @@ internal sealed class YamlTreeBuilder
     private int _deepest;
     private bool _stopped;
 
-    internal YamlTreeBuilder(YamlSource source, List<Fault> faults)
+    internal YamlTreeBuilder(YamlSource source, List<Fault> faults, List<(string Key, Span Span)> aliases)
     {
         _source = source;
         _faults = faults;
+        _aliasesUsed = aliases;
         _strict = source.HasTab ? new StrictScanner(source) : null;
         _parser = new Parser(_strict ?? (IScanner)new Scanner(source.Open()));
     }
@@ -136,6 +138,7 @@ internal sealed class YamlTreeBuilder
     {
         var span = _source.Between(alias.Start, alias.End);
         var raw = "*" + alias.Value.Value;
+        _aliasesUsed.Add((_path.ToString(), span));
         if (_anchors is null || !_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
             Stop(FaultKind.Syntax, span, YamlMessages.UndefinedAlias);

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>
+/// The form of seed_provider. The loader takes a list of one mapping whose parameters are a list of one mapping, or a mapping
+/// whose parameters are a mapping, and SimpleSeedProvider one text of seeds.
+/// </summary>
+internal static class SeedProviderForm
+{
+    private const string Provider = "seed_provider";
+    private const string Simple = "org.apache.cassandra.locator.SimpleSeedProvider";
+
+    internal static IEnumerable<Violation> Check(Repo repo)
+        => from file in repo.Of(CassandraYaml.Kind).Where(Repo.IsReadable)
+           let problem = Last(file.Tree.Map, Provider) is { } entry ? OfProvider(entry) : null
+           where problem is not null
+           select new Violation(file, problem.Value.Span, problem.Value.Message) { Setting = CassandraYaml.Seeds.Name };
+
+    private static (Span Span, string Message)? OfProvider(MapEntry entry) => entry.Value switch
+    {
+        UnknownValue => null,
+        ListValue { Items: { Count: 1 } items } => items[0] switch
+        {
+            UnknownValue => null,
+            MapValue map => OfMap(map, isList: true),
+            var other => (other.Span, $"'{Provider}' holds {What(other)}, expected one mapping with 'class_name' and 'parameters'"),
+        },
+        ListValue list => (list.Items.Count > 1 ? list.Items[1].Span : list.Span, $"'{Provider}' is a list of {Wording.Count(list.Items.Count, "item")}, expected one mapping with 'class_name' and 'parameters'"),
+        MapValue { Entries.Count: > 0 } map => OfMap(map, isList: false),
+        var other => (other is ScalarValue { IsNull: true } ? entry.KeySpan : other.Span, $"'{Provider}' is {What(other)}, expected a list of one mapping with 'class_name' and 'parameters'"),
+    };
+
+    private static (Span Span, string Message)? OfMap(MapValue provider, bool isList)
+    {
+        if (provider.Entries.FirstOrDefault(entry => entry.Key is not ("class_name" or "parameters") && !Placeholder.IsIn(entry.Key)) is { } stranger)
+        {
+            return (stranger.KeySpan, $"'{Provider}' has '{stranger.Key}', expected 'class_name' and 'parameters' only");
+        }
+
+        if (Last(provider, "class_name") is not { } name)
+        {
+            return (provider.Span, $"'{Provider}' has no 'class_name', expected '{Simple}'");
+        }
+
+        if (Placeholder.IsIn(name.Value))
+        {
+            return null;
+        }
+
+        if (name.Value is not ScalarValue { IsNull: false } text)
+        {
+            return (name.KeySpan, $"'class_name' is {What(name.Value)}, expected '{Simple}'");
+        }
+
+        // Anybody's class may stand here; only what Cassandra's own needs is known.
+        return text.Text.IndexOf('.') < 0 ? (text.Span, $"'class_name' is {Wording.Quote(text.Text)}, expected the full name of a class such as '{Simple}'")
+            : Last(provider, "parameters") is not { Value: not ScalarValue { IsNull: true } } parameters
+                ? IsSimple(text) ? (name.KeySpan, $"'{Provider}' has no 'parameters', expected 'seeds' in them") : null
+            : parameters.Value is UnknownValue ? null
+            : OfParameters(parameters, isList, IsSimple(text));
+    }
+
+    private static (Span Span, string Message)? OfParameters(MapEntry parameters, bool isList, bool isSimple)
+    {
+        var value = isList ? parameters.Value is ListValue { Items: { Count: 1 } items } ? items[0] : null : parameters.Value as MapValue;
+        return value switch
+        {
+            UnknownValue => null,
+            MapValue map => isSimple ? OfSeeds(map) : null,
+            _ => (parameters.KeySpan, isList
+                ? "'parameters' in a list of one provider are not a list of one mapping, expected '- seeds: …' below it"
+                : "'parameters' of a provider that is no list are not a mapping, expected 'seeds: …' below it"),
+        };
+    }
+
+    private static (Span Span, string Message)? OfSeeds(MapValue parameters) => Last(parameters, "seeds") switch
+    {
+        null => parameters.Entries.Any(entry => Placeholder.IsIn(entry.Key)) ? null : (parameters.Span, "'seeds' is absent"
+            + (Nearest.Find("seeds", parameters.Entries.Select(entry => entry.Key)) is { } near ? $"; {Wording.Quote(near)} is no parameter of SimpleSeedProvider" : " from the parameters, expected one comma-separated text")),
+        { Value: UnknownValue or ScalarValue { IsNull: false } } => null,
+        var seeds => (seeds.Value is ScalarValue ? seeds.KeySpan : seeds.Value.Span, $"'seeds' is {What(seeds.Value)}, expected one comma-separated text"),
+    };
+
+    private static bool IsSimple(ScalarValue name) => string.Equals(name.Text, Simple, StringComparison.Ordinal);
+
+    // A key given twice counts where it stands last, as SnakeYAML reads it.
+    private static MapEntry? Last(MapValue map, string key) => map.Entries.LastOrDefault(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
+
+    private static string What(ConfigValue value) => value switch
+    {
+        ScalarValue { IsNull: true } => "empty",
+        ListValue => "a list",
+        MapValue => "a mapping",
+        _ => "a text",
+    };
+}
