@@ -13,5 +13,10 @@ public static class RepoExtensions
 
     /// <summary>Rendered files as a repo, as if they were read from the disk: what we write, we also lint.</summary>
     public static Repo ToRepo(this FileSet files)
-        => new(files.Files.Where(file => FileKinds.All.Contains(file.Kind)).Select(file => new ConfigFile(file.TreePath, file.Kind, file.Text) { Node = file.Node, InstalledPath = file.InstalledPath }).ToList());
+        => new(files.Files.Where(file => FileKinds.All.Contains(file.Kind)).Select(file => new ConfigFile(file.TreePath, file.Kind, file.Text) 
+        {
+            Node = file.Node,
+            InstalledPath = file.InstalledPath,
+            MayBeTemplate = file.IsTemplate,
+        }).ToList());
 }

@@ -59,6 +59,7 @@ public static class ConfigTree
             {
                 Node = manifest?.Node ?? place.Node,
                 InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
+                MayBeTemplate = manifest?.IsTemplate ?? true,
                 ByteFaults = faults,
             };
         }

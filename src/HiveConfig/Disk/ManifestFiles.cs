@@ -28,7 +28,7 @@ internal static class ManifestFiles
             if (Text(file, "state") is "present" && Text(file, "node") is { } node && Text(file, "path") is { } path
                 && path.StartsWith('/') && !node.Contains('/', StringComparison.Ordinal))
             {
-                result[node + path] = new ManifestFile(node, path);
+                result[node + path] = new ManifestFile(node, path, IsTemplate: Text(file, "template") is not "false");
             }
         }
 
@@ -58,4 +58,5 @@ internal static class ManifestFiles
 /// <summary>One file of a generated tree.</summary>
 /// <param name="Node">Name of the machine.</param>
 /// <param name="InstalledPath">The absolute path on the machine.</param>
-internal sealed record ManifestFile(string Node, string InstalledPath);
+/// <param name="IsTemplate">Whether Ansible has to expand it.</param>
+internal sealed record ManifestFile(string Node, string InstalledPath, bool IsTemplate);

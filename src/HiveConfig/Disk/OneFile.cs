@@ -27,6 +27,7 @@ internal static class OneFile
         {
             Node = manifest?.Node ?? place?.Node,
             InstalledPath = manifest?.InstalledPath ?? place?.InstalledPath,
+            MayBeTemplate = manifest?.IsTemplate ?? true,
             ByteFaults = faults,
         };
     }
@@ -58,7 +59,7 @@ internal static class OneFile
 
         var (text, faults) = DiskFile.ReadText(found);
         var shown = file.Path[..^Path.GetFileName(file.Path).Length] + TreePath.Slashes(Path.GetRelativePath(Path.GetDirectoryName(path)!, found));
-        return new ConfigFile(shown, HoconKind, text) { ByteFaults = faults };
+        return new ConfigFile(shown, HoconKind, text) { ByteFaults = faults, MayBeTemplate = file.MayBeTemplate };
     }
 
     private static FileKind? SyntaxOf(string path) => Path.GetExtension(path) switch

@@ -36,8 +36,12 @@ public sealed class ConfigFile
     /// <summary>Facts that only the bytes show: byte order mark, NUL, bytes that are no UTF-8. Attached by whoever read them.</summary>
     public IReadOnlyList<Fault> ByteFaults { get; init; } = [];
 
+    /// <summary>Whether braces of Jinja in the text may be meant for Ansible: their values are then unknown.</summary>
+    /// <value>Default true: only a manifest tells that a file is installed as it stands.</value>
+    public bool MayBeTemplate { get; init; } = true;
+
     /// <summary>What the reader of this kind made of the text.</summary>
-    public Document Document => _document ??= Kind.Read?.Invoke(TemplateMask.Mask(Text)) ?? new TreeDocument(root: null, []);
+    public Document Document => _document ??= Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
 
     /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
     public TreeDocument Tree => Document switch

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Xunit;
 
 namespace HiveConfig.Tests.Cli;
@@ -33,6 +34,19 @@ public sealed class ShowCommandTests : IDisposable
         Assert.Contains("play.http.secret.key = ***\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
         Assert.DoesNotContain("s3", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Braces_in_a_file_that_is_no_template_are_what_they_are()
+    {
+        using var run = new CliRun().WithSecrets();
+        const string secret = "made-up {{ z }}{% x #}";
+        run.Write("secrets.yaml", File.ReadAllText(run["secrets.yaml"]).Replace("Pq7LeakKeys", $"'{secret}'", StringComparison.Ordinal)
+            .Replace("Pq7LeakHive", $"'{secret} hive'", StringComparison.Ordinal));
+        Assert.Equal((0, ""), (run.Run("generate", "cluster.yaml", "--out", "out").Code, run.Run("lint", "out").Error));
+
+        Assert.Contains($"\"keystore_password\": \"{secret}\"", run.Run("show", "out/node1/etc/cassandra/cassandra.yaml", "--json", "--reveal").Out, StringComparison.Ordinal);
+        Assert.Contains($"\"password\": \"{secret} hive\"", run.Run("show", "out/node1/etc/thehive/application.conf", "--json", "--reveal").Out, StringComparison.Ordinal);
     }
 
     [Theory]
