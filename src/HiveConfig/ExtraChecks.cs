@@ -27,6 +27,9 @@ public static class ExtraChecks
         ("cassandra.yaml", "seed_provider", "nodes"),
         ("cassandra.yaml", "listen_address", "nodes"),
         ("cassandra.yaml", "rpc_address", "nodes"),
+        // Beside an address, Cassandra refuses to start.
+        ("cassandra.yaml", "listen_interface", "nodes"),
+        ("cassandra.yaml", "rpc_interface", "nodes"),
         ("cassandra.yaml", "client_encryption_options.enabled", "tls"),
         ("cassandra.yaml", "client_encryption_options.keystore", "tls.cassandra.keystore"),
         ("cassandra.yaml", "server_encryption_options.internode_encryption", "tls"),
@@ -37,6 +40,8 @@ public static class ExtraChecks
         ("elasticsearch.yml", "node.name", "nodes"),
         ("elasticsearch.yml", "node.roles", "elasticsearchRoles of the nodes"),
         ("elasticsearch.yml", "discovery.seed_hosts", "nodes"),
+        // single-node beside initial_master_nodes stops a node, and without it makes each a cluster of its own.
+        ("elasticsearch.yml", "discovery.type", "nodes"),
         ("elasticsearch.yml", "network.host", "nodes"),
         ("elasticsearch.yml", "http.port", "elasticsearch.port"),
         ("elasticsearch.yml", "transport.port", "elasticsearch.transportPort"),
@@ -62,7 +67,7 @@ public static class ExtraChecks
         var problems = new List<ClusterProblem>();
         Check(cluster.Extra.CassandraYaml, CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render, setting => CassandraSettings.ProblemsOf(setting, cluster.Cassandra.Version));
         Check(cluster.Extra.ElasticsearchYml, ElasticsearchYml.Kind, Role.Elasticsearch, ElasticsearchYmlRenderer.Render, setting => ElasticsearchSettings.ProblemsOf(setting, cluster.Elasticsearch.Version));
-        Check(cluster.Extra.ApplicationConf, ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render, _ => []);
+        Check(cluster.Extra.ApplicationConf, ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render, setting => OtherToolkit(setting, cluster.TheHive.Version));
         return problems;
 
         void Check(MapValue? extra, FileKind kind, Role role, Func<RenderContext, string?> render, Func<Setting, IEnumerable<(string Rule, string Message)>> judge)
@@ -73,9 +78,11 @@ public static class ExtraChecks
             }
 
             var written = Written(cluster, kind, role, render);
+            var stated = new HashSet<string>(StringComparer.Ordinal);
             foreach (var setting in new TreeDocument(extra, []).Settings)
             {
-                var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra);
+                var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra)
+                    ?? (stated.Add(NewNameOf(kind, setting.Key, cluster.Cassandra.Version)) ? null : ("HC0065", $"'{setting.Key}' is stated under another name too; Cassandra takes one of them"));
                 var found = own is null ? judge(setting) : [own.Value];
                 problems.AddRange(found.Take(1).Select(problem => new ClusterProblem(ProblemSeverity.Error, problem.Rule, problem.Message)
                 {
@@ -101,11 +108,24 @@ public static class ExtraChecks
     private static (string Rule, string Message)? OwnOf(FileKind kind, HashSet<string> written, string key, ProductVersion cassandra)
     {
         // An old name beside the new one is refused as the same name twice would be.
-        var name = ReferenceEquals(kind, CassandraYaml.Kind) ? CassandraSettings.For(cassandra).Find(key)?.NewName ?? key : key;
+        var name = NewNameOf(kind, key, cassandra);
         var stated = Stated.Where(row => string.Equals(row.File, kind.Name, StringComparison.Ordinal) && Overlap(row.Key, name)).Select(row => row.Stated).FirstOrDefault();
         return stated is not null ? ("HC0065", $"'{key}' is written from '{stated}' of cluster.yaml; state it there")
             : written.Any(own => Overlap(own, name)) ? ("HC0065", $"'{key}' is written by HiveConfig, and cannot be stated beside it")
             : null;
+    }
+
+    private static string NewNameOf(FileKind kind, string key, ProductVersion cassandra)
+        => ReferenceEquals(kind, CassandraYaml.Kind) ? CassandraSettings.For(cassandra).Find(key)?.NewName ?? key : key;
+
+    // What stands under the root of the other toolkit is never looked at.
+    private static IEnumerable<(string Rule, string Message)> OtherToolkit(Setting setting, ProductVersion theHive)
+    {
+        var (root, other) = theHive.IsAtLeast(5, 4) ? ("pekko", "akka") : ("akka", "pekko");
+        if (setting.Key.StartsWith(other + ".", StringComparison.Ordinal))
+        {
+            yield return ("HC0063", $"'{setting.Key}' is no setting of TheHive {theHive}; there it is '{root}{setting.Key.Substring(other.Length)}'");
+        }
     }
 
     // One is the other, or stands below it.

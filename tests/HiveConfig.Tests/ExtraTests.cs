@@ -93,6 +93,8 @@ public sealed class ExtraTests
     [InlineData("client_encryption_options: 1", "HC0065: 'client_encryption_options' is written from 'tls' of cluster.yaml; state it there")]
     [InlineData("client_encryption_options.cipher_suites: []", "HC0066: 'client_encryption_options.cipher_suites' is dotted, expected its parts below each other")]
     [InlineData("transparent_data_encryption_options: { key_provider: { class_name: a, parameters: { keystore_password: b } } }", "HC0066: 'transparent_data_encryption_options.key_provider.parameters.keystore_password' is a secret, and secrets do not stand in cluster.yaml")]
+    [InlineData("listen_interface: eth0", "HC0065: 'listen_interface' is written from 'nodes' of cluster.yaml; state it there")]
+    [InlineData("read_request_timeout: 5s\nread_request_timeout_in_ms: 4000", "HC0065: 'read_request_timeout_in_ms' is stated under another name too; Cassandra takes one of them")]
     [InlineData("\"a b\": 1", "HC0066: 'a b' is not a key of letters, digits, -, _ and .")]
     [InlineData("ideal_consistency_level: \"a\\e\"", "HC0066: 'ideal_consistency_level' holds a control or private-use character")]
     [InlineData("concurrent_reads: 64", "")]
@@ -104,6 +106,7 @@ public sealed class ExtraTests
     [InlineData("s3.client.default.access_key: a", "HC0063: 's3.client.default.access_key' belongs in the keystore of each node, and stops one in the file")]
     [InlineData("discovery.find_peer_interval: 2s", "HC0063: unknown setting 'discovery.find_peer_interval'; did you mean 'discovery.find_peers_interval'?")]
     [InlineData("discovery.find_peers_interval: 2", "HC0064: 'discovery.find_peers_interval' is '2', expected a whole number with its unit (ms, s, m, h or d)")]
+    [InlineData("discovery.type: single-node", "HC0065: 'discovery.type' is written from 'nodes' of cluster.yaml; state it there")]
     [InlineData("path.repo: [/mnt]", "HC0065: 'path.repo' is written from 'elasticsearch.repositories' of cluster.yaml; state it there")]
     [InlineData("script: { allowed_types: none }", "HC0065: 'script.allowed_types' is written by HiveConfig, and cannot be stated beside it")]
     [InlineData("node.attr.rack: r1", "")]
@@ -111,6 +114,8 @@ public sealed class ExtraTests
     public void OfElasticsearch(string yaml, string problem) => Found(problem, new Extra { ElasticsearchYml = Extra.Parse(yaml) });
 
     [Theory]
+    [InlineData("akka.cluster.split-brain-resolver.stable-after: 20s", "HC0063: 'akka.cluster.split-brain-resolver.stable-after' is no setting of TheHive 5.5.16; there it is 'pekko.cluster.split-brain-resolver.stable-after'")]
+    [InlineData("pekko.cluster.split-brain-resolver.stable-after: 20s", "")]
     [InlineData("http.port: 1", "HC0065: 'http.port' is written from 'thehive.http.port' of cluster.yaml; state it there")]
     [InlineData("storage: { provider: localfs }", "HC0065: 'storage.provider' is written from 'storage' of cluster.yaml; state it there")]
     [InlineData("pekko: { cluster: { min-nr-of-members: 1 } }", "HC0065: 'pekko.cluster.min-nr-of-members' is written by HiveConfig, and cannot be stated beside it")]
