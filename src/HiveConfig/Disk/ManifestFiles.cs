@@ -49,6 +49,12 @@ internal static class ManifestFiles
         return null;
     }
 
+    /// <summary>The environment that an older manifest is of and a newer one is not; null when one of them names none.</summary>
+    internal static string? OtherEnvironmentThan(string next, string old)
+        => EnvironmentOf(old) is { } before && EnvironmentOf(next) is { } after && !string.Equals(before, after, StringComparison.Ordinal) ? before : null;
+
+    private static string? EnvironmentOf(string manifest) => YamlReader.Read(manifest).Root is { } root ? Text(root, "environment") : null;
+
     private static string? Text(ConfigValue value, string name) => (Member(value, name) as ScalarValue)?.Text;
 
     private static ConfigValue? Member(ConfigValue? value, string name)

@@ -39,6 +39,13 @@ internal sealed class OutputDirectory
             throw new OutputRefusedException($"'{directory}' has a manifest.json that hiveconfig did not write; choose another directory");
         }
 
+        if (DiskFile.TryReadText(manifest) is { } old
+            && files.Files.FirstOrDefault(file => file.TreePath is ManifestFiles.Name) is { } next
+            && ManifestFiles.OtherEnvironmentThan(next.Text, old) is { } other)
+        {
+            throw new OutputRefusedException($"'{directory}' holds the files of environment '{other}'; choose another directory, or remove that one");
+        }
+
         output.TryOwn(Path.Combine(output.FullPath, NextManifest), files);
         return output;
     }

@@ -212,6 +212,23 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Two_environments_of_one_cluster_have_a_tree_each()
+    {
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", SampleWith("cluster: thp", "cluster: thp\nenvironment: production"));
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out").Code);
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out").Code);
+        _cli.Write("cluster.yaml", SampleWith("cluster: thp", "cluster: thp\nenvironment: staging"));
+
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+
+        Assert.Equal(2, code);
+        Assert.Contains("holds the files of environment 'production'; choose another directory", error, StringComparison.Ordinal);
+        Assert.Contains("production", File.ReadAllText(Path.Combine(_cli["out"], "manifest.json")), StringComparison.Ordinal);
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out2").Code);
+    }
+
+    [Fact]
     public void The_hint_names_what_can_be_made()
     {
         Assert.Contains("hint: --init-secrets makes", _cli.Run("generate", "cluster.yaml", "--out", "out").Error, StringComparison.Ordinal);
