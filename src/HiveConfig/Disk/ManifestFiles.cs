@@ -53,7 +53,9 @@ internal static class ManifestFiles
     internal static string? OtherEnvironmentThan(string next, string old)
         => EnvironmentOf(old) is { } before && EnvironmentOf(next) is { } after && !string.Equals(before, after, StringComparison.Ordinal) ? before : null;
 
-    private static string? EnvironmentOf(string manifest) => YamlReader.Read(manifest).Root is { } root ? Text(root, "environment") : null;
+    // Few clusters name one, and a manifest of many nodes is long to parse.
+    private static string? EnvironmentOf(string manifest)
+        => manifest.Contains("\"environment\"", StringComparison.Ordinal) && YamlReader.Read(manifest).Root is { } root ? Text(root, "environment") : null;
 
     private static string? Text(ConfigValue value, string name) => (Member(value, name) as ScalarValue)?.Text;
 

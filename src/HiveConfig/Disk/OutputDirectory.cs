@@ -34,19 +34,20 @@ internal sealed class OutputDirectory
         }
 
         var manifest = Path.Combine(output.FullPath, ManifestFiles.Name);
-        if (File.Exists(manifest) && !output.TryOwn(manifest, files))
+        var old = output.Own(manifest, files);
+        if (old is null && File.Exists(manifest))
         {
             throw new OutputRefusedException($"'{directory}' has a manifest.json that hiveconfig did not write; choose another directory");
         }
 
-        if (DiskFile.TryReadText(manifest) is { } old
+        if (old is not null
             && files.Files.FirstOrDefault(file => file.TreePath is ManifestFiles.Name) is { } next
             && ManifestFiles.OtherEnvironmentThan(next.Text, old) is { } other)
         {
             throw new OutputRefusedException($"'{directory}' holds the files of environment '{other}'; choose another directory, or remove that one");
         }
 
-        output.TryOwn(Path.Combine(output.FullPath, NextManifest), files);
+        output.Own(Path.Combine(output.FullPath, NextManifest), files);
         return output;
     }
 
@@ -137,19 +138,19 @@ internal sealed class OutputDirectory
         static bool IsLink(ref System.IO.Enumeration.FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None;
     }
 
-    private bool TryOwn(string manifest, FileSet files)
+    private string? Own(string manifest, FileSet files)
     {
         if (new FileInfo(manifest).LinkTarget is not null
             || DiskFile.TryReadText(manifest) is not { } text || ManifestFiles.Read(text) is not { } named)
         {
-            return false;
+            return null;
         }
 
         _ours.UnionWith(named.Keys);
 
         // The files of the tree itself are not in the manifest, which is for the machines.
         _ours.UnionWith(files.Files.Where(file => file.Node is null).Select(file => file.TreePath));
-        return true;
+        return text;
     }
 
     private FileState StateOf(RenderedFile file)
