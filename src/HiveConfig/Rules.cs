@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
@@ -10,26 +12,17 @@ namespace HiveConfig;
 public static class Rules
 {
     /// <summary>All rules, by id.</summary>
-    public static IReadOnlyList<Rule> All { get; } =
-    [
-        CassandraRules.Syntax,
-        CassandraRules.SeedProviderShape,
-        CassandraRules.NullSection,
-        CassandraRules.SeedsAgree,
-        CqlRules.Syntax,
-        CqlRules.CreateRoleSyntax,
-        CqlRules.AuthReplicated,
-        CqlRules.AuthReplicationStated,
-        ElasticsearchRules.ScriptTypes,
-        ElasticsearchRules.Syntax,
-        ElasticsearchRules.DuplicateKey,
-        ElasticsearchRules.SeedHostsEqual,
-        TheHiveRules.MinNrOfMembers,
-        TheHiveRules.Syntax,
-        TheHiveRules.SeedNodesAgree,
-        ClusterRules.SecretEqual,
-        FileRules.Unreadable,
-        FileRules.DuplicateKey,
-        FileRules.Encoding,
-    ];
+    public static IReadOnlyList<Rule> All { get; } = InOrder(
+        CassandraRules.All,
+        CqlRules.All,
+        ElasticsearchRules.All,
+        TheHiveRules.All,
+        ClusterRules.All,
+        FileRules.All);
+
+    /// <summary>The rule of that id or name, whatever its case; null when there is none.</summary>
+    public static Rule? Find(string idOrName)
+        => All.FirstOrDefault(rule => string.Equals(rule.Id, idOrName, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Name, idOrName, StringComparison.OrdinalIgnoreCase));
+
+    private static List<Rule> InOrder(params Rule[][] tables) => tables.SelectMany(table => table).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
 }

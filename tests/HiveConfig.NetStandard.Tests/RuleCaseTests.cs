@@ -8,6 +8,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using Xunit;
 
@@ -44,12 +45,22 @@ public sealed class RuleCaseTests
 
     private static IEnumerable<string> Findings(string folder)
     {
+        var above = Path.GetDirectoryName(folder)!;
+        var targets = Path.Combine(above, "targets.txt");
+        var cluster = Path.Combine(above, "cluster.yaml");
+        var facts = new RepoFacts
+        {
+            Stated = File.Exists(targets)
+                ? File.ReadAllLines(targets).Select(line => line.Split('=')).Select(pair => new Target(pair[0], ProductVersion.Parse(pair[1]), TargetSource.CommandLine)).ToList()
+                : [],
+            Model = File.Exists(cluster) ? ClusterFile.Read("cluster.yaml", File.ReadAllText(cluster)).Cluster : null,
+        };
         var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
         return Layout.Recognise(texts.Keys, FileKinds.All)
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key))
+            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key, facts with { Listing = texts.Keys.ToList() }))
             .SelectMany(repo => Linter.Lint(repo, Rules.All).Findings)
             .Select(finding => string.Create(
                 CultureInfo.InvariantCulture,

@@ -6,8 +6,16 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.Cassandra;
 
 /// <summary>What must hold in cassandra.yaml.</summary>
-public static class CassandraRules
+internal static class CassandraRules
 {
+    internal static Rule[] All =>
+    [
+        Syntax,
+        SeedProviderShape,
+        NullSection,
+        SeedsAgree,
+    ];
+
     private const int UsualStoragePort = 7000;
 
     /// <summary>The file is one that Cassandra's loader takes.</summary>

@@ -4,8 +4,16 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.Cassandra;
 
 /// <summary>What must hold in CQL scripts.</summary>
-public static class CqlRules
+internal static class CqlRules
 {
+    internal static Rule[] All =>
+    [
+        Syntax,
+        CreateRoleSyntax,
+        AuthReplicated,
+        AuthReplicationStated,
+    ];
+
     /// <summary>Statements are ones that Cassandra takes.</summary>
     public static Rule Syntax { get; } = new(
         "HC1200", "cql-syntax", Error,

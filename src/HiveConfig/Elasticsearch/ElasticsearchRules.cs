@@ -8,8 +8,16 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.Elasticsearch;
 
 /// <summary>What must hold in elasticsearch.yml.</summary>
-public static class ElasticsearchRules
+internal static class ElasticsearchRules
 {
+    internal static Rule[] All =>
+    [
+        ScriptTypes,
+        Syntax,
+        DuplicateKey,
+        SeedHostsEqual,
+    ];
+
     /// <summary>TheHive's scripts may run.</summary>
     public static Rule ScriptTypes { get; } = new(
         "HC2001", "elasticsearch-script-types", Error,

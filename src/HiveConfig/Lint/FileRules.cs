@@ -4,8 +4,15 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.Lint;
 
 /// <summary>What must hold in a file of any kind.</summary>
-public static class FileRules
+internal static class FileRules
 {
+    internal static Rule[] All =>
+    [
+        Unreadable,
+        DuplicateKey,
+        Encoding,
+    ];
+
     /// <summary>It can be read at all.</summary>
     public static Rule Unreadable { get; } = new(
         "HC9001", "file-unreadable", Error,

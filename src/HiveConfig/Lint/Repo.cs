@@ -10,25 +10,40 @@ namespace HiveConfig.Lint;
 public sealed class Repo
 {
     private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effective = new();
+    private readonly Dictionary<FileKind, List<ConfigFile>> _byKind = new();
     private readonly Lazy<Inventory> _inventory;
+    private readonly Lazy<Targets> _targets;
     private readonly HashSet<(ConfigFile File, string Setting)> _faulty;
 
     /// <summary>Takes the files of one environment.</summary>
     /// <param name="files">The files, in any order.</param>
     /// <param name="environment">The name of the environment; null for the only one.</param>
-    public Repo(IReadOnlyList<ConfigFile> files, string? environment = null)
-        : this(files, environment, [])
+    /// <param name="facts">What the files do not say themselves; null for nothing.</param>
+    public Repo(IReadOnlyList<ConfigFile> files, string? environment = null, RepoFacts? facts = null)
+        : this(files, environment, facts ?? new RepoFacts(), [])
     {
     }
 
-    private Repo(IReadOnlyList<ConfigFile> files, string? environment, HashSet<(ConfigFile File, string Setting)> faulty)
+    private Repo(IReadOnlyList<ConfigFile> files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty)
     {
         var sorted = new List<ConfigFile>(files);
         sorted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         Files = sorted;
         Environment = environment;
+        Facts = facts;
+        foreach (var file in sorted)
+        {
+            if (!_byKind.TryGetValue(file.Kind, out var same))
+            {
+                _byKind.Add(file.Kind, same = []);
+            }
+
+            same.Add(file);
+        }
+
         _faulty = faulty;
         _inventory = new Lazy<Inventory>(() => Inventory.Of(this));
+        _targets = new Lazy<Targets>(() => Targets.Of(this, facts.Stated));
     }
 
     /// <summary>The files, by path.</summary>
@@ -40,17 +55,14 @@ public sealed class Repo
     /// <summary>What the files say about the machines.</summary>
     public Inventory Inventory => _inventory.Value;
 
+    /// <summary>The versions that the files are judged by.</summary>
+    public Targets Targets => _targets.Value;
+
+    /// <summary>What the files do not say themselves.</summary>
+    public RepoFacts Facts { get; }
+
     /// <summary>The files of one kind, by path.</summary>
-    public IEnumerable<ConfigFile> Of(FileKind kind)
-    {
-        foreach (var file in Files)
-        {
-            if (ReferenceEquals(file.Kind, kind))
-            {
-                yield return file;
-            }
-        }
-    }
+    public IEnumerable<ConfigFile> Of(FileKind kind) => _byKind.TryGetValue(kind, out var files) ? files : [];
 
     /// <summary>
     /// The values of a file as its service sees them: in HOCON includes are followed to the copy of that file which the repo has
@@ -120,7 +132,7 @@ public sealed class Repo
     }
 
     /// <summary>The same files, some settings of which are known to be wrong by themselves.</summary>
-    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, new(settings));
+    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, Facts, new(settings));
 
     private ConfigFile? CopyOf(string installedPath, string? node)
     {

@@ -15,6 +15,9 @@ public sealed record Violation(ConfigFile File, Span Span, string Message)
     /// <summary>Places in this or other files that belong to it.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>What <c>--fix</c> changes; empty where there is no one right answer.</summary>
+    public IReadOnlyList<Edit> Edits { get; init; } = [];
+
     /// <summary>Another severity than the rule's; null for the rule's own.</summary>
     public Severity? Severity { get; init; }
 

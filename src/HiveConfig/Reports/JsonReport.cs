@@ -29,7 +29,7 @@ public static class JsonReport
             json.WriteStartObject("targets");
             foreach (var target in report.Targets)
             {
-                json.WriteString(target.Product, target.Version);
+                json.WriteString(target.Product, target.Version.ToString());
             }
 
             json.WriteEndObject();

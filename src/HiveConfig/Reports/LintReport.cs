@@ -24,8 +24,8 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
         environments.Sum(environment => environment.Repo.Inventory.Nodes.Count),
         environments.Count)
     {
-        Targets = environments.SelectMany(environment => environment.Repo.Inventory.Versions)
-            .Select(version => new Target(version.Key, version.Value, "from manifest.json"))
+        Targets = environments.SelectMany(environment => environment.Repo.Targets.All)
+            .Where(target => target.Source != TargetSource.Assumed)
             .Distinct()
             .ToList(),
     };
@@ -33,9 +33,3 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 }
-
-/// <summary>A version that files were judged by.</summary>
-/// <param name="Product">The product: <c>cassandra</c>.</param>
-/// <param name="Version">The version: <c>4.1</c>.</param>
-/// <param name="Source">Where it was taken from, as in a sentence: <c>inferred</c>, <c>from settings</c>.</param>
-public sealed record Target(string Product, string Version, string Source);

@@ -65,8 +65,8 @@ public static class TextReport
         if (report.Targets.Count > 0)
         {
             remarks.Add(string.Join(", ", report.Targets
-                .GroupBy(target => target.Source, StringComparer.Ordinal)
-                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + same.Key)));
+                .GroupBy(target => target.Source)
+                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + Word(same.Key))));
         }
 
         if (report.NotRecognised > 0)
@@ -76,6 +76,16 @@ public static class TextReport
 
         return remarks.Count > 0 ? $"{summary} ({string.Join("; ", remarks)})" : summary;
     }
+
+    private static string Word(TargetSource source) => source switch
+    {
+        TargetSource.CommandLine => "from the command line",
+        TargetSource.Cluster => "from cluster.yaml",
+        TargetSource.Settings => "from settings",
+        TargetSource.Manifest => "from manifest.json",
+        TargetSource.Inferred => "inferred",
+        _ => "assumed",
+    };
 
     internal static string Word(Severity severity) => severity switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace HiveConfig.Text;
@@ -13,9 +14,18 @@ public sealed record NodeFacts
 
     /// <summary>Keys that list machines, each a lower bound for how many run a service.</summary>
     public MemberList[] Members { get; init; } = [];
+
+    /// <summary>What in such a file shows the version of a product, in the order of belief.</summary>
+    public VersionSign[] Signs { get; init; } = [];
 }
 
 /// <summary>A key that lists machines.</summary>
 /// <param name="Service">The service these machines run, as <see cref="FileKind.Service"/> spells it.</param>
 /// <param name="Key">The list.</param>
 public sealed record MemberList(string Service, Key<IReadOnlyList<string>> Key);
+
+/// <summary>Something in a file that shows which version of a product it was written for.</summary>
+/// <param name="Product"><c>cassandra</c>, <c>elasticsearch</c> or <c>thehive</c>.</param>
+/// <param name="Version">The version to judge by: <c>4.1</c>.</param>
+/// <param name="IsIn">Whether a file shows it.</param>
+public sealed record VersionSign(string Product, string Version, Func<TreeDocument, bool> IsIn);

@@ -5,8 +5,13 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.TheHive;
 
 /// <summary>What must hold between the files of several services and nodes.</summary>
-public static class ClusterRules
+internal static class ClusterRules
 {
+    internal static Rule[] All =>
+    [
+        SecretEqual,
+    ];
+
     /// <summary>One secret key everywhere.</summary>
     public static Rule SecretEqual { get; } = new(
         "HC8001", "cluster-secret-equal", Error,

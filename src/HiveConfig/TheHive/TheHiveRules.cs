@@ -6,8 +6,15 @@ using static HiveConfig.Lint.Severity;
 namespace HiveConfig.TheHive;
 
 /// <summary>What must hold in the files of TheHive.</summary>
-public static class TheHiveRules
+internal static class TheHiveRules
 {
+    internal static Rule[] All =>
+    [
+        MinNrOfMembers,
+        Syntax,
+        SeedNodesAgree,
+    ];
+
     /// <summary>More than half must be there.</summary>
     public static Rule MinNrOfMembers { get; } = new(
         "HC3001", "thehive-min-nr-members", Error,

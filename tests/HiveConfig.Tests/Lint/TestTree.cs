@@ -13,14 +13,14 @@ namespace HiveConfig.Tests;
 internal static class TestTree
 {
     /// <summary>Every environment below a folder; paths are relative to it.</summary>
-    public static IReadOnlyList<Repo> Read(string folder)
-        => Of(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    public static IReadOnlyList<Repo> Read(string folder, RepoFacts? facts = null)
+        => Of(facts, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), DecodedText.Of(File.ReadAllBytes(path)))));
 
     /// <summary>The only environment of some texts.</summary>
-    public static Repo One(params (string Path, string Text)[] files) => Of(files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
+    public static Repo One(params (string Path, string Text)[] files) => Of(facts: null, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
 
-    private static IReadOnlyList<Repo> Of(IEnumerable<(string Path, DecodedText Text)> files)
+    private static IReadOnlyList<Repo> Of(RepoFacts? facts, IEnumerable<(string Path, DecodedText Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
         return Layout.Recognise(texts.Keys, FileKinds.All)
@@ -28,7 +28,8 @@ internal static class TestTree
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
             .Select(environment => new Repo(
                 environment.Select(placed => Placed(placed, texts[placed.Path])).ToList(),
-                environment.Key))
+                environment.Key,
+                (facts ?? new RepoFacts()) with { Listing = [.. texts.Keys.Order(StringComparer.Ordinal)] }))
             .ToList();
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Reports;
 using HiveConfig.Text;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class ReportTests
 
     private static readonly LintReport Report = LintReport.Of([(Repo, Repo.Lint())]) with
     {
-        Targets = [new("cassandra", "4.1", "inferred"), new("elasticsearch", "8", "inferred"), new("thehive", "5.5", "from settings")],
+        Targets = [new("cassandra", ProductVersion.Parse("4.1"), TargetSource.Inferred), new("elasticsearch", ProductVersion.Parse("8.19"), TargetSource.Inferred), new("thehive", ProductVersion.Parse("5.5"), TargetSource.Settings)],
         NotRecognised = 4,
     };
 

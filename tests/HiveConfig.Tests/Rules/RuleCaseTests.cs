@@ -3,14 +3,17 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using HiveConfig.Disk;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using Xunit;
 
 namespace HiveConfig.Tests;
 
 /// <summary>
 /// A rule's case is a folder here, named after its id: <c>good/</c> and <c>bad/</c> are two config trees that differ in one or two
-/// lines, <c>bad.verified.txt</c> is the report of the second. The first has nothing to report.
+/// lines, <c>bad.verified.txt</c> is the report of the second. The first has nothing to report. A <c>targets.txt</c> beside them
+/// states versions (<c>cassandra=4.0</c>), a <c>cluster.yaml</c> is the cluster that both are meant for.
 /// </summary>
 public sealed class RuleCaseTests
 {
@@ -32,7 +35,7 @@ public sealed class RuleCaseTests
     [MemberData(nameof(Cases))]
     public void BadIsReported(string name)
     {
-        var report = TestTree.Report(TestTree.Read(Folder(name, "bad")));
+        var report = TestTree.Report(TestTree.Read(Folder(name, "bad"), Facts(name)));
         Snapshot.MatchFile(report, Path.Combine(Root, name, "bad.verified.txt"), Path.Combine(Root, name, "bad.received.txt"));
     }
 
@@ -68,7 +71,20 @@ public sealed class RuleCaseTests
     private static string Folder(string name, string side) => Path.Combine(Root, name, side);
 
     private static IEnumerable<Finding> Findings(string name, string side, IReadOnlyList<Rule> rules)
-        => TestTree.Read(Folder(name, side)).SelectMany(repo => TestTree.Lint(repo, [.. rules]));
+        => TestTree.Read(Folder(name, side), Facts(name)).SelectMany(repo => TestTree.Lint(repo, [.. rules]));
+
+    private static RepoFacts Facts(string name)
+    {
+        var targets = Path.Combine(Root, name, "targets.txt");
+        var cluster = Path.Combine(Root, name, "cluster.yaml");
+        return new RepoFacts
+        {
+            Stated = File.Exists(targets)
+                ? [.. File.ReadAllLines(targets).Select(line => line.Split('=')).Select(pair => new Target(pair[0], ProductVersion.Parse(pair[1]), TargetSource.CommandLine))]
+                : [],
+            Model = File.Exists(cluster) ? ConfigTree.ReadCluster(cluster).Cluster ?? throw new InvalidDataException(cluster) : null,
+        };
+    }
 
     private static Dictionary<string, string[]> Lines(string name, string side)
         => Directory.EnumerateFiles(Folder(name, side), "*", SearchOption.AllDirectories)
