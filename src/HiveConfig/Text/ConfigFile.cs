@@ -6,6 +6,7 @@ namespace HiveConfig.Text;
 public sealed class ConfigFile
 {
     private Document? _document;
+    private TreeDocument? _tree;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -44,7 +45,7 @@ public sealed class ConfigFile
     public Document Document => _document ??= Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
 
     /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
-    public TreeDocument Tree => Document switch
+    public TreeDocument Tree => _tree ??= Document switch
     {
         TreeDocument { IsReadable: true } tree => tree,
         HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null),

@@ -20,6 +20,7 @@ public sealed class TreeDocument : Document
 {
     private static readonly MapValue Empty = new([], Span.Start);
     private IReadOnlyList<Setting>? _settings;
+    private Dictionary<string, Setting>? _last;
 
     /// <summary>Makes a document.</summary>
     /// <param name="root">The whole value; null for a text without any.</param>
@@ -45,15 +46,18 @@ public sealed class TreeDocument : Document
     /// <summary>The setting that counts for a key: the last one of the text, as every reader of these syntaxes does.</summary>
     public Setting? Find(string key)
     {
-        for (var i = Settings.Count - 1; i >= 0; i--)
+        if (_last is not { } last)
         {
-            if (string.Equals(Settings[i].Key, key, System.StringComparison.Ordinal))
+            last = new Dictionary<string, Setting>(System.StringComparer.Ordinal);
+            foreach (var setting in Settings)
             {
-                return Settings[i];
+                last[setting.Key] = setting;
             }
+
+            _last = last;
         }
 
-        return null;
+        return last.TryGetValue(key, out var found) ? found : null;
     }
 
     private static List<Setting> Flatten(MapValue root)

@@ -6,21 +6,26 @@ namespace HiveConfig.Text;
 /// <summary>Tells a value that somebody or something has yet to fill in from a real one.</summary>
 internal static class Placeholder
 {
-    // What template languages, envsubst, sed scripts, documentation tools and the vendor's own pages leave behind, as found in
-    // public repositories: {{ x }}, {% x %}, <%= x %>, ${X}, $X, $(X), {==x==}, ***x***, ###X###, [..], <ip_node_1>, __X__, @X@, changeme.
-    private static readonly Regex Mark = new(
-        @"\{\{|\{%|<%|\$\{|\$\(|\$[A-Z_]|\{==|\*\*\*|###|\[\.\.\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|^@.+@$|(?i:change[ _\-]?me)",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+    // To set up a regular expression takes longer than to read most repos, and few texts need one.
+    private static class Patterns
+    {
+        // What template languages, envsubst, sed scripts, documentation tools and the vendor's own pages leave behind, as found in
+        // public repositories: {{ x }}, {% x %}, <%= x %>, ${X}, $X, $(X), {==x==}, ***x***, ###X###, [..], <ip_node_1>, __X__, @X@, changeme.
+        internal static readonly Regex Mark = new(
+            @"\{\{|\{%|<%|\$\{|\$\(|\$[A-Z_]|\{==|\*\*\*|###|\[\.\.\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|^@.+@$|(?i:change[ _\-]?me)",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
 
-    // A secret is any run of characters, so only a mark that is the whole of it says that it is none yet.
-    private static readonly Regex Whole = new(
-        @"^\s*(?:\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{==.*==\}|\*\*\*.*|###.*|\[\.\.\.?\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|@[^@]+@|.*(?i:change[ _\-]?me).*)\s*$",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline,
-        TimeSpan.FromSeconds(1));
+        // A secret is any run of characters, so only a mark that is the whole of it says that it is none yet.
+        internal static readonly Regex Whole = new(
+            @"^\s*(?:\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{==.*==\}|\*\*\*.*|###.*|\[\.\.\.?\]|<[A-Za-z_][\w .\-]*>|__[A-Z0-9_]+__|@[^@]+@|.*(?i:change[ _\-]?me).*)\s*$",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1));
+
+    }
 
     /// <summary>Whether a text is nothing but a placeholder.</summary>
-    internal static bool IsAll(string text) => Whole.IsMatch(text);
+    internal static bool IsAll(string text) => MayHoldOne(text) && Patterns.Whole.IsMatch(text);
 
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch
@@ -32,7 +37,7 @@ internal static class Placeholder
     };
 
     /// <summary>Whether a text is, or holds, a placeholder.</summary>
-    internal static bool IsIn(string text) => TemplateMask.IsMasked(text) || Mark.IsMatch(text);
+    internal static bool IsIn(string text) => TemplateMask.IsMasked(text) || (MayHoldOne(text) && Patterns.Mark.IsMatch(text));
 
     /// <summary>
     /// Whether a text is a template, so that a reader's refusal says nothing about the file on the machine: an expression or
@@ -40,6 +45,11 @@ internal static class Placeholder
     /// </summary>
     internal static bool IsTemplate(string text)
     {
+        if (text.IndexOf("{{", StringComparison.Ordinal) < 0 && text.IndexOf("{%", StringComparison.Ordinal) < 0 && text.IndexOf("<%", StringComparison.Ordinal) < 0)
+        {
+            return false;
+        }
+
         foreach (var line in text.Split('\n'))
         {
             var code = line.TrimStart();
@@ -51,6 +61,24 @@ internal static class Placeholder
             if (Holds(code, "{{", "}}") || Holds(code, "{%", "%}") || Holds(code, "<%", "%>"))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    // No pattern matches a text without one of these.
+    private static bool MayHoldOne(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '{' or '<' or '$' or '@':
+                case '*' or '#' or '_' when i + 1 < text.Length && text[i + 1] == text[i]:
+                case '[' when i + 1 < text.Length && text[i + 1] == '.':
+                case 'h' or 'H' when i > 0 && text[i - 1] is 'c' or 'C':
+                    return true;
             }
         }
 

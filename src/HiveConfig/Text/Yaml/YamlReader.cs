@@ -27,6 +27,22 @@ public static class YamlReader
             return new TreeDocument(root: null, [new Fault(FaultKind.Syntax, source.On(at, 1), YamlMessages.Character(text[at]))]);
         }
 
+        if (source.LeaveOutComments())
+        {
+            var document = Build(source);
+            if (document.Faults.Count == 0)
+            {
+                return document;
+            }
+
+            source.PutInComments();
+        }
+
+        return Build(source);
+    }
+
+    private static TreeDocument Build(YamlSource source)
+    {
         var faults = new List<Fault>();
         var aliases = new List<(string Key, Span Span)>();
         var root = new YamlTreeBuilder(source, faults, aliases).Build();

@@ -9,6 +9,7 @@ internal sealed class YamlSource
 {
     private readonly int _skip;
     private readonly List<int>? _lineStarts;
+    private YamlComments? _comments;
 
     internal YamlSource(string text)
     {
@@ -16,14 +17,9 @@ internal sealed class YamlSource
         _skip = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         ForbiddenAt = -1;
         var hasOddBreak = false;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = TextScan.NextOdd(text, 0); i >= 0; i = TextScan.NextOdd(text, i + 1))
         {
             var c = text[i];
-            if (c is >= ' ' and <= '~' or '\n')
-            {
-                continue;
-            }
-
             if (c == '\t')
             {
                 HasTab = true;
@@ -61,9 +57,20 @@ internal sealed class YamlSource
 
     internal bool HasTab { get; }
 
+    /// <summary>Lets the parser see the text without the lines that hold nothing but a comment. Places stay those of the whole text.</summary>
+    /// <returns>Whether that is worth it and safe.</returns>
+    internal bool LeaveOutComments()
+    {
+        _comments = HasTab || _skip == 1 || _lineStarts is not null ? null : YamlComments.Without(Text);
+        return _comments is not null;
+    }
+
+    /// <summary>Lets the parser see the whole text again.</summary>
+    internal void PutInComments() => _comments = null;
+
     internal System.IO.TextReader Open()
     {
-        var reader = new System.IO.StringReader(Text);
+        var reader = new System.IO.StringReader(_comments?.Text ?? Text);
         if (_skip == 1)
         {
             _ = reader.Read();
@@ -73,13 +80,19 @@ internal sealed class YamlSource
     }
 
     /// <summary>Index in the text of a place that the parser gave.</summary>
-    internal int Index(Mark mark) => Math.Min((int)mark.Index + _skip, Text.Length);
+    internal int Index(Mark mark) => Math.Min(_comments?.Original((int)mark.Index).Index ?? ((int)mark.Index + _skip), Text.Length);
 
     internal Span Between(Mark start, Mark end)
+    {
         // At the end of the text the parser is one line too far.
-        => _lineStarts is null && Index(end) < Text.Length
-            ? new Span((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column)
-            : Place(Index(start)).To(Place(Index(end)));
+        if (_lineStarts is not null || Index(end) >= Text.Length)
+        {
+            return Place(Index(start)).To(Place(Index(end)));
+        }
+
+        var (before, within) = _comments is null ? (0, 0) : (_comments.Original((int)start.Index).Dropped, _comments.Original((int)end.Index).Dropped);
+        return new Span((int)start.Line + before, (int)start.Column, (int)end.Line + within, (int)end.Column);
+    }
 
     /// <summary>A span by index, for the places the parser has no exact mark for.</summary>
     internal Span On(int index, int length) => Place(index).To(Place(index + length));
