@@ -48,9 +48,9 @@ internal static class ShowCommand
             return ExitCode.Usage;
         }
 
-        if (file.Document is not (TreeDocument or HoconDocument or CqlDocument))
+        if (file.Document is not (TreeDocument or HoconDocument or CqlDocument) && !FlatLines.CanPrint(file.Document))
         {
-            session.Error.WriteLine($"error: '{path}' is a file that 'show' cannot print ({file.Kind.Name}); it prints YAML, HOCON, properties and CQL. 'hiveconfig lint {path}' checks it");
+            session.Error.WriteLine($"error: '{path}' is a file that 'show' cannot print ({file.Kind.Name}); it prints YAML, HOCON, properties, CQL, and the files of HAProxy, Keepalived, sysctl and systemd. 'hiveconfig lint {path}' checks it");
             return ExitCode.Usage;
         }
 
@@ -69,8 +69,10 @@ internal static class ShowCommand
                 return Write(CqlLines.Of(file.Text, cql, reveal));
             case HoconDocument hocon when hocon.Resolve(include => OneFile.Included(full, file, include)) is var resolved:
                 return resolved.IsReadable ? Print(resolved) : Refuse(session, file, resolved.Faults);
+            case TreeDocument tree:
+                return Print(tree);
             default:
-                return Print((TreeDocument)file.Document);
+                return Write(asJson ? [ValueJson.Write(FlatLines.Value(file, reveal), _ => false)] : FlatLines.Of(file, reveal));
         }
 
         int Print(TreeDocument document)

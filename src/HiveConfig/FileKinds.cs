@@ -18,6 +18,7 @@ public static class FileKinds
     [
         // First of all: tasks/elasticsearch.yml is a file of tasks.
         CqlCarriers.AnsibleTasks,
+        CheckScript.Kind,
         CqlCarriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
@@ -43,6 +44,7 @@ public static class FileKinds
         KeepalivedConf.Kind,
         KeepalivedDropIn.Kind,
         LoadBalancerSysctl.Kind,
+        SysctlConf.Kind,
         Manifest.Kind,
     ];
 

@@ -4,6 +4,7 @@ using System.Linq;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
+using HiveConfig.LoadBalancer;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;
@@ -17,6 +18,8 @@ public static class Rules
         CqlRules.All,
         ElasticsearchRules.All,
         TheHiveRules.All,
+        HaproxyRules.All,
+        KeepalivedRules.All,
         ClusterRules.All,
         FileRules.All);
 

@@ -35,12 +35,6 @@ internal static class Faults
         {
             yield return fault;
         }
-
-        if (file.Kind.NeedsFinalNewline && file.Text.Length > 0 && file.Text[file.Text.Length - 1] != '\n')
-        {
-            var lines = file.Text.Split('\n');
-            yield return new Fault(FaultKind.Encoding, Span.On(lines.Length, lines[lines.Length - 1].Length + 1, 0), "the last line has no line feed, which its reader takes for a file cut short");
-        }
     }
 
     // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet, and a

@@ -131,6 +131,12 @@ internal static partial class SecretMask
             }
         }
 
+        // curl takes name and password behind -u.
+        foreach (Match login in LoginOption().Matches(line))
+        {
+            yield return (login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
+        }
+
         foreach (Match url in UserInfo().Matches(line))
         {
             yield return (url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
@@ -140,6 +146,12 @@ internal static partial class SecretMask
     // Whether the line belongs to a value that a secret's line above left open.
     private static bool RunsOn(ConfigFile file, int number)
     {
+        // Where every line is a statement, none runs on.
+        if (file.Document is HaproxyDocument or KeepalivedDocument or SysctlDocument)
+        {
+            return false;
+        }
+
         var lines = file.Text.Split('\n');
         for (var i = Math.Min(number, lines.Length) - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
         {
@@ -163,11 +175,14 @@ internal static partial class SecretMask
     private static partial Regex SecretKey();
 
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
-    [GeneratedRegex(@"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretWord();
 
     [GeneratedRegex("""(?<=[\s"'])-p["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""", RegexOptions.None, 1000)]
     private static partial Regex PasswordOption();
+
+    [GeneratedRegex("""(?:^|[\s"'])(?:-u|--user)[\s=]+["']?([^\s"':]+:[^\s"']+)""", RegexOptions.None, 1000)]
+    private static partial Regex LoginOption();
 
     [GeneratedRegex(@"://([^/@\s:]*:[^/@\s]+)@", RegexOptions.None, 1000)]
     private static partial Regex UserInfo();

@@ -29,7 +29,7 @@ public static class SettingLines
     };
 
     // A line stays a line, and nothing in a file steers the terminal.
-    private static string Printable(string text)
+    internal static string Printable(string text)
     {
         if (!text.Any(char.IsControl))
         {

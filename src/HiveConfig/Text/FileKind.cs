@@ -49,9 +49,6 @@ public sealed class FileKind
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
 
-    /// <summary>Whether the program that reads it refuses a last line without a line feed.</summary>
-    public bool NeedsFinalNewline { get; init; }
-
     /// <summary>What a file of this kind says about machines; asked late, because it names keys declared after the kind.</summary>
     public Func<NodeFacts>? Facts { get; init; }
 

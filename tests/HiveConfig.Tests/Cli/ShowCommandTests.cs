@@ -50,11 +50,7 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("keepalived.conf", "vrrp_instance a {\n  auth_pass hunter2\n}\n")]
-    [InlineData("node1/etc/keepalived/keepalived.conf", "vrrp_instance a {\n  auth_pass hunter2\n}\n")]
-    [InlineData("node1/etc/haproxy/haproxy.cfg", "global\n")]
     [InlineData("node1/etc/systemd/system/cassandra.service.d/limits.conf", "[Service]\nLimitNOFILE=1\n")]
-    [InlineData("node1/etc/sysctl.d/99-cassandra.conf", "vm.max_map_count = 1\n")]
     public void What_is_no_tree_is_refused_as_such_and_not_read_as_another_syntax(string path, string text)
     {
         _cli.Write(path, text);
@@ -64,6 +60,30 @@ public sealed class ShowCommandTests : IDisposable
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith($"error: '{path}' is ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("node1/etc/sysctl.d/99-cassandra.conf", "vm/max_map_count = 1\n", "1:1 vm.max_map_count = 1\n", "{\n  \"vm.max_map_count\": \"1\"\n}\n")]
+    [InlineData("keepalived.service.d/a.conf", "[Service]\nRestart=always\n", "2:1 Service.Restart = always\n", "{\n  \"Service\": {\n    \"Restart\": \"always\"\n  }\n}\n")]
+    [InlineData(
+        "haproxy.cfg",
+        "global\nlisten a\n  bind :80\n  bind :81\n  no option dontlognull\n  disabled\n  stats auth me:hunter2 # x\nuserlist u\n  user a insecure-password hunter2\n",
+        "1:1 global\n3:3 listen a.bind = :80\n4:3 listen a.bind = :81\n5:3 listen a.no option = dontlognull\n6:3 listen a.disabled\n7:3 listen a.stats = auth ***\n9:3 userlist u.user = a insecure-password ***\n",
+        "{\n  \"global\": true,\n  \"listen a\": {\n    \"bind\": [\n      \":80\",\n      \":81\"\n    ],\n    \"no option\": \"dontlognull\",\n    \"disabled\": true,\n    \"stats\": \"auth ***\"\n  },\n  \"userlist u\": {\n    \"user\": \"a insecure-password ***\"\n  }\n}\n")]
+    [InlineData(
+        "keepalived.conf",
+        "vrrp_script c {\n  script \"/usr/bin/curl -u a:hunter2 http://127.0.0.1/\"\n}\nvrrp_instance a {\n  interface eth0\n  nopreempt\n  virtual_router_id 5\n  authentication {\n    auth_type PASS\n    auth_pass hunter2\n  }\n  virtual_ipaddress {\n    10.0.0.1/24 dev eth0\n    10.0.0.2/24\n  }\n}\n",
+        "2:3 vrrp_script c.script = \"/usr/bin/curl -u *** http://127.0.0.1/\"\n5:3 vrrp_instance a.interface = eth0\n6:3 vrrp_instance a.nopreempt\n7:3 vrrp_instance a.virtual_router_id = 5\n9:5 vrrp_instance a.authentication.auth_type = PASS\n10:5 vrrp_instance a.authentication.auth_pass = ***\n13:5 vrrp_instance a.virtual_ipaddress = 10.0.0.1/24 dev eth0\n14:5 vrrp_instance a.virtual_ipaddress = 10.0.0.2/24\n",
+        "")]
+    public void A_file_of_lines_is_shown_line_by_line(string path, string text, string settings, string json)
+    {
+        _cli.Write(path, text);
+
+        Assert.Equal((0, settings, ""), _cli.Run("show", path));
+        var (code, output, _) = _cli.Run("show", path, "--json");
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+        Assert.Equal(json.Length > 0 ? json : output, output);
     }
 
     [Fact]

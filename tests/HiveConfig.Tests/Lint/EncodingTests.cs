@@ -45,7 +45,7 @@ public sealed class EncodingTests
     {
         const string text = "a = 1\r\nb = 2\r\n";
         Assert.Empty(Lint(new ConfigFile("application.conf", ApplicationConf.Kind, text)));
-        Assert.Empty(Lint(new ConfigFile("haproxy.cfg", HaproxyCfg.Kind, text)));
+        Assert.Empty(Lint(new ConfigFile("haproxy.cfg", HaproxyCfg.Kind, "global\r\n  daemon\r\n")));
         Assert.Empty(Lint(new ConfigFile("cassandra.yaml", CassandraYaml.Kind, "a: 1\r\nb: 2\r\n")));
     }
 

@@ -29,6 +29,9 @@ public sealed class ExcerptTests
     [InlineData("x.cql", "CREATE USER admin WITH PASSWORD 'hunter2' SUPERUSER;", "CREATE USER admin WITH PASSWORD ********")]
     [InlineData("x.cql", "ALTER ROLE admin WITH password = $$hunter2$$;", "ALTER ROLE admin WITH password = ********")]
     [InlineData("keepalived.conf", "    auth_pass hunter2", "    auth_pass ********")]
+    [InlineData("keepalived.conf", "    script \"/usr/bin/curl -u me:hunter2 http://127.0.0.1/\"", "    script \"/usr/bin/curl -u ******** http://127.0.0.1/\"")]
+    [InlineData("haproxy.cfg", "  stats auth me:hunter2", "  stats auth ********")]
+    [InlineData("haproxy.cfg", "  http-request set-header Authorization \"Basic hunter2\"", "  http-request set-header Authorization ********")]
     [InlineData("haproxy.cfg", "  user admin insecure-password hunter2", "  user admin insecure-password ********")]
     public void ASecretIsMasked(string name, string line, string shown)
     {

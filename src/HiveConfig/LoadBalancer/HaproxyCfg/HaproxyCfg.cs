@@ -13,11 +13,11 @@ public static class HaproxyCfg
     internal static string AdminSocket(Cluster cluster) => cluster.Package == PackageFormat.Rpm ? "/var/lib/haproxy/stats" : "/run/haproxy/admin.sock";
 
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("haproxy.cfg", "haproxy", "/etc/haproxy/haproxy.cfg", read: null)
+    public static FileKind Kind { get; } = new("haproxy.cfg", "haproxy", "/etc/haproxy/haproxy.cfg", HaproxyReader.Read)
     {
         FileNames = ["haproxy.cfg"],
+        SyntaxRule = "HC5001",
         AfterChange = ["reload haproxy"],
         RefusesBom = true,
-        NeedsFinalNewline = true,
     };
 }

@@ -6,9 +6,10 @@ namespace HiveConfig.LoadBalancer;
 public static class KeepalivedConf
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("keepalived.conf", "keepalived", "/etc/keepalived/keepalived.conf", read: null)
+    public static FileKind Kind { get; } = new("keepalived.conf", "keepalived", "/etc/keepalived/keepalived.conf", KeepalivedReader.Read)
     {
         FileNames = ["keepalived.conf"],
+        SyntaxRule = "HC5101",
         RefusesBom = true,
 
         // It holds the VRRP password.

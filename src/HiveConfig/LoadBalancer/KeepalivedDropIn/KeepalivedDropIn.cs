@@ -10,8 +10,9 @@ namespace HiveConfig.LoadBalancer;
 public static class KeepalivedDropIn
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("keepalived.service drop-in", "keepalived", "/etc/systemd/system/keepalived.service.d/hiveconfig.conf", read: null)
+    public static FileKind Kind { get; } = new("keepalived.service drop-in", "keepalived", "/etc/systemd/system/keepalived.service.d/hiveconfig.conf", SystemdReader.Read)
     {
+        FileNames = ["keepalived.service.d/*.conf"],
         AfterChange = ["daemon-reload"],
     };
 

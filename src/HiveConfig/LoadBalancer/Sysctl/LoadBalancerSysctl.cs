@@ -12,8 +12,10 @@ public static class LoadBalancerSysctl
     private const string Path = "/etc/sysctl.d/60-hiveconfig.conf";
 
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("sysctl.d file of the balancer", service: null, Path, read: null)
+    public static FileKind Kind { get; } = new("sysctl.d file of the balancer", service: null, Path, SysctlReader.Read)
     {
+        FileNames = ["60-hiveconfig.conf"],
+        Folder = "/etc/sysctl.d/",
         AfterChange = ["sysctl -p " + Path],
     };
 
