@@ -17,8 +17,8 @@ public static class FileKinds
     public static IReadOnlyList<FileKind> All { get; } =
     [
         // First of all: tasks/elasticsearch.yml is a file of tasks.
-        CqlCarriers.AnsibleTasks,
-        CqlCarriers.ShellScript,
+        Carriers.AnsibleTasks,
+        Carriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
         TopologyProperties.Kind,
@@ -37,6 +37,8 @@ public static class FileKinds
         TheHiveDefault.Kind,
         Logback.Kind,
         MountUnit.Kind,
+        AutomountUnit.Kind,
+        Fstab.Kind,
         NfsExports.Kind,
         TheHiveDropIn.Kind,
         HaproxyCfg.Kind,
@@ -44,6 +46,11 @@ public static class FileKinds
         KeepalivedDropIn.Kind,
         LoadBalancerSysctl.Kind,
         Manifest.Kind,
+
+        // Last: units that are a component's own come before those of any name.
+        Carriers.Timer,
+        Carriers.Service,
+        Carriers.Crontab,
     ];
 
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>
