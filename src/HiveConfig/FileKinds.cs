@@ -17,9 +17,9 @@ public static class FileKinds
     public static IReadOnlyList<FileKind> All { get; } =
     [
         // First of all: tasks/elasticsearch.yml is a file of tasks.
-        CqlCarriers.AnsibleTasks,
+        Carriers.AnsibleTasks,
         CheckScript.Kind,
-        CqlCarriers.ShellScript,
+        Carriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
         TopologyProperties.Kind,
@@ -38,6 +38,8 @@ public static class FileKinds
         TheHiveDefault.Kind,
         Logback.Kind,
         MountUnit.Kind,
+        AutomountUnit.Kind,
+        Fstab.Kind,
         NfsExports.Kind,
         TheHiveDropIn.Kind,
         HaproxyCfg.Kind,
@@ -46,6 +48,11 @@ public static class FileKinds
         LoadBalancerSysctl.Kind,
         SysctlConf.Kind,
         Manifest.Kind,
+
+        // Last: units that are a component's own come before those of any name.
+        Carriers.Timer,
+        Carriers.Service,
+        Carriers.Crontab,
     ];
 
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>

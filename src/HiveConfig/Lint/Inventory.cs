@@ -102,7 +102,9 @@ public sealed class Inventory
             return new NodeCount(named, IsComplete: true, Manifest.Path);
         }
 
+        // What a drop-in says of its service is the same on all machines: only files that know machines tell how many there are.
         var files = _repo.Files.Where(file => RoleOf(file.Kind.Service) == role).ToList();
+        files = files.Exists(file => file.Kind.Facts is not null) ? files.FindAll(file => file.Kind.Facts is not null) : files;
         var listed = Longest(role, files);
         if (named >= 2 && files.TrueForAll(file => file.Node is not null))
         {

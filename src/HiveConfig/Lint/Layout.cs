@@ -91,7 +91,7 @@ public static class Layout
         }
 
         var at = root < 0 ? NodeBySort(folders) : root - 1;
-        var node = !kind.IsCarrier && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
+        var node = (root >= 0 || !kind.IsCarrier) && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
         return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above);
     }
@@ -116,7 +116,7 @@ public static class Layout
     private static int NodeBySort(List<string> folders)
     {
         var at = folders.Count - 1;
-        while (at >= 0 && Services.Contains(folders[at]))
+        while (at >= 0 && (Services.Contains(folders[at]) || IsPartOfConfiguration(folders[at])))
         {
             at--;
         }
@@ -126,6 +126,9 @@ public static class Layout
 
     private static bool IsNode(string folder)
         => !Services.Contains(folder) && !Shelves.Contains(folder) && !Environments.Contains(folder) && !EnvironmentShelves.Contains(folder);
+
+    // exports.d, thehive.service.d; systemd and its system below it.
+    private static bool IsPartOfConfiguration(string folder) => folder.EndsWith(".d", StringComparison.Ordinal) || folder is "systemd" or "system";
 
     private static string? EnvironmentOf(List<string> folders)
     {
@@ -145,8 +148,13 @@ public static class Layout
         return null;
     }
 
+    // Where a kind has one usual file, another of its names stands beside that; where it has a folder, in it.
     private static string InstalledPath(FileKind kind, string name)
-        => string.Equals(LastPart(kind.InstalledPath), name, StringComparison.Ordinal) ? kind.InstalledPath : kind.InstalledPath.TrimEnd('/') + "/" + name;
+    {
+        var usual = LastPart(kind.InstalledPath);
+        var isFile = kind.FileNames.Any(pattern => Matches(pattern.Substring(pattern.IndexOf('/') + 1), usual));
+        return (isFile ? kind.InstalledPath.Substring(0, kind.InstalledPath.LastIndexOf('/')) : kind.InstalledPath.TrimEnd('/')) + "/" + name;
+    }
 
     private static string LastPart(string path)
     {

@@ -37,14 +37,15 @@ public sealed class FileKind
     public string? Folder { get; init; }
 
     /// <summary>
-    /// Words without which a file of such a name is passed over. A kind with any is a carrier: a script or playbook, read only
-    /// for the text of another syntax inside it. It belongs to no machine, and what cannot be read of it is no finding.
+    /// Sets of words; a file of such a name is passed over unless it has every word of one of them. A kind with any is a carrier:
+    /// a script, playbook or timer, read only for what some rules look for. What cannot be read of it is no finding, and it belongs
+    /// to a machine only when it lies in that machine's own tree.
     /// </summary>
     /// <value>Empty for the files of machines.</value>
-    internal string[] CarriedWords { get; init; } = [];
+    internal string[][] Carries { get; init; } = [];
 
-    /// <summary>Whether it is read only for a text of another syntax inside it.</summary>
-    internal bool IsCarrier => CarriedWords.Length > 0;
+    /// <summary>Whether it is read only for what some rules look for in it.</summary>
+    internal bool IsCarrier => Carries.Length > 0;
 
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
@@ -70,7 +71,7 @@ public sealed class FileKind
     public override string ToString() => Name;
 
     /// <summary>Whether a text is worth reading, which its name alone does not say of a carrier.</summary>
-    internal bool Takes(string text) => Array.TrueForAll(CarriedWords, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    internal bool Takes(string text) => !IsCarrier || Array.Exists(Carries, words => Array.TrueForAll(words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
 }
 
 /// <summary>Owner, group and mode of a file.</summary>

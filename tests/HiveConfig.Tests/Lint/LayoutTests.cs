@@ -23,6 +23,19 @@ public sealed class LayoutTests
     [InlineData("envs/berlin/n1/etc/elasticsearch/elasticsearch.yml", "elasticsearch.yml", "n1", "/etc/elasticsearch/elasticsearch.yml", "berlin")]
     [InlineData("n1/etc/thehive/conf.d/pekko.conf", "included file of TheHive", "n1", "/etc/thehive/conf.d/pekko.conf", null)]
     [InlineData("n1/etc/cassandra/hiveconfig/10-replication.cql", "CQL script", "n1", "/etc/cassandra/hiveconfig/10-replication.cql", null)]
+    [InlineData("n1/etc/fstab", "fstab", "n1", "/etc/fstab", null)]
+    [InlineData("roles/nfs/templates/exports.j2", "exports", null, "/etc/exports.d/exports", null)]
+    [InlineData("n1/etc/exports.d/thehive.exports", "exports", "n1", "/etc/exports.d/thehive.exports", null)]
+    [InlineData("n1/exports.d/thehive.exports", "exports", "n1", "/etc/exports.d/thehive.exports", null)]
+    [InlineData("n1/etc/systemd/system/srv-files.mount", "mount unit", "n1", "/etc/systemd/system/srv-files.mount", null)]
+    [InlineData("n1/systemd/system/srv-files.automount", "automount unit", "n1", "/etc/systemd/system/srv-files.automount", null)]
+    [InlineData("files/thehive.service.d/mounts.conf", "thehive.service drop-in", null, "/etc/systemd/system/thehive.service.d/mounts.conf", null)]
+    [InlineData("n1/etc/systemd/system/elasticsearch.service.d/mounts.conf", "elasticsearch.service drop-in", "n1", "/etc/systemd/system/elasticsearch.service.d/mounts.conf", null)]
+    [InlineData("n1/etc/systemd/system/hiveconfig-cassandra-repair.timer", "hiveconfig-cassandra-repair.timer", "n1", "/etc/systemd/system/hiveconfig-cassandra-repair.timer", null)]
+    [InlineData("n1/etc/systemd/system/backup.timer", "systemd timer", "n1", "/etc/systemd/system/backup.timer", null)]
+    [InlineData("files/backup.service", "systemd service", null, "/etc/systemd/system/backup.service", null)]
+    [InlineData("n1/etc/cron.d/repair", "crontab", "n1", "/etc/cron.d/repair", null)]
+    [InlineData("n1/usr/local/sbin/backup.sh", "shell script", "n1", "/usr/local/sbin/backup.sh", null)]
     public void APathSaysWhatItIs(string path, string kind, string? node, string installedPath, string? environment)
     {
         var placed = Assert.Single(Layout.Recognise([path], FileKinds.All));

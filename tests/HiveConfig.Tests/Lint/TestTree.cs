@@ -27,7 +27,7 @@ internal static class TestTree
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
             .Select(environment => new Repo(
-                environment.Select(placed => Placed(placed, texts[placed.Path])).ToList(),
+                environment.Select(placed => Placed(placed, texts[placed.Path])).Where(file => file.Kind.Takes(file.Text)).ToList(),
                 environment.Key,
                 (facts ?? new RepoFacts()) with { Listing = [.. texts.Keys.Order(StringComparer.Ordinal)] }))
             .ToList();

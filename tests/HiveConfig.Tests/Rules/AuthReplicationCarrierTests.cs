@@ -120,7 +120,7 @@ public sealed class AuthReplicationCarrierTests
         tree.Write("n1/etc/cassandra/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n");
         tree.Write("staging/run.sh", "echo 'no end\n");
         tree.Write("roles/a/tasks/elasticsearch.yml", "- apt: { name: elasticsearch }\n");
-        tree.Write("backup.sh", "cqlsh -e 'DESCRIBE KEYSPACES'\n");
+        tree.Write("backup.sh", "tar -cf /srv/backup.tar /srv/wiki\n");
         tree.Write("auth.sh", "cqlsh -e \"" + Wrong + "\"\n");
         var reading = ConfigTree.Read(tree.Path);
         var repo = Assert.Single(reading.Environments);

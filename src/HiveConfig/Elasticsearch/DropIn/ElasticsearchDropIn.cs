@@ -14,8 +14,9 @@ namespace HiveConfig.Elasticsearch;
 public static class ElasticsearchDropIn
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("elasticsearch.service drop-in", "elasticsearch", "/etc/systemd/system/elasticsearch.service.d/hiveconfig.conf", read: null)
+    public static FileKind Kind { get; } = new("elasticsearch.service drop-in", "elasticsearch", "/etc/systemd/system/elasticsearch.service.d/hiveconfig.conf", SystemdReader.Read)
     {
+        FileNames = ["elasticsearch.service.d/*.conf", "elasticsearch.service"],
         AfterChange = ["daemon-reload", "restart elasticsearch"],
     };
 

@@ -12,9 +12,9 @@ namespace HiveConfig.Storage;
 public static class NfsExports
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("exports", service: null, "/etc/exports.d/hiveconfig.exports", read: null)
+    public static FileKind Kind { get; } = new("exports", service: null, "/etc/exports.d/hiveconfig.exports", ExportsReader.Read)
     {
-        FileNames = ["*.exports"],
+        FileNames = ["exports", "*.exports"],
         AfterChange = ["exportfs -ra"],
     };
 

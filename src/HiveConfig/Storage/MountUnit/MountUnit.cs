@@ -11,9 +11,10 @@ public static class MountUnit
     private const string Directory = "/etc/systemd/system";
 
     /// <summary>The kind of file; its name follows from the mount point.</summary>
-    public static FileKind Kind { get; } = new("mount unit", service: null, Directory, read: null)
+    public static FileKind Kind { get; } = new("mount unit", service: null, Directory, SystemdReader.Read)
     {
         FileNames = ["*.mount"],
+        SyntaxRule = Fstab.SyntaxRule,
     };
 
     /// <summary>The name of the unit.</summary>

@@ -11,8 +11,9 @@ namespace HiveConfig.Storage;
 public static class TheHiveDropIn
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("thehive.service drop-in", "thehive", "/etc/systemd/system/thehive.service.d/hiveconfig.conf", read: null)
+    public static FileKind Kind { get; } = new("thehive.service drop-in", "thehive", "/etc/systemd/system/thehive.service.d/hiveconfig.conf", SystemdReader.Read)
     {
+        FileNames = ["thehive.service.d/*.conf", "thehive.service"],
         AfterChange = ["daemon-reload"],
     };
 
