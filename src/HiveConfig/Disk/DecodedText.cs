@@ -25,6 +25,17 @@ internal sealed record DecodedText(string Text, IReadOnlyList<Fault> Faults)
             return Unreadable(Span.Start, "the file is UTF-16; expected UTF-8");
         }
 
+        // What two tools of encryption write is no text, and meant to be none.
+        if (bytes.StartsWith("\0GITCRYPT\0"u8))
+        {
+            return new DecodedText(Encryption.GitCrypt, []);
+        }
+
+        if (bytes.StartsWith("age-encryption.org/v1\n"u8))
+        {
+            return new DecodedText(Encryption.Age, []);
+        }
+
         var chars = new char[bytes.Length];
         if (Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
         {

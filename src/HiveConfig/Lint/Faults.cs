@@ -37,10 +37,10 @@ internal static class Faults
         }
     }
 
-    // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet, and a
-    // script is for its own shell to judge.
+    // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet, an
+    // encrypted file is none either, and a script is for its own shell to judge.
     private static IEnumerable<Fault> Of(ConfigFile file)
-        => file.Kind.IsCarrier ? []
+        => file.Kind.IsCarrier || file.EncryptedBy is not null ? []
             : OfBytes(file).Any() ? OfBytes(file)
             : !file.Document.IsReadable && Placeholder.IsTemplate(file.Text) ? file.Document.Faults.Where(fault => fault.Kind == FaultKind.Bound)
             : file.Document.Faults;

@@ -9,6 +9,7 @@ internal static class FileRules
     internal static Rule[] All =>
     [
         Unreadable,
+        Template,
         DuplicateKey,
         Encoding,
     ];
@@ -23,6 +24,18 @@ internal static class FileRules
     {
         Scope = Scope.Single,
         Source = "This product's own bounds on size, depth and encoding",
+    };
+
+    /// <summary>What was not judged is said.</summary>
+    public static Rule Template { get; } = new(
+        "HC9002", "file-template", Info,
+        Title: "A template or an encrypted file was not judged as a whole",
+        Why: "What its expressions stand for, or what is encrypted, may hold any fault.",
+        Fix: "Lint the files as they are installed too: where they are rendered and decrypted.",
+        Unjudged.Find)
+    {
+        Scope = Scope.Single,
+        Source = "Follows from what can be read: Jinja, ERB, envsubst; ansible-vault, sops, git-crypt, age",
     };
 
     /// <summary>No key twice.</summary>

@@ -7,6 +7,8 @@ public sealed class ConfigFile
 {
     private Document? _document;
     private TreeDocument? _tree;
+    private string? _encryptedBy;
+    private bool _isAsked;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -41,8 +43,23 @@ public sealed class ConfigFile
     /// <value>Default true: only a manifest tells that a file is installed as it stands.</value>
     public bool MayBeTemplate { get; init; } = true;
 
-    /// <summary>What the reader of this kind made of the text.</summary>
-    public Document Document => _document ??= Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
+    /// <summary>The tool that the whole file is encrypted by in the repo, so that nothing in it is known; null for a file that is not.</summary>
+    public string? EncryptedBy
+    {
+        get
+        {
+            if (!_isAsked)
+            {
+                _encryptedBy = Encryption.ToolOf(Text);
+                _isAsked = true;
+            }
+
+            return _encryptedBy;
+        }
+    }
+
+    /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
+    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
 
     /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
     public TreeDocument Tree => _tree ??= Document switch
@@ -51,4 +68,6 @@ public sealed class ConfigFile
         HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null),
         _ => new TreeDocument(root: null, []),
     };
+
+    private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, $"the file is encrypted by {tool}")]);
 }

@@ -25,7 +25,7 @@ internal static class Placeholder
     }
 
     /// <summary>Whether a text is nothing but a placeholder.</summary>
-    internal static bool IsAll(string text) => MayHoldOne(text) && Patterns.Whole.IsMatch(text);
+    internal static bool IsAll(string text) => Encryption.IsValue(text) || (MayHoldOne(text) && Patterns.Whole.IsMatch(text));
 
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch
@@ -36,8 +36,8 @@ internal static class Placeholder
         _ => false,
     };
 
-    /// <summary>Whether a text is, or holds, a placeholder.</summary>
-    internal static bool IsIn(string text) => TemplateMask.IsMasked(text) || (MayHoldOne(text) && Patterns.Mark.IsMatch(text));
+    /// <summary>Whether a text is, or holds, a placeholder, or is encrypted.</summary>
+    internal static bool IsIn(string text) => TemplateMask.IsMasked(text) || Encryption.IsValue(text) || (MayHoldOne(text) && Patterns.Mark.IsMatch(text));
 
     /// <summary>
     /// Whether a text is a template, so that a reader's refusal says nothing about the file on the machine: an expression or

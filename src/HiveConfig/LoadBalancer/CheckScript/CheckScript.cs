@@ -11,6 +11,6 @@ public static class CheckScript
         FileNames = ["keepalived/*.sh", "keepalived/chk*", "keepalived/check*", "chk_*.sh", "*haproxy.sh"],
 
         // Without a first line that names its shell Keepalived cannot run it.
-        CarriedWords = ["#!"],
+        Carries = [["#!"]],
     };
 }
