@@ -124,7 +124,7 @@ internal static class GenerateCommand
             }
 
             var files = cluster.Generate(resolve);
-            return !IsSound(files) ? ExitCode.Findings
+            return !IsSound(files, cluster) ? ExitCode.Findings
                 : IsDiff ? Compare(files, changes => Diff(files, changes, cluster))
                 : IsCheck ? Compare(files, Check)
                 : Write(files, made);
@@ -158,7 +158,7 @@ internal static class GenerateCommand
         }
 
         // What we write must pass our own rules: a finding here is ours, not the user's.
-        private bool IsSound(FileSet files)
+        private bool IsSound(FileSet files, Cluster cluster)
         {
             var result = Linter.Lint(files.ToRepo(), Rules.All);
             var errors = result.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
@@ -175,6 +175,13 @@ internal static class GenerateCommand
             if (errors.Count + result.Failures.Count == 0)
             {
                 return true;
+            }
+
+            if (cluster.Extra != new Extra() && Linter.Lint((cluster with { Extra = new Extra() }).Generate(_ => "none").ToRepo(), Rules.All) is { Failures.Count: 0 } bare
+                && !bare.Findings.Any(finding => finding.Severity == Severity.Error))
+            {
+                Session.Error.WriteLine("error: what 'extra' of cluster.yaml states does not pass the rules of this program; nothing was written");
+                return false;
             }
 
             Session.Error.WriteLine("internal error: the rendered files do not pass the rules of this program; nothing was written");
@@ -227,6 +234,11 @@ internal static class GenerateCommand
                 var written = changes.In(FileState.Missing).Count + changes.In(FileState.Changed).Count;
                 Session.Out.WriteLine(
                     $"{Session.Shown(Output)}: {written} files written, {changes.In(FileState.Unchanged).Count} unchanged, {changes.In(FileState.Stale).Count} removed");
+                if (Node is not null)
+                {
+                    Session.Out.WriteLine($"only {Node} was written: {ManifestFiles.Name} and {Runbook.Kind.InstalledPath} describe the whole cluster, and 'generate' without --node writes the rest");
+                }
+
                 Session.Out.WriteLine($"next: hiveconfig lint {Session.Shown(Output)}, then follow {Shown(Runbook.Kind.InstalledPath)}");
                 return ExitCode.Clean;
             }

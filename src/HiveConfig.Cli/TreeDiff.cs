@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -25,6 +26,7 @@ internal static class TreeDiff
     internal static string Write(FileSet files, FileSet hidden, TreeChanges changes, string directory, Func<string, string> shown)
     {
         var text = new StringBuilder();
+        var isMore = changes.Files.Any(change => change.State is FileState.Changed or FileState.Missing or FileState.Stale && change.Path.Contains('/', StringComparison.Ordinal));
 
         // The manifest and the runbook follow from the rest, and so come last.
         foreach (var change in changes.Files
@@ -36,6 +38,14 @@ internal static class TreeDiff
             var old = change.State == FileState.Missing ? "" : DiskFile.TryReadText(Path.Combine(directory, change.Path)) ?? "";
             var name = shown(change.Path);
 
+            // Checksums of what stands above; alone it says what no file does.
+            if (change is { Path: ManifestFiles.Name, State: FileState.Changed } && isMore)
+            {
+                var (removed, added) = UnifiedDiff.Count(old, rendered?.Text ?? "");
+                text.Append(CultureInfo.InvariantCulture, $"{name}: follows from the above (-{removed} +{added} lines)\n");
+                continue;
+            }
+
             // The runbook and the manifest speak of secrets and hold none.
             var shownOld = rendered is { Node: null } ? old : SecretMask.Text(new ConfigFile(change.Path, rendered?.Kind ?? Unknown, old));
             var diff = UnifiedDiff.Write(
@@ -44,7 +54,7 @@ internal static class TreeDiff
                 old,
                 rendered?.Text ?? "",
                 shownOld,
-                index < 0 ? "" : hidden.Files[index].Text);
+                rendered is null ? "" : rendered.Node is null ? hidden.Files[index].Text : SecretMask.Text(new ConfigFile(change.Path, rendered.Kind, hidden.Files[index].Text)));
             text.Append(diff.Length > 0 ? diff : $"{name}: others may read it, expected mode {rendered?.Access.Mode}\n");
         }
 

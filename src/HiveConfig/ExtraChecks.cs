@@ -67,7 +67,8 @@ public static class ExtraChecks
         var problems = new List<ClusterProblem>();
         Check(cluster.Extra.CassandraYaml, CassandraYaml.Kind, Role.Cassandra, CassandraYamlRenderer.Render, setting => CassandraSettings.ProblemsOf(setting, cluster.Cassandra.Version));
         Check(cluster.Extra.ElasticsearchYml, ElasticsearchYml.Kind, Role.Elasticsearch, ElasticsearchYmlRenderer.Render, setting => ElasticsearchSettings.ProblemsOf(setting, cluster.Elasticsearch.Version));
-        Check(cluster.Extra.ApplicationConf, ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render, setting => OtherToolkit(setting, cluster.TheHive.Version));
+        Check(cluster.Extra.ApplicationConf, ApplicationConf.Kind, Role.TheHive, ApplicationConfRenderer.Render, setting => TheHiveSettings.ProblemsOf(setting, cluster.TheHive.Version));
+        problems.AddRange(ExtraLineChecks.Check(cluster));
         return problems;
 
         void Check(MapValue? extra, FileKind kind, Role role, Func<RenderContext, string?> render, Func<Setting, IEnumerable<(string Rule, string Message)>> judge)
@@ -84,7 +85,7 @@ public static class ExtraChecks
                 var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra)
                     ?? (stated.Add(NewNameOf(kind, setting.Key, cluster.Cassandra.Version)) ? null : ("HC0065", $"'{setting.Key}' is stated under another name too; Cassandra takes one of them"));
                 var found = own is null ? judge(setting) : [own.Value];
-                problems.AddRange(found.Take(1).Select(problem => new ClusterProblem(ProblemSeverity.Error, problem.Rule, problem.Message)
+                problems.AddRange(found.Take(1).Select(problem => new ClusterProblem(problem.Rule is "HC0067" or "HC0068" ? ProblemSeverity.Warning : ProblemSeverity.Error, problem.Rule, problem.Message)
                 {
                     Setting = "extra." + kind.Name,
                     Path = cluster.Origin.Path,
@@ -110,29 +111,21 @@ public static class ExtraChecks
         // An old name beside the new one is refused as the same name twice would be.
         var name = NewNameOf(kind, key, cassandra);
         var stated = Stated.Where(row => string.Equals(row.File, kind.Name, StringComparison.Ordinal) && Overlap(row.Key, name)).Select(row => row.Stated).FirstOrDefault();
-        return stated is not null ? ("HC0065", $"'{key}' is written from '{stated}' of cluster.yaml; state it there")
-            : written.Any(own => Overlap(own, name)) ? ("HC0065", $"'{key}' is written by HiveConfig, and cannot be stated beside it")
+        return written.FirstOrDefault(own => IsBelow(name, own)) is { } leaf ? ("HC0065", $"'{key}' cannot stand below '{leaf}', which HiveConfig writes with a value")
+            : written.Any(own => IsBelow(own, name)) ? ("HC0065", $"'{key}' holds settings that HiveConfig writes, expected a map of others")
+            : stated is not null ? ("HC0065", $"'{key}' is written from '{stated}' of cluster.yaml; state it there")
+            : written.Contains(name) ? ("HC0065", $"'{key}' is written by HiveConfig, and cannot be stated beside it")
             : null;
     }
 
     private static string NewNameOf(FileKind kind, string key, ProductVersion cassandra)
         => ReferenceEquals(kind, CassandraYaml.Kind) ? CassandraSettings.For(cassandra).Find(key)?.NewName ?? key : key;
 
-    // What stands under the root of the other toolkit is never looked at.
-    private static IEnumerable<(string Rule, string Message)> OtherToolkit(Setting setting, ProductVersion theHive)
-    {
-        var (root, other) = theHive.IsAtLeast(5, 4) ? ("pekko", "akka") : ("akka", "pekko");
-        if (setting.Key.StartsWith(other + ".", StringComparison.Ordinal))
-        {
-            yield return ("HC0063", $"'{setting.Key}' is no setting of TheHive {theHive}; there it is '{root}{setting.Key.Substring(other.Length)}'");
-        }
-    }
-
     // One is the other, or stands below it.
     private static bool Overlap(string one, string other)
-        => string.Equals(one, other, StringComparison.Ordinal)
-            || one.StartsWith(other + ".", StringComparison.Ordinal)
-            || other.StartsWith(one + ".", StringComparison.Ordinal);
+        => string.Equals(one, other, StringComparison.Ordinal) || IsBelow(one, other) || IsBelow(other, one);
+
+    private static bool IsBelow(string one, string other) => one.StartsWith(other + ".", StringComparison.Ordinal);
 
     private static (string Rule, string Message)? Unwritable(FileKind kind, Setting setting, MapValue extra)
     {

@@ -88,6 +88,8 @@ public static class FileKinds
     public static IReadOnlyList<Absence> Absences { get; } =
     [
         TopologyProperties.Absence,
+        RepairTimer.Absence,
+        RepairService.Absence,
     ];
 
     /// <summary>The parts of the runbook, in the order of the first start; a cluster that has had it begins with its changes.</summary>

@@ -40,6 +40,7 @@ public static class ConfigTree
         var unrecognised = files.Keys.Except(placed.Select(place => place.Path), StringComparer.Ordinal)
             .Except(named.Keys, StringComparer.Ordinal)
             .Except(manifests.Select(manifest => FolderOf(manifest) + Generate.Runbook.Kind.InstalledPath), StringComparer.Ordinal)
+            .Except(Inputs(files), StringComparer.Ordinal)
             .Count() + placed.Count - read.Count;
         read.AddRange(walks.SelectMany(walk => walk.Unreadable).Select(directory => ((string?)null, new ConfigFile(Shown(directory.Path), DirectoryKind, "")
         {
@@ -120,6 +121,27 @@ public static class ConfigTree
         }
 
         return (manifests, result);
+    }
+
+    // What trees are generated from, and what this program reads beside them: known, though nothing in them is judged here.
+    private static IEnumerable<string> Inputs(Dictionary<string, string> files)
+    {
+        foreach (var (path, full) in files)
+        {
+            if (Path.GetFileName(path) is "hiveconfig.yaml" or ".gitignore")
+            {
+                yield return path;
+            }
+            else if (Path.GetFileName(path) is "cluster.yaml" && DiskFile.TryReadText(full) is { } text && ClusterFile.Read(path, text) is var read && (read.Cluster ?? read.Partial) is { } cluster)
+            {
+                yield return path;
+                var folder = path[..^"cluster.yaml".Length];
+                foreach (var secret in cluster.Secrets.All.Where(one => one.Secret is { Source: SecretSource.File }))
+                {
+                    yield return folder + secret.Secret!.Path;
+                }
+            }
+        }
     }
 
     private static string FolderOf(string manifest) => manifest[..^ManifestFiles.Name.Length];

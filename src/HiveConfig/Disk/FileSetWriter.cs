@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -87,23 +88,26 @@ public static class FileSetWriter
     {
         var pending = changes.In(FileState.Missing).Concat(changes.In(FileState.Changed)).ToHashSet(StringComparer.Ordinal);
         var touched = new SortedSet<string>(StringComparer.Ordinal);
-        var staged = new List<StagedFile>();
+        var staged = new ConcurrentQueue<StagedFile>();
         try
         {
             // All of it is on the disk before the first file is replaced: a full disk then changes nothing.
-            foreach (var file in files.Files.Where(file => pending.Contains(file.TreePath) && file.TreePath is not ManifestFiles.Name))
-            {
-                staged.Add(Stage(file, file.TreePath));
-            }
-
+            var first = files.Files.Where(file => pending.Contains(file.TreePath) && file.TreePath is not ManifestFiles.Name).ToList();
+            first.ForEach(file => Create(FolderOf(file.TreePath), touched));
+            InParallel.ForEach(first, file => staged.Enqueue(Stage(file, file.TreePath)));
             if (files.Files.FirstOrDefault(file => file.TreePath is ManifestFiles.Name) is { } manifest && pending.Contains(manifest.TreePath))
             {
+                Create(output.FullPath, touched);
                 using var next = Stage(manifest, OutputDirectory.NextManifest);
                 next.Commit();
             }
 
             Sync(touched);
-            staged.ForEach(file => file.Commit());
+            foreach (var file in staged)
+            {
+                file.Commit();
+            }
+
             foreach (var path in changes.In(FileState.Stale))
             {
                 Remove(output.FullPath, path, touched);
@@ -113,15 +117,15 @@ public static class FileSetWriter
         }
         finally
         {
-            staged.ForEach(file => file.Dispose());
+            foreach (var file in staged)
+            {
+                file.Dispose();
+            }
         }
 
-        StagedFile Stage(RenderedFile file, string path)
-        {
-            var full = Path.Combine(output.FullPath, path);
-            Create(Path.GetDirectoryName(full)!, touched);
-            return StagedFile.Write(full, file.Text, file.Access.Mode);
-        }
+        StagedFile Stage(RenderedFile file, string path) => StagedFile.Write(Path.Combine(output.FullPath, path), file.Text, file.Access.Mode);
+
+        string FolderOf(string path) => Path.GetDirectoryName(Path.Combine(output.FullPath, path))!;
     }
 
     // With every directory above that is new, so that its name is synced too.
@@ -152,11 +156,5 @@ public static class FileSetWriter
         touched.Add(Path.Combine(directory, folder ?? ""));
     }
 
-    private static void Sync(IEnumerable<string> directories)
-    {
-        foreach (var directory in directories)
-        {
-            DirectorySync.Sync(directory);
-        }
-    }
+    private static void Sync(IReadOnlyCollection<string> directories) => InParallel.ForEach(directories, DirectorySync.Sync);
 }

@@ -38,7 +38,7 @@ public static class Generator
 
         var absent = cluster.Nodes
             .SelectMany(node => absences
-                .Where(absence => Concerns(cluster, node, absence.Role))
+                .Where(absence => Concerns(cluster, node, absence.Role) && absence.When?.Invoke(cluster, node) != false)
                 .Select(absence => new AbsentFile(node.Name.Value, absence.PathIn?.Invoke(cluster) ?? absence.InstalledPath, absence.AfterChange)))
             .ToList();
 

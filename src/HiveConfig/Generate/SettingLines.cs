@@ -120,7 +120,7 @@ internal sealed class SettingLines
 
     private void ExtraLines(IEnumerable<MapEntry> entries)
     {
-        Comment("From 'extra' of cluster.yaml.");
+        Comment(ExtraText.Origin);
         foreach (var entry in entries)
         {
             Line(entry.Key + (_isYaml ? ": " : " = ") + ExtraText.Of(entry.Value, _isYaml));

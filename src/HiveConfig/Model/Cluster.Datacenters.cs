@@ -42,7 +42,11 @@ public sealed partial record Cluster
             ? factor
             : Cassandra.ReplicationFactor ?? Math.Min(3, CassandraNodesOf(datacenter).Count);
 
-    /// <summary>A node's rack: what it states, else one rack per node in order, so that no two replicas share one.</summary>
+    /// <summary>A node's rack: what it states, else one rack per node in the order of its datacenter, so that no two replicas share one.</summary>
+    /// <remarks>
+    /// A node that changes its datacenter, or leaves, moves the unstated racks behind it in the datacenter that it leaves and in
+    /// the one that it joins, and in no other. A node that has started refuses another rack: state the racks before that.
+    /// </remarks>
     public DatacenterName RackOf(Node node)
         => node.Rack ?? DatacenterName.Parse(
             "rack" + (IndexOf(CassandraNodesOf(DatacenterOf(node)), node) + 1).ToString(CultureInfo.InvariantCulture));

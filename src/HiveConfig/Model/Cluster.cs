@@ -72,7 +72,7 @@ public sealed partial record Cluster
     internal bool IsCassandraOnIPv6 => CassandraNodes.Any(node => node.Address.IsIPv6);
 
     /// <summary>Whether Cassandra's jvm-server.options is written; it is then complete.</summary>
-    internal bool WritesCassandraJvmOptions => Cassandra.Heap is not null || IsCassandraOnIPv6;
+    internal bool WritesCassandraJvmOptions => Cassandra.Heap is not null || IsCassandraOnIPv6 || Extra.CassandraJvm.Count > 0;
 
     /// <summary>Where it stands in the file that states it.</summary>
     internal ClusterOrigin Origin { get; init; }

@@ -64,6 +64,9 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<HostPattern> HostPattern = new(Model.HostPattern.What, Model.HostPattern.TryParse) { Pattern = Model.HostPattern.Pattern, Examples = ["*.example.org"] };
     internal static readonly ClusterFileForm<ObservableType> ObservableType = new(Model.ObservableType.What, Model.ObservableType.TryParse) { Pattern = Model.ObservableType.Pattern, Examples = ["ip", "mail"] };
     internal static readonly ClusterFileForm<QuartzSchedule> QuartzSchedule = new(Model.QuartzSchedule.What, Model.QuartzSchedule.TryParse) { Pattern = Model.QuartzSchedule.Pattern, Examples = ["0 30 2 ? * SUN", "0 0 3 1 * ?"] };
+    internal static readonly ClusterFileForm<JvmSetting> JvmSetting = new(Model.JvmSetting.What, Model.JvmSetting.TryParse) { Pattern = Model.JvmSetting.Pattern, Examples = ["-XX:MaxGCPauseMillis=300", "-Djava.io.tmpdir=/var/tmp"] };
+    internal static readonly ClusterFileForm<HaproxySetting> HaproxyGlobal = new(HaproxySetting.What, HaproxySetting.TryParse) { Pattern = HaproxySetting.Pattern, Examples = ["maxconn 20000", "nbthread 4"] };
+    internal static readonly ClusterFileForm<HaproxySetting> HaproxyDefaults = new(HaproxySetting.What, HaproxySetting.TryParse) { Pattern = HaproxySetting.Pattern, Examples = ["maxconn 10000", "timeout tunnel 1h"] };
 
     internal static readonly ClusterFileForm<bool> Boolean = new("true or false", TryBoolean) { Type = ScalarType.Boolean, Words = ["true", "false"] };
 

@@ -14,7 +14,7 @@ internal static class ClusterFileKeys
         Word<Node, HostAddress>("dns", Form.DnsName, "its DNS name; the address where neither address nor ip is stated, else for what takes no IPv6 address", (node, value) => node with { Dns = value }),
         Word<Node, InterfaceName>("interface", Form.InterfaceName, "its network interface towards the clients", (node, value) => node with { Interface = value }),
         Word<Node, DatacenterName>("dc", Form.DatacenterName, "its datacenter, unless there is but one; of a node that runs TheHive the one whose Cassandra it asks", (node, value) => node with { Datacenter = value }),
-        Word<Node, DatacenterName>("rack", Form.DatacenterName, "its Cassandra rack", (node, value) => node with { Rack = value }),
+        Word<Node, DatacenterName>("rack", Form.DatacenterName, "its Cassandra rack; unless stated numbered in its datacenter, anew when a node before it goes, and a started node refuses another", (node, value) => node with { Rack = value }),
         Word<Node, int>("ramGb", Form.Gibibytes, "its memory in GiB", (node, value) => node with { Memory = DataSize.Gibibytes(value) }),
         Words<Node, Role>("roles", Form.Role, "what it does", (node, value) => node with { Roles = value }),
         Words<Node, ElasticsearchRole>("elasticsearchRoles", Form.ElasticsearchRole, "what it does for Elasticsearch", (node, value) => node with { ElasticsearchRoles = value }),
@@ -116,7 +116,7 @@ internal static class ClusterFileKeys
         Word<NfsStorage, HostAddress>("server", Form.HostAddress, "address of the server", (nfs, value) => nfs with { Server = value }),
         Word<NfsStorage, NodeName>("node", Form.NodeName, "the node that is the server", (nfs, value) => nfs with { Named = value }) with { Setting = "server" },
         Word<NfsStorage, AbsolutePath>("export", Form.Path, "the exported directory; on a node, what it is mounted as unless stated", (nfs, value) => nfs with { Export = value }),
-        Word<NfsStorage, AbsolutePath>("mount", Form.Path, "where it is mounted on the TheHive nodes", (nfs, value) => nfs with { MountPoint = value }),
+        Word<NfsStorage, AbsolutePath>("mount", Form.Path, "where it is mounted on the TheHive nodes; of a node that states its export the same unless stated", (nfs, value) => nfs with { MountPoint = value }),
     ];
 
     internal static readonly ClusterFileKey<Tls>[] OfTls =
@@ -166,6 +166,14 @@ internal static class ClusterFileKeys
         ClusterFileShapes.Settings("cassandra.yaml", "settings of cassandra.yaml", (extra, value) => extra with { CassandraYaml = value }),
         ClusterFileShapes.Settings("elasticsearch.yml", "settings of elasticsearch.yml", (extra, value) => extra with { ElasticsearchYml = value }),
         ClusterFileShapes.Settings("application.conf", "settings of TheHive's application.conf", (extra, value) => extra with { ApplicationConf = value }),
+        Words<Extra, JvmSetting>("jvm-server.options", Form.JvmSetting, "options of Cassandra's JVM; make jvm-server.options ours", (extra, value) => extra with { CassandraJvm = value }),
+        Words<Extra, JvmSetting>("jvm.options.d", Form.JvmSetting, "options of Elasticsearch's JVM", (extra, value) => extra with { ElasticsearchJvm = value }),
+        Words<Extra, JvmSetting>("default/thehive", Form.JvmSetting, "options of TheHive's JVM", (extra, value) => extra with { TheHiveJvm = value }),
+        Group(
+            "haproxy.cfg",
+            "lines of haproxy.cfg",
+            Words<Extra, HaproxySetting>("global", Form.HaproxyGlobal, "lines at the end of its section global", (extra, value) => extra with { HaproxyGlobal = value }),
+            Words<Extra, HaproxySetting>("defaults", Form.HaproxyDefaults, "lines at the end of its section defaults", (extra, value) => extra with { HaproxyDefaults = value })),
     ];
 
     private static readonly ClusterFileKey<Cluster>[] OfCluster =

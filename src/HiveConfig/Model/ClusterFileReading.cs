@@ -158,10 +158,16 @@ internal sealed class ClusterFileReading
     // A misspelt line below 'secrets' may be a secret without its key.
     private void Unknown(ClusterFileEntry parent, MapEntry found, IEnumerable<string> known, bool isSecret)
     {
+        if (parent.Setting is "extra" && Extra.ReasonAgainst(found.Key) is { } reason)
+        {
+            Add("HC0002", parent.Setting, found.KeySpan, $"'{Parsing.Shown(found.Key)}' {reason}; 'extra' takes {string.Join(", ", known)}");
+            return;
+        }
+
         var among = parent.Setting.Length == 0 ? "" : $" in '{parent.Setting}'";
         var nearest = Nearest.Find(found.Key, known);
-        var message = isSecret && nearest is null
-            ? $"unknown key{among}, expected {string.Join(", ", known)}"
+        var message = (isSecret || parent.Setting is "extra") && nearest is null
+            ? $"unknown key{(isSecret ? "" : $" '{Parsing.Shown(found.Key)}'")}{among}, expected {string.Join(", ", known)}"
             : $"unknown key '{Parsing.Shown(found.Key)}'{among}" + (nearest is null ? "" : $"; did you mean '{nearest}'?");
         if (nearest is not null)
         {
@@ -185,7 +191,10 @@ internal sealed class ClusterFileReading
     private static Span PlaceOf(ClusterFileEntry entry)
         => entry.Value is ScalarValue { IsNull: false } or ListValue { Items.Count: > 0 } or UnknownValue ? entry.Value.Span : entry.KeySpan;
 
-    private static string Last(string setting) => setting.Length == 0 ? "cluster.yaml" : setting.Substring(setting.LastIndexOf('.') + 1);
+    // What stands below 'extra' are names of files, dots and all.
+    private static string Last(string setting) => setting.Length == 0 ? "cluster.yaml"
+        : setting.StartsWith("extra.", StringComparison.Ordinal) ? setting.Substring("extra.".Length)
+        : setting.Substring(setting.LastIndexOf('.') + 1);
 
     private static string NameOf(ScalarType type) => type switch
     {

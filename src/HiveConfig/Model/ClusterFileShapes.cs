@@ -171,7 +171,10 @@ internal static class ClusterFileShapes
             reading.Missing(entry.KeySpan, export, AbsolutePath.What);
         }
 
-        return nfs with { Export = nfs.Export ?? nfs.MountPoint };
+        // A node mounts nothing that is its own: one directory serves for both, unless both are stated.
+        return nfs.Export is null ? nfs with { Export = nfs.MountPoint }
+            : nfs.Named is not null && !reading.IsPlaced(ClusterFileReading.Join(entry.Setting, "mount")) ? nfs with { MountPoint = nfs.Export }
+            : nfs;
     }
 
     // The nodes may stand below the storage: only at the end is it known which node a name means.

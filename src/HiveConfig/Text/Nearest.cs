@@ -28,6 +28,10 @@ internal static class Nearest
         return nearest;
     }
 
+    /// <summary>Whether a word is another but for a slip of the finger: one letter, or two of a word of eight and more; capitals count as one.</summary>
+    internal static bool IsSlip(string word, string other)
+        => Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant()) <= (other.Length < 8 ? 1 : 2);
+
     // Optimal string alignment: Levenshtein's distance, and two neighbours swapped count as one change.
     private static int Distance(string a, string b)
     {

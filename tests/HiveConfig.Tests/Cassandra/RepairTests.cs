@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Model;
 using Xunit;
@@ -58,10 +59,23 @@ public sealed class RepairTests
         var never = TestClusters.ThreeNodes() with { Cassandra = new() { Repair = null } };
         Assert.Null(never.FileOf("node1", Timer));
         Assert.Null(never.FileOf("node1", Service));
+        Assert.Equal(
+            [
+                (Timer, "systemctl stop hiveconfig-cassandra-repair.timer; rm -f /etc/systemd/system/timers.target.wants/hiveconfig-cassandra-repair.timer; daemon-reload"),
+                (Service, "daemon-reload"),
+            ],
+            AbsentOn(never, "node1"));
+        Assert.Empty(AbsentOn(TestClusters.ThreeNodes(), "node1"));
 
         Assert.Null(OtherClusters.Spread.FileOf("es1", Timer));
         Assert.NotNull(OtherClusters.Spread.FileOf("cass2", Timer));
     }
+
+    // What runs goes on until it is stopped.
+    private static IEnumerable<(string, string)> AbsentOn(Cluster cluster, string node)
+        => cluster.Generate(TestClusters.MadeUp).Absent
+            .Where(file => string.Equals(file.Node, node, StringComparison.Ordinal) && file.InstalledPath.Contains("repair", StringComparison.Ordinal))
+            .Select(file => (file.InstalledPath, string.Join("; ", file.AfterChange)));
 
     [Theory]
     [InlineData("Sun 02:00", 8760)]

@@ -38,9 +38,29 @@ public sealed class GenerateDiffTests : IDisposable
             """,
             output,
             StringComparison.Ordinal);
+        Assert.Contains("\nout/manifest.json: follows from the above (-3 +3 lines)\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--- out/manifest.json", output, StringComparison.Ordinal);
         Assert.EndsWith("out: 7 changed, 0 missing, 0 stale\n", output, StringComparison.Ordinal);
         Assert.Equal(before, File.GetLastWriteTimeUtc(_cli["out/manifest.json"]));
         Assert.Equal(1, Generate("--diff", "--check").Code);
+    }
+
+    // Then nothing stands above it that it could follow from.
+    [Fact]
+    public void The_manifest_is_shown_when_it_changes_alone()
+    {
+        Generate();
+        File.WriteAllText(_cli["out/manifest.json"], File.ReadAllText(_cli["out/manifest.json"]).Replace("\"phase\": \"bootstrap\"", "\"phase\": \"running\"", StringComparison.Ordinal));
+        Assert.Contains("-  \"phase\": \"running\",\n+  \"phase\": \"bootstrap\",\n", Generate("--diff").Out, StringComparison.Ordinal);
+    }
+
+    // A line that says the same is none that changes, secret or not.
+    [Fact]
+    public void A_secret_brings_no_noise()
+    {
+        Generate();
+        _cli.Write("cluster.yaml", File.ReadAllText(_cli["cluster.yaml"]).Replace("10.10.1.20:", "10.10.1.21:", StringComparison.Ordinal).Replace("ramGb: 16", "ramGb: 32", StringComparison.Ordinal));
+        Assert.DoesNotContain("***", string.Join("\n", Generate("--diff").Out.Split('\n').Where(line => line.StartsWith('+') || line.StartsWith('-'))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +80,7 @@ public sealed class GenerateDiffTests : IDisposable
         Generate();
         _cli.Write("secrets.yaml", File.ReadAllText(_cli["secrets.yaml"]).Replace("Leak", "Lea2", StringComparison.Ordinal));
         var changed = Generate("--diff").Out;
-        Assert.Contains("-play.http.secret.key = ***\n+play.http.secret.key = \"***\"\n", changed, StringComparison.Ordinal);
+        Assert.Contains("-play.http.secret.key = ***\n+play.http.secret.key = ***\n", changed, StringComparison.Ordinal);
         Assert.Contains("    auth_pass", changed, StringComparison.Ordinal);
         Assert.Contains("PASSWORD", changed, StringComparison.Ordinal);
         _cli.Write("cluster.yaml", File.ReadAllText(_cli["cluster.yaml"]).Replace("  node3: 10.10.1.13\n", "", StringComparison.Ordinal).Replace("cluster: thp", "cluster: other", StringComparison.Ordinal));
@@ -84,7 +104,7 @@ public sealed class GenerateDiffTests : IDisposable
 
         Assert.Equal((0, ""), (code, error));
         Assert.Equal(["README.md", "manifest.json", "node2"], Directory.GetFileSystemEntries(_cli["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Matches("^out: [0-9]+ files written, 0 unchanged, 0 removed\n", output);
+        Assert.Matches("^out: [0-9]+ files written, 0 unchanged, 0 removed\nonly node2 was written: manifest.json and README.md describe the whole cluster, and 'generate' without --node writes the rest\n", output);
         Assert.Contains("\"node\": \"node1\"", File.ReadAllText(_cli["out/manifest.json"]), StringComparison.Ordinal);
         Assert.Equal(0, Generate("--node", "node2", "--check").Code);
         Assert.Equal(1, Generate("--node", "node1", "--check").Code);

@@ -28,6 +28,21 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_tree_is_generated_from_is_known()
+    {
+        foreach (var environment in new[] { "envs/prod", "envs/test" })
+        {
+            _cli.Write(environment + "/cluster.yaml", File.ReadAllText(CliRun.Sample));
+            Assert.Equal(0, _cli.Run("generate", environment + "/cluster.yaml", "--out", environment + "/out", "--init-secrets").Code);
+        }
+
+        Assert.DoesNotContain("not recognised", _cli.Run("lint", "envs").Out, StringComparison.Ordinal);
+        _cli.Write("envs/prod/other/secrets.yaml", "a: b\n");
+        _cli.Write("envs/prod/other/cluster.yaml", "a: b\n");
+        Assert.Contains("2 files not recognised", _cli.Run("lint", "envs").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_does_not_parse_is_a_finding_at_its_path()
     {
         var (code, output, error) = _cli.Run("lint", "bad");

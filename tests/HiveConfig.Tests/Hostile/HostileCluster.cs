@@ -43,6 +43,11 @@ internal sealed record HostileCluster(HostileField Field, string Text, IReadOnly
     {
         var result = ClusterFile.Read("cluster.yaml", field.Place(bare ? text : YamlText.DoubleQuote(text)));
         var problems = result.Problems.Concat(result.Cluster?.Validate() ?? []).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(ExtraChecks.Check(result.Cluster!).Where(problem => problem.Severity == ProblemSeverity.Error));
+        }
+
         return new(field, text, problems, problems.Count == 0 ? result.Cluster : null);
     }
 }

@@ -68,17 +68,16 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
     {
         var root = JsonNode.Parse(Start)!.AsObject();
         var map = root;
-        var parts = path.Split('.');
+        var parts = PartsOf(path);
         foreach (var part in parts[..^1])
         {
             map = (map[part] ??= new JsonObject()).AsObject();
         }
 
         map[parts[^1]] = value;
-        for (var part = path; part.LastIndexOf('.') is > 0 and var dot;)
+        for (var count = parts.Length - 1; count > 0; count--)
         {
-            part = part[..dot];
-            AddRequired(root, part);
+            AddRequired(root, parts[..count]);
         }
 
         // Two names of one setting exclude each other, as two kinds of storage do.
@@ -107,10 +106,17 @@ internal sealed record HostileField(string Name, IReadOnlyList<string> Words, Fu
         return root.ToJsonString(TypedJson.Options);
     }
 
+    // Names of files have dots of their own.
+    private static string[] PartsOf(string path)
+        => ClusterKey.All.Select(key => key.Key.Name).Where(name => name.Contains('.', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+            .Aggregate(path, (text, name) => text.Replace(name, name.Replace('.', '\0'), StringComparison.Ordinal))
+            .Split('.').Select(part => part.Replace('\0', '.')).ToArray();
+
     // What has to stand beside a key, with an example.
-    private static void AddRequired(JsonObject root, string section)
+    private static void AddRequired(JsonObject root, string[] parts)
     {
-        var map = section.Split('.').Aggregate((JsonNode)root, (node, part) => node[part]!);
+        var map = parts.Aggregate((JsonNode)root, (node, part) => node[part]!);
+        var section = string.Join('.', parts);
         foreach (var key in ClusterKey.All.Where(key => key.Key.Shape is WordShape
             && string.Equals(key.Setting, section + "." + key.Key.Name, StringComparison.Ordinal)
             && key.Property?.GetCustomAttribute<RequiredMemberAttribute>() is not null))

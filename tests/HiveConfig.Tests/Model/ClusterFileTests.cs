@@ -166,6 +166,10 @@ public sealed class ClusterFileTests
         Assert.Equal("/srv/hive", Storage("{ node: node2, mount: /srv/hive }").Export.Value);
         Assert.Equal(new NfsStorage { Server = HostAddress.Parse("10.10.1.12"), Export = AbsolutePath.Parse("/srv/a"), MountPoint = AbsolutePath.Parse("/srv/b") }, Storage("{ node: node2, export: /srv/a, mount: /srv/b }"));
 
+        // What it exports is what the others mount, unless both are stated; a server that is no node says nothing of the mount.
+        Assert.Equal(("/srv/a", "/srv/a"), (Storage("{ node: node2, export: /srv/a }").Export.Value, Storage("{ node: node2, export: /srv/a }").MountPoint.Value));
+        Assert.Equal("/opt/thp/thehive/files", Storage("{ server: 10.10.1.20, export: /srv/a }").MountPoint.Value);
+
         // The storage may stand above the nodes.
         const string line = "storage: { nfs: { node: node3 } }\n";
         Assert.Equal("10.10.1.13", ((NfsStorage)Read(line + Minimal.Replace("storage: { nfs: \"10.10.1.20:/srv/hive/files\" }\n", "")).Storage).Server.Value);
@@ -350,11 +354,13 @@ public sealed class ClusterFileTests
     }
 
     [Fact]
-    public void AThousandNodesAreReadAndOneMoreIsRefused()
+    public void ThreeHundredNodesAreReadAndOneMoreIsRefused()
     {
-        var nodes = string.Concat(Enumerable.Range(0, 1001).Select(i => $"  n{i}: 10.{10 + (i / 250)}.1.{i % 250}\n"));
-        var cluster = Read(Minimal.Replace("nodes:\n", "nodes:\n" + nodes));
-        Assert.Equal("cluster.yaml:3:1: error HC0014: 1004 nodes, expected at most 1000", Assert.Single(cluster.Validate()).ToString());
+        Assert.Equal("cluster.yaml:3:1: error HC0014: there are 301 nodes, expected 1 to 300", Assert.Single(With(298).Validate()).ToString());
+        Assert.DoesNotContain(With(297).Validate(), problem => problem.Rule is "HC0014");
+
+        static Cluster With(int more)
+            => Read(Minimal.Replace("nodes:\n", "nodes:\n" + string.Concat(Enumerable.Range(0, more).Select(i => $"  n{i}: 10.{10 + (i / 250)}.1.{i % 250}\n"))));
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using HiveConfig.Text;
 namespace HiveConfig.Cassandra;
 
 /// <summary>
-/// jvm-server.options: the options of Cassandra's JVM that hold for every Java version. Written, and then whole, when a heap is
-/// stated or the shipped file would keep Cassandra from its IPv6 address.
+/// jvm-server.options: the options of Cassandra's JVM that hold for every Java version. Written, and then whole, when a heap or an
+/// option of 'extra' is stated, or the shipped file would keep Cassandra from its IPv6 address.
 /// </summary>
 public static class CassandraJvmOptions
 {

@@ -41,7 +41,8 @@ internal static class CassandraJvmOptionsRenderer
             return null;
         }
 
-        var (version, isIPv6) = (cluster.Cassandra.Version, cluster.IsCassandraOnIPv6);
+        var (version, isIPv6, extra) = (cluster.Cassandra.Version, cluster.IsCassandraOnIPv6, cluster.Extra.CassandraJvm);
+        var own = new HashSet<string>(extra.Select(option => option.Name), StringComparer.Ordinal);
         IEnumerable<string> heap = cluster.Cassandra.Heap is not { } stated ? [] :
         [
             "",
@@ -54,8 +55,9 @@ internal static class CassandraJvmOptionsRenderer
             "# " + Banner.Text,
             "",
             $"# As Cassandra {version.Major}.{version.Minor} ships it" + (isIPv6 ? $", but without {PreferIPv4}: it would not listen on IPv6." : "."),
-            .. ShippedWith(version).Where(option => !isIPv6 || !string.Equals(option, PreferIPv4, StringComparison.Ordinal)),
+            .. ShippedWith(version).Where(option => !isIPv6 || !string.Equals(option, PreferIPv4, StringComparison.Ordinal)).Where(option => !own.Contains(JvmSetting.Parse(option).Name)),
             .. heap,
+            .. ExtraText.Of(extra),
             "",
         ]);
     }

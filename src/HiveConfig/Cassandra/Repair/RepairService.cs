@@ -1,4 +1,5 @@
 using HiveConfig.Generate;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
@@ -19,6 +20,12 @@ public static class RepairService
     {
         FileNames = [Name + ".service"],
         AfterChange = ["daemon-reload"],
+    };
+
+    /// <summary>That it must not be there when nothing repairs.</summary>
+    internal static Absence Absence { get; } = new(Role.Cassandra, Kind.InstalledPath, Kind.AfterChange)
+    {
+        When = RepairTimer.Absence.When,
     };
 
     // A oneshot has no time limit by itself: a repair takes as long as it takes. It fails, and shows as failed, when Cassandra is down.

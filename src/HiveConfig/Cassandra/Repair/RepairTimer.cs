@@ -1,4 +1,5 @@
 using HiveConfig.Generate;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
@@ -14,6 +15,12 @@ public static class RepairTimer
     {
         FileNames = [Unit],
         AfterChange = ["daemon-reload", "enable " + Unit, "restart " + Unit],
+    };
+
+    /// <summary>That it must not be there when nothing repairs: a timer that runs goes on without its file.</summary>
+    internal static Absence Absence { get; } = new(Role.Cassandra, Kind.InstalledPath, ["systemctl stop " + Unit, "rm -f /etc/systemd/system/timers.target.wants/" + Unit, "daemon-reload"])
+    {
+        When = (cluster, node) => cluster.RepairTimeOf(node) is null,
     };
 
     // Persistent: a node that was off at its time repairs when it is back, and not a week later.

@@ -66,6 +66,12 @@ internal sealed record CassandraSetting(string Name, CassandraSettingType Type)
     /// <summary>The largest value in that unit; null when only the size of the number is the limit.</summary>
     internal long? Maximum { get; init; }
 
+    /// <summary>The least number that it takes; null when only the size of the number is the limit.</summary>
+    internal decimal? Least { get; init; }
+
+    /// <summary>The largest number that it takes; null when only the size of the number is the limit.</summary>
+    internal decimal? Most { get; init; }
+
     /// <summary>The words that it takes; empty when any will do.</summary>
     internal IReadOnlyList<string> Values { get; init; } = [];
 

@@ -44,10 +44,12 @@ internal static class CassandraSettingCheck
         (CassandraSettingType.Text, ScalarValue { IsNull: false }) => true,
         (CassandraSettingType.Word, ScalarValue { IsNull: false } scalar) => setting.Values.Contains(scalar.Text, StringComparer.Ordinal),
         (CassandraSettingType.Boolean, ScalarValue { IsNull: false } scalar) => Read.Flag(scalar) is not null,
-        (CassandraSettingType.Integer, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, int.MinValue, int.MaxValue),
-        (CassandraSettingType.Long, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, long.MinValue, long.MaxValue),
+        (CassandraSettingType.Integer, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, setting.Least ?? int.MinValue, setting.Most ?? int.MaxValue),
+        (CassandraSettingType.Long, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, setting.Least ?? long.MinValue, setting.Most ?? long.MaxValue),
         (CassandraSettingType.Float, ScalarValue { IsNull: false } scalar)
-            => scalar.Type is ScalarType.Integer or ScalarType.Float || double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            => double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? !(number < (double?)setting.Least || number > (double?)setting.Most)
+                : scalar.Type is ScalarType.Integer or ScalarType.Float,
         (CassandraSettingType.Duration, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Durations),
         (CassandraSettingType.DataSize, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Sizes),
         (CassandraSettingType.DataRate, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Rates),
@@ -62,12 +64,18 @@ internal static class CassandraSettingCheck
         CassandraSettingType.Text => "text",
         CassandraSettingType.Word => string.Join(", ", setting.Values.Take(setting.Values.Count - 1)) + " or " + setting.Values[setting.Values.Count - 1],
         CassandraSettingType.Boolean => "true or false",
-        CassandraSettingType.Integer => "a whole number" + (setting.BareUnit is { } unit ? " of " + unit + " without the unit" : ""),
-        CassandraSettingType.Long => "a whole number" + (setting.BareUnit is { } unit ? " of " + unit + " without the unit" : ""),
-        CassandraSettingType.Float => "a number",
+        CassandraSettingType.Integer or CassandraSettingType.Long => "a whole number" + (setting.BareUnit is { } unit ? " of " + unit + " without the unit" : "") + RangeOf(setting),
+        CassandraSettingType.Float => "a number" + RangeOf(setting),
         CassandraSettingType.Duration => "a whole number with its unit, " + UnitsOf(setting, Durations),
         CassandraSettingType.DataSize => "a whole number with its unit, " + UnitsOf(setting, Sizes),
         _ => "a whole number with its unit, " + UnitsOf(setting, Rates),
+    };
+
+    private static string RangeOf(CassandraSetting setting) => (setting.Least, setting.Most) switch
+    {
+        ({ } least, { } most) => FormattableString.Invariant($" from {least} to {most}"),
+        ({ } least, null) => FormattableString.Invariant($" of {least} or more"),
+        _ => "",
     };
 
     private static string UnitsOf(CassandraSetting setting, (string Unit, decimal Factor)[] units)

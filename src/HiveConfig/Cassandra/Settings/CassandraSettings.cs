@@ -92,11 +92,23 @@ internal sealed class CassandraSettings
         {
             yield return ("HC0063", unknown);
         }
-        else if (For(version).Find(setting.Key)?.ProblemOf(setting.Value) is { } wrong)
+        else if (For(version).Find(setting.Key) is { } known)
         {
-            yield return ("HC0064", wrong);
+            if (known.ProblemOf(setting.Value) is { } wrong)
+            {
+                yield return ("HC0064", wrong);
+            }
+            else if (known.NewName is { } name)
+            {
+                yield return ("HC0068", $"'{known.Name}' is the old name of '{name}'" + For(version).Renamed(known, setting.Value));
+            }
         }
     }
+
+    // The same value under the new name, which wants its unit.
+    private string Renamed(CassandraSetting old, ConfigValue value)
+        => old.BareUnit is { } unit && value is ScalarValue { IsNull: false } scalar
+            && Find(old.NewName!)?.ProblemOf(new ScalarValue(scalar.Text + unit, value.Span)) is null ? $", which takes its unit: '{scalar.Text}{unit}'" : "";
 
     // What this line calls a setting that has a newer name in the next.
     private string? NameOf(string name)
@@ -130,6 +142,8 @@ internal sealed class CassandraSettings
                 "bare" => setting with { BareUnit = value },
                 "min" => setting with { MinimumUnit = value },
                 "max" => setting with { Maximum = long.Parse(value, CultureInfo.InvariantCulture) },
+                "least" => setting with { Least = decimal.Parse(value, CultureInfo.InvariantCulture) },
+                "most" => setting with { Most = decimal.Parse(value, CultureInfo.InvariantCulture) },
                 "of" => setting with { Values = value.Split(',') },
                 "since" => setting with { Since = ProductVersion.Parse(value) },
                 "new" => setting with { NewName = value },

@@ -1,19 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Generate;
 using HiveConfig.Model;
 
 namespace HiveConfig.Elasticsearch;
 
-/// <summary>Writes the heap of Elasticsearch, when it is known.</summary>
+/// <summary>Writes the heap of Elasticsearch, when it is known, and the options that cluster.yaml states.</summary>
 internal static class ElasticsearchJvmOptionsRenderer
 {
-    // A bootstrap check stops a node whose heap may grow.
     internal static string? Render(RenderContext context)
-        => Heaps.ElasticsearchOn(context.Cluster, context.Node) is { } heap
-            ? $"""
-                # {Banner.Text}
-                -Xms{heap.ForJava()}
-                -Xmx{heap.ForJava()}
-
-                """
-            : null;
+    {
+        // A bootstrap check stops a node whose heap may grow.
+        IEnumerable<string> heap = Heaps.ElasticsearchOn(context.Cluster, context.Node) is { } size ? ["-Xms" + size.ForJava(), "-Xmx" + size.ForJava()] : [];
+        List<string> lines = [.. heap, .. ExtraText.Of(context.Cluster.Extra.ElasticsearchJvm)];
+        return lines.Count == 0 ? null : string.Concat(new[] { "# " + Banner.Text }.Concat(lines).Select(line => line + "\n"));
+    }
 }

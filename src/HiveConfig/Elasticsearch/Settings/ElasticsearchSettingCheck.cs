@@ -42,7 +42,7 @@ internal static class ElasticsearchSettingCheck
         // An empty text counts as if the key were absent.
         return scalar.Text.Length == 0 || Fits(setting, scalar.Text.Trim())
             ? null
-            : setting.IsSecret ? $"'{key}' is not {WhatOf(setting)}" : $"'{key}' is '{scalar.Text}', expected {WhatOf(setting)}";
+            : setting.IsSecret ? $"'{key}' is not {WhatOf(setting)}" : $"'{key}' is '{scalar.Text}', expected {WhatOf(setting, scalar.Text)}";
     }
 
     private static bool IsUnknown(ConfigValue value) => value is UnknownValue || (value is ScalarValue scalar && IsReference(scalar.Text));
@@ -53,8 +53,8 @@ internal static class ElasticsearchSettingCheck
     private static bool Fits(ElasticsearchSetting setting, string text) => setting.Type switch
     {
         ElasticsearchSettingType.Boolean => text is "true" or "false",
-        ElasticsearchSettingType.Integer => IsWhole(setting, text, int.MaxValue),
-        ElasticsearchSettingType.Long => IsWhole(setting, text, long.MaxValue),
+        ElasticsearchSettingType.Integer => IsWhole(setting, text, MostOf(setting)),
+        ElasticsearchSettingType.Long => IsWhole(setting, text, MostOf(setting)),
         ElasticsearchSettingType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ElasticsearchSettingType.Time => text is "0" or "-1" || HasUnit(text, TimeUnits, takesFraction: false),
         ElasticsearchSettingType.Bytes => text is "0" or "-1" or "-1b" || HasUnit(text, ByteUnits, takesFraction: true),
@@ -67,6 +67,11 @@ internal static class ElasticsearchSettingCheck
             && number <= most && number >= -most - 1
             && (!(number < setting.Minimum) || (setting.TakesMinusOne && number == -1));
 
+    private static long MostOf(ElasticsearchSetting setting) => setting.Type == ElasticsearchSettingType.Integer ? int.MaxValue : long.MaxValue;
+
+    private static bool IsTooLarge(string text, long most)
+        => double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number > most;
+
     private static bool HasUnit(string text, string[] units, bool takesFraction)
     {
         var digits = text.TakeWhile(c => c is >= '0' and <= '9' || (takesFraction && c == '.')).Count();
@@ -74,8 +79,10 @@ internal static class ElasticsearchSettingCheck
             && double.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
     }
 
-    private static string WhatOf(ElasticsearchSetting setting) => setting.Type switch
+    private static string WhatOf(ElasticsearchSetting setting, string text = "") => setting.Type switch
     {
+        ElasticsearchSettingType.Integer or ElasticsearchSettingType.Long when IsTooLarge(text, MostOf(setting))
+            => FormattableString.Invariant($"a whole number{(setting.Minimum is { } first ? " from " + first.ToString(CultureInfo.InvariantCulture) + " to" : " of at most")} {MostOf(setting)}"),
         ElasticsearchSettingType.Boolean => "true or false",
         ElasticsearchSettingType.Integer or ElasticsearchSettingType.Long => "a whole number" + (setting.Minimum is { } least ? $" of {least} or more" : "") + (setting.TakesMinusOne ? " or -1" : ""),
         ElasticsearchSettingType.Float => "a number",

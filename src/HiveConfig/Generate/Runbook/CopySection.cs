@@ -37,7 +37,8 @@ internal static class CopySection
         var filled = $"{cluster.Name}-filled";
         text.Say(
                 "Files that manifest.json marks as templates hold names of Ansible variables in place of secrets. On your machine they are",
-                $"filled in, in a copy of this tree; `vault.yml` is the file of those variables. Go on in `~/{filled}`, and remove it at the end.")
+                $"filled in, in a copy of this tree; `vault.yml` is the file of those variables. Go on in `~/{filled}`, and remove it at the end.",
+                "A secret that holds `{{`, `{%` or `{#` stands in `vault.yml` behind `!unsafe` (`name: !unsafe 'a{{b'`), or Ansible takes it for a template.")
             .Bash(
             [
                 "umask 077",

@@ -41,7 +41,7 @@ internal static class HaproxyCfgRenderer
                 ssl-default-bind-options no-tls-tickets
                 ssl-default-bind-ciphers {Ciphers}
 
-            """);
+            """) + ExtraText.Of(cluster.Extra.HaproxyGlobal);
     }
 
     // Debian brings a socket into the chroot for syslog; the rpm does not, and systemd's journal takes what is printed.
@@ -68,7 +68,7 @@ internal static class HaproxyCfgRenderer
             timeout client {cluster.LoadBalancer.Timeout}
             timeout server {cluster.LoadBalancer.Timeout}
 
-        """;
+        """ + ExtraText.Of(cluster.Extra.HaproxyDefaults);
 
     // Health of this HAProxy alone: with the backends in it, every balancer would give the virtual IP up when TheHive is down.
     private static string Health(Cluster cluster) => $"""

@@ -73,8 +73,8 @@ public static class ClusterRules
         new(
             "HC0014",
             "cluster-size",
-            "A cluster has at most 1000 nodes",
-            "That many are a slip of the pen, and cost time before anybody could say so.",
+            "A cluster has at most 300 nodes",
+            "More were never tried, and are a slip of the pen.",
             "State the machines of one cluster."),
         new(
             "HC0015",
@@ -94,6 +94,12 @@ public static class ClusterRules
             "Accounts differ from each other and from the built-in ones",
             "Dropping the built-in account would drop the one that is needed, and TheHive needs no administrator.",
             "Choose other names."),
+        new(
+            "HC0018",
+            "cluster-replicas-kept",
+            "Where several Elasticsearch nodes hold data, each shard has a copy",
+            "Without a copy the loss of one node takes a part of the index with it: TheHive finds nothing until all of it is built anew.",
+            "State one replica or more, or leave 'replicas' out."),
         new(
             "HC0020",
             "cluster-version-written",
@@ -208,6 +214,18 @@ public static class ClusterRules
             "Every setting of 'extra' can be written, and none is a secret",
             "cluster.yaml is no place for secrets, and a broken line breaks the file.",
             "Leave the setting out, or take other characters."),
+        new(
+            "HC0067",
+            "cluster-extra-spelling",
+            "No setting of 'extra' is a misspelt setting of TheHive",
+            "TheHive says nothing about a setting that it does not know.",
+            "Correct the name; one that is meant as it is may stay."),
+        new(
+            "HC0068",
+            "cluster-extra-old-name",
+            "No setting of 'extra' has an old name",
+            "The next version of Cassandra refuses it, and the whole file with it.",
+            "Take the new name, with its unit."),
         new(
             "HC0070",
             "cluster-tls-files",

@@ -5,8 +5,8 @@ namespace HiveConfig.Model;
 /// <summary>Refuses a cluster that cannot work. Error codes are the ids of rules.</summary>
 internal sealed class ClusterValidator : AbstractValidator<Cluster>
 {
-    // More cannot be meant, and the checks across nodes would take their time.
-    private const int MostNodes = 1000;
+    // What is written is tried up to here; more cannot be meant, and the checks across nodes would take their time.
+    private const int MostNodes = 300;
 
     internal ClusterValidator()
     {
@@ -14,7 +14,7 @@ internal sealed class ClusterValidator : AbstractValidator<Cluster>
             .LessThanOrEqualTo(MostNodes)
             .OverridePropertyName("nodes")
             .WithErrorCode("HC0014")
-            .WithMessage($"{{PropertyValue}} nodes, expected at most {MostNodes}");
+            .WithMessage($"there are {{PropertyValue}} nodes, expected 1 to {MostNodes}");
         When(cluster => cluster.Nodes.Count <= MostNodes, () =>
         {
             Include(new NodesValidator());

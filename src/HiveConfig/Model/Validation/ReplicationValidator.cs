@@ -23,6 +23,10 @@ internal sealed class ReplicationValidator : AbstractValidator<Cluster>
             {
                 context.Error("HC0015", "elasticsearch.replicas", $"'replicas' is {replicas} with {Counted(nodes, "Elasticsearch node")} that {(nodes == 1 ? "holds" : "hold")} data, expected {(nodes == 1 ? "" : "0-")}{nodes - 1}");
             }
+            else if (nodes > 1 && replicas == 0)
+            {
+                context.Warning("HC0018", "elasticsearch.replicas", $"'replicas' is 0 with {Counted(nodes, "Elasticsearch node")} that hold data: each keeps a part of the index that nobody else has; expected {(nodes == 2 ? "" : "1-")}{nodes - 1}");
+            }
         });
     }
 

@@ -102,6 +102,7 @@ public sealed class ElasticsearchSettingsTests
     [InlineData("indices.memory.index_buffer_size", "10", "'indices.memory.index_buffer_size' is '10', expected a number with its unit (b, kb, mb, gb, tb or %)")]
     [InlineData("indices.recovery.max_bytes_per_sec", "40mib", "'indices.recovery.max_bytes_per_sec' is '40mib', expected a number with its unit (b, kb, mb, gb or tb)")]
     [InlineData("thread_pool.search.size", "0", "'thread_pool.search.size' is '0', expected a whole number of 1 or more")]
+    [InlineData("thread_pool.search.size", "4000000000", "'thread_pool.search.size' is '4000000000', expected a whole number from 1 to 2147483647")]
     [InlineData("thread_pool.search.size", "[4]", "'thread_pool.search.size' is a list, expected a whole number of 1 or more")]
     [InlineData("node.roles", "[master, dat]", "'node.roles' has 'dat', expected master, data, data_content, data_hot, data_warm, data_cold, data_frozen, ingest, ml, remote_cluster_client, transform or voting_only")]
     [InlineData("node.roles", "[{a: b}]", "'node.roles' is not a list of words")]
