@@ -147,7 +147,7 @@ internal static partial class SecretMask
     private static bool RunsOn(ConfigFile file, int number)
     {
         // Where every line is a statement, none runs on.
-        if (file.Document is HaproxyDocument or KeepalivedDocument or SysctlDocument)
+        if (file.Document is HaproxyDocument or SysctlDocument)
         {
             return false;
         }
@@ -156,7 +156,7 @@ internal static partial class SecretMask
         for (var i = Math.Min(number, lines.Length) - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
         {
             var line = lines[i].TrimEnd();
-            if (SecretWord().Match(line) is { Success: true } word)
+            if (SecretWord().Match(line) is { Success: true } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
             {
                 var rest = line[(word.Index + word.Length)..].Trim();
                 return rest is "" or "|" or ">" or "|-" or ">-" or "|+" or ">+" || rest.Count(c => c == '"') % 2 == 1 || rest.Count(c => c == '\'') % 2 == 1;

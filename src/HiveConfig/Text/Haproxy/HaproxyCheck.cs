@@ -79,9 +79,13 @@ internal sealed class HaproxyCheck
         else if (!word.Text.StartsWith("tune.", StringComparison.Ordinal) || Nearest.Find(word.Text, keywords.Keys) is not null)
         {
             // Every version adds tuning keywords: one that resembles none is taken for such.
-            _faults.Unknown(word.Span, $"unknown keyword '{word.Text}' in a '{kind}' section", word.Text, keywords.Keys.Concat(HaproxyKeywords.Sections));
+            _faults.Unknown(word.Span, UnknownIn(kind, word.Text), word.Text, keywords.Keys.Concat(HaproxyKeywords.Sections));
         }
     }
+
+    // In a list of users a word out of place may be a password.
+    private static string UnknownIn(string kind, string word)
+        => string.Equals(kind, "userlist", StringComparison.Ordinal) ? "unknown keyword in a 'userlist' section" : $"unknown keyword '{word}' in a '{kind}' section";
 
     private static bool Refuses(HaproxySection section, string keyword)
         => HaproxyKeywords.Refused[section.Keyword.Text].Contains(keyword)
@@ -436,7 +440,7 @@ internal sealed class HaproxyCheck
         {
             if (Array.IndexOf(known, line.Words[i].Text) < 0)
             {
-                UnknownWord(line.Words[i], $"'{line.Keyword.Text}' does not know '{line.Words[i].Text}'", known);
+                UnknownWord(line.Words[i], line.Keyword.Is("user") ? "'user' does not know this word" : $"'{line.Keyword.Text}' does not know '{line.Words[i].Text}'", known);
             }
         }
     }

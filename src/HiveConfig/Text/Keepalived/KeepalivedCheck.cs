@@ -79,6 +79,14 @@ internal static class KeepalivedCheck
         }
     }
 
+    // What stands where it should not in an authentication block may be the password, on a line of its own.
+    private static string UnknownIn(string block, string name) => block switch
+    {
+        "top" => $"unknown keyword '{name}'",
+        "authentication" => "unknown keyword in an 'authentication' block",
+        _ => $"unknown keyword '{name}' in a '{block}' block",
+    };
+
     private static void Node(KeepalivedNode node, string block, IReadOnlyDictionary<string, KeepalivedKeywords.Keyword> keywords, FaultList faults)
     {
         var name = node.Keyword.Text;
@@ -87,7 +95,7 @@ internal static class KeepalivedCheck
             // An include may stand in any block.
             if (!(IsInclude(name) && node.Argument is not null))
             {
-                faults.Unknown(node.Keyword.Span, $"unknown keyword '{name}'" + (string.Equals(block, "top", StringComparison.Ordinal) ? "" : $" in a '{block}' block"), name, keywords.Keys);
+                faults.Unknown(node.Keyword.Span, UnknownIn(block, name), name, keywords.Keys);
             }
 
             return;
