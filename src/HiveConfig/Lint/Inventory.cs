@@ -14,12 +14,14 @@ public sealed class Inventory
 {
     private readonly Repo _repo;
     private readonly Dictionary<Role, NodeCount> _counts = new();
+    private readonly HostIndex _hosts;
 
     private Inventory(Repo repo, ManifestFacts? manifest, IReadOnlyList<InventoryNode> nodes)
     {
         _repo = repo;
         Manifest = manifest;
         Nodes = nodes;
+        _hosts = new HostIndex(nodes);
         foreach (var role in new[] { Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer })
         {
             _counts[role] = Count(role);
@@ -45,17 +47,7 @@ public sealed class Inventory
     public NodeCount CountOf(Role role) => _counts[role];
 
     /// <summary>The machine of that name or address; null when none is known by it. A name is never taken for an address.</summary>
-    public InventoryNode? Find(string host)
-    {
-        if (HostText.IsAddress(host))
-        {
-            return Nodes.FirstOrDefault(node => node.Addresses.Any(fact => HostText.Same(fact.Value, host)));
-        }
-
-        // One side may be the short form of the other's full name.
-        return Nodes.FirstOrDefault(node => node.Names.Any(fact => HostText.Same(fact.Value, host)))
-            ?? Nodes.FirstOrDefault(node => node.Names.Any(fact => HostText.SameShort(fact.Value, host)));
-    }
+    public InventoryNode? Find(string host) => _hosts.Find(host);
 
     internal static Inventory Of(Repo repo)
     {
