@@ -33,10 +33,12 @@ public sealed class CassandraJvmOptionsRendererTests
     }
 
     [Fact]
-    public void FromFiveOnThereIsNoBiasedLocking()
+    public void FromFiveOnThereIsNoBiasedLockingAndALibraryIsKeptQuiet()
     {
         Assert.DoesNotContain("BiasedLocking", Of("5.0"), StringComparison.Ordinal);
         Assert.Contains("-XX:-UseBiasedLocking\n", Of("4.0.19"), StringComparison.Ordinal);
+        Assert.Contains("-Dchronicle.analytics.disable=true\n", Of("5.0"), StringComparison.Ordinal);
+        Assert.DoesNotContain("chronicle", Of("4.1.6"), StringComparison.Ordinal);
         Assert.Contains("# As Cassandra 4.0 ships it.\n", Of("4.0.19"), StringComparison.Ordinal);
     }
 

@@ -65,7 +65,9 @@ public sealed class RepairTests
                 (Service, "daemon-reload"),
             ],
             AbsentOn(never, "node1"));
+        Assert.Contains($"\nsystemctl stop hiveconfig-cassandra-repair.timer 2>/dev/null\nrm -f {Timer}\nrm -f {Service}\n", RunbookTests.Text(never), StringComparison.Ordinal);
         Assert.Empty(AbsentOn(TestClusters.ThreeNodes(), "node1"));
+        Assert.DoesNotContain("rm -f " + Timer, RunbookTests.Text(TestClusters.ThreeNodes()), StringComparison.Ordinal);
 
         Assert.Null(OtherClusters.Spread.FileOf("es1", Timer));
         Assert.NotNull(OtherClusters.Spread.FileOf("cass2", Timer));

@@ -56,7 +56,7 @@ internal static class ReferencePage
 
     private static void ShippedJvmOptions(StringBuilder page)
     {
-        page.Append("\n## What Cassandra ships in jvm-server.options\n\nThe active lines of each release, which the written file repeats before the heap.\n\n| option | releases |\n|---|---|\n");
+        page.Append("\n## What Cassandra ships in jvm-server.options\n\nThe active lines of each release, which the written file repeats before the heap: those of\n4.0 and 4.1 as conf/jvm-server.options of Apache Cassandra has them for Java 8 and 11, those of 5.0 as a running 5.0.1 shows\nthem, the last of them since CASSANDRA-19656 (5.0-rc1).\n\n| option | releases |\n|---|---|\n");
         string[] releases = ["4.0", "4.1", "5.0"];
         var shipped = releases.ToDictionary(release => release, release => CassandraJvmOptionsRenderer.ShippedWith(ProductVersion.Parse(release)).ToList(), StringComparer.Ordinal);
         foreach (var option in shipped.Values.SelectMany(options => options).Distinct(StringComparer.Ordinal))

@@ -184,6 +184,18 @@ public sealed class ClusterFileTests
         Assert.Equal(WeeklyTime.Parse("Sun 02:00"), Read(Minimal + "cassandra: { repair: true }\n").Cassandra.Repair);
     }
 
+    // Of one node alone nothing crosses a network but what browsers send.
+    [Fact]
+    public void SeveralNodesSayWhetherTheyEncrypt()
+    {
+        Assert.Equal(
+            "cluster.yaml:1:1: error HC0006: 'tls' is missing, expected true, or false in a network that nobody else is in",
+            Assert.Single(ClusterFile.Read("cluster.yaml", Minimal.Replace("tls: true\n", "")).Problems).ToString());
+        Assert.Contains("HC0002", Assert.Single(ClusterFile.Read("cluster.yaml", Minimal.Replace("tls: true", "tlss: true")).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Empty(ClusterFile.Read("cluster.yaml", Minimal.Replace("tls: true", "tls: false")).Problems);
+        Assert.Empty(ClusterFile.Read("cluster.yaml", Minimal.Replace("tls: true\n", "").Replace("  node2: 10.10.1.12\n  node3: 10.10.1.13\n", "")).Problems);
+    }
+
     [Fact]
     public void TlsOffIsNoTls() => Assert.Null(Read(Minimal.Replace("tls: true", "tls: off")).Tls);
 
@@ -196,7 +208,7 @@ public sealed class ClusterFileTests
     [InlineData("tls: true", "tls: true\ncassandra: { repair: { schedule: daily } }", "11:34: error HC0004: 'daily' is not a day and a time of the week in UTC (Sun 02:00)")]
     [InlineData("tls: true", "tls: true\nelasticsearch: { repositories: /mnt }", "11:32: error HC0003: 'repositories' is text, expected a list of an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
     [InlineData("tls: true", "tsl: true", "10:1: error HC0002: unknown key 'tsl'; did you mean 'tls'?")]
-    [InlineData("tls: true", "backup: true", "10:1: error HC0002: unknown key 'backup'")]
+    [InlineData("tls: true", "tls: true\nbackup: true", "11:1: error HC0002: unknown key 'backup'")]
     [InlineData("version: 5.5.16", "versoin: 5.5.16, version: 5.5.16", "8:12: error HC0002: unknown key 'versoin' in 'thehive'; did you mean 'version'?")]
     [InlineData("tls: true", "tls: maybe", "10:6: error HC0003: 'tls' is text, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
     [InlineData("tls: true", "tls:", "10:1: error HC0003: 'tls' has no value, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]

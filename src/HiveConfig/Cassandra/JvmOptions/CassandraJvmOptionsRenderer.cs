@@ -13,9 +13,11 @@ namespace HiveConfig.Cassandra;
 internal static class CassandraJvmOptionsRenderer
 {
     private const string PreferIPv4 = "-Djava.net.preferIPv4Stack=true";
+    private const string BiasedLocking = "-XX:-UseBiasedLocking";
+    private const string Analytics = "-Dchronicle.analytics.disable=true";
 
-    // The active lines of conf/jvm-server.options, the same in every patch of a line but for the last, which was added in 4.0.14,
-    // 4.1.6 and 5.0.0 (CASSANDRA-19656): it stops a library from reporting to its maker, and an older one does not read it.
+    // The active lines of conf/jvm-server.options, the same in every patch of a line. 5.0 has no Java 8, and dropped what only that
+    // one needed; it brought a library that reports to its maker, and stops it from doing so (CASSANDRA-19656).
     private static readonly string[] Shipped =
     [
         "-ea",
@@ -24,13 +26,13 @@ internal static class CassandraJvmOptionsRenderer
         "-XX:+HeapDumpOnOutOfMemoryError",
         "-Xss256k",
         "-XX:+AlwaysPreTouch",
-        "-XX:-UseBiasedLocking",
+        BiasedLocking,
         "-XX:+UseTLAB",
         "-XX:+ResizeTLAB",
         "-XX:+UseNUMA",
         "-XX:+PerfDisableSharedMem",
         PreferIPv4,
-        "-Dchronicle.analytics.disable=true",
+        Analytics,
     ];
 
     internal static string? Render(RenderContext context)
@@ -62,7 +64,6 @@ internal static class CassandraJvmOptionsRenderer
         ]);
     }
 
-    // 5.0 has no Java 8, and dropped what only that one needed.
     internal static IEnumerable<string> ShippedWith(ProductVersion version)
-        => version.IsAtLeast(5, 0) ? Shipped.Where(option => option is not "-XX:-UseBiasedLocking") : Shipped;
+        => Shipped.Where(option => option is not (BiasedLocking or Analytics) || (option is Analytics) == version.IsAtLeast(5, 0));
 }

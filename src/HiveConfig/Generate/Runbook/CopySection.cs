@@ -85,6 +85,12 @@ internal static class CopySection
 
         foreach (var file in context.Absent.Where(file => string.Equals(file.Node, node.Name.Value, StringComparison.Ordinal)))
         {
+            // What runs is stopped while its file is there to say how; on most machines nothing does.
+            foreach (var stop in file.AfterChange.Where(step => step.StartsWith("systemctl stop ", StringComparison.Ordinal)))
+            {
+                yield return stop + " 2>/dev/null";
+            }
+
             yield return "rm -f " + file.InstalledPath;
         }
 
