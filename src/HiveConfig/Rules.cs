@@ -5,6 +5,7 @@ using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
+using HiveConfig.Storage;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;
@@ -17,9 +18,12 @@ public static class Rules
         CassandraRules.All,
         CqlRules.All,
         ElasticsearchRules.All,
+        NfsRules.All,
         TheHiveRules.All,
         HaproxyRules.All,
         KeepalivedRules.All,
+        AttachmentRules.All,
+        ObjectStoreRules.All,
         ClusterRules.All,
         FileRules.All);
 

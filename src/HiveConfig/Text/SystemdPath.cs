@@ -1,5 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace HiveConfig.Text;
 
@@ -39,6 +41,26 @@ internal static class SystemdPath
 
         problem = unit is null ? $"'{path}' is not {What}" : null;
         return unit is not null;
+    }
+
+    /// <summary>The name of the unit of any path, without its suffix: what is neither letter, digit, '_', '.' nor ':' is escaped byte by byte.</summary>
+    internal static string Escape(string path)
+    {
+        var name = string.Join("/", Array.FindAll(path.Split('/'), part => part is not ("" or ".")));
+        if (name.Length == 0)
+        {
+            return "-";
+        }
+
+        var result = new StringBuilder();
+        foreach (var b in Encoding.UTF8.GetBytes(name))
+        {
+            var c = (char)b;
+            var isPlain = b < 128 && IsPlain(c.ToString()) && !(c == '.' && result.Length == 0);
+            result.Append(c == '/' ? "-" : isPlain ? c.ToString() : "\\x" + b.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return result.ToString();
     }
 
     private static bool IsPlain(string part)

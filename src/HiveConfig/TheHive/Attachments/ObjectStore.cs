@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>Judges storage.s3, where attachments are kept in an object store at all.</summary>
+internal static class ObjectStore
+{
+    private const string Block = "storage.s3.";
+
+    private static readonly string[] AccessKeys = [ApplicationConf.S3AccessKeyId.Name, Block + "accessKey"];
+    private static readonly string[] SecretKeys = [ApplicationConf.S3SecretAccessKey.Name, Block + "secretKey"];
+
+    // Once the page's own, where the static provider does not look.
+    private static readonly string[] Misplaced = [Block + "access-key-id", Block + "secret-access-key"];
+
+    // The first had another name at the top level; the second is the former name of access-style's values.
+    private static readonly string[] PathStyles = ["alpakka.s3.path-style-access", "alpakka.s3.access-style", Block + "path-style-access"];
+
+    private static readonly ProductVersion WithAccessStyle = ProductVersion.Parse("5.1");
+
+    internal static IEnumerable<Violation> Account(Repo repo)
+    {
+        foreach (var (file, tree) in Trees(repo))
+        {
+            var misplaced = Misplaced.Select(tree.Find).OfType<Setting>().ToList();
+            foreach (var setting in misplaced)
+            {
+                yield return At(file, setting, setting.KeySpan, $"'{setting.Key}' is not read, expected '{Block}aws.credentials.{setting.Key.Substring(Block.Length)}'") with { IsSecret = true };
+            }
+
+            foreach (var setting in IsOld(repo, ApplicationConf.S3AccessKeyId) ? [] : new[] { AccessKeys[1], SecretKeys[1] }.Select(tree.Find).OfType<Setting>())
+            {
+                var current = Array.IndexOf(AccessKeys, setting.Key) >= 0 ? AccessKeys[0] : SecretKeys[0];
+                yield return At(file, setting, setting.KeySpan, $"'{setting.Key}' is an older name, expected '{current}'") with { Severity = Severity.Info, IsSecret = true };
+            }
+
+            if (misplaced.Count == 0
+                && repo.Ask(file, ApplicationConf.S3CredentialsProvider, file.Node) is { Value: "static", Setting: { } provider }
+                && repo.SeesAll(file, file.Node)
+                && Missing(tree) is { } missing)
+            {
+                yield return At(file, provider, provider.Span, $"'{provider.Key}' is 'static' but '{missing}' is absent");
+            }
+        }
+    }
+
+    internal static IEnumerable<Violation> Region(Repo repo)
+        => from store in Trees(repo)
+           let provider = repo.Ask(store.File, ApplicationConf.S3RegionProvider, store.File.Node)
+           where provider is { Value: "static", Setting: not null }
+           let region = repo.Ask(store.File, ApplicationConf.S3Region, store.File.Node)
+           where region is { Setting: null }
+           select At(store.File, provider.Setting!, provider.Span, $"'{provider.Setting!.Key}' is 'static' but '{ApplicationConf.S3Region.Name}' is absent");
+
+    internal static IEnumerable<Violation> VirtualEndpoint(Repo repo)
+        => from store in Trees(repo)
+           let style = repo.Ask(store.File, ApplicationConf.S3AccessStyle, store.File.Node)
+           where style is { Value: null or "virtual" } && !PathStyles.Any(key => store.Tree.Find(key) is not null)
+           let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
+           where endpoint?.Setting is not null && endpoint.Value!.IndexOf("{bucket}", StringComparison.Ordinal) < 0
+           let at = style.Setting ?? endpoint.Setting!
+           select At(store.File, at, at.Span, $"'{ApplicationConf.S3AccessStyle.Name}' is {(style.Setting is null ? "absent, which means 'virtual'," : "'virtual'")} but '{endpoint.Setting!.Key}' has no '{{bucket}}' in it") with
+           {
+               Related = style.Setting is null ? [] : [new RelatedPlace(endpoint.Place, endpoint.Span, Wording.GivenHere)],
+           };
+
+    internal static IEnumerable<Violation> Encrypted(Repo repo)
+        => from store in Trees(repo)
+           let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
+           where endpoint?.Setting is not null && endpoint.Value!.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HostText.IsLocal(HostOf(endpoint.Value))
+           select At(store.File, endpoint.Setting!, endpoint.Span, $"'{endpoint.Setting!.Key}' begins with 'http://', expected 'https://'");
+
+    internal static IEnumerable<Violation> SingleEndpoint(Repo repo)
+        => from cluster in repo.Facts.Model is { } model ? new[] { model } : []
+           from store in Trees(repo)
+           let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
+           where endpoint?.Setting is not null
+           let host = HostOf(endpoint.Value!)
+           let node = cluster.Nodes.FirstOrDefault(node => node.Addresses.Any(address => HostText.Same(address.Value, host)) || string.Equals(node.Name.Value, host, StringComparison.Ordinal))
+           where node is not null && cluster.Nodes.Count > 1
+           select At(store.File, endpoint.Setting!, endpoint.Span, $"'{endpoint.Setting!.Key}' is {node.Name} alone, expected an address that outlives one node");
+
+    internal static IEnumerable<Violation> Obsolete(Repo repo)
+        => from store in Trees(repo)
+           from setting in store.Tree.Settings
+           let current = Current(repo, setting.Key)
+           where current is not null
+           select At(store.File, setting, setting.KeySpan, $"'{setting.Key}' is an older name, expected '{current}'");
+
+    private static string? Current(Repo repo, string key)
+        => string.Equals(key, ApplicationConf.S3EndpointUrl.Former!.Name, StringComparison.Ordinal) ? IsOld(repo, ApplicationConf.S3EndpointUrl) ? null : ApplicationConf.S3EndpointUrl.Name
+            : Array.IndexOf(PathStyles, key) >= 0 ? repo.Targets.TheHive.CompareTo(WithAccessStyle) < 0 ? null : ApplicationConf.S3AccessStyle.Name
+            : null;
+
+    // Whether the target version has the former name only.
+    private static bool IsOld(Repo repo, Key key) => repo.Targets.TheHive.CompareTo(ProductVersion.Parse(key.Former!.Until)) < 0;
+
+    private static string? Missing(TreeDocument tree)
+        => !AccessKeys.Any(key => tree.Find(key) is not null) ? AccessKeys[0]
+            : !SecretKeys.Any(key => tree.Find(key) is not null) ? SecretKeys[0]
+            : null;
+
+    private static IEnumerable<(ConfigFile File, TreeDocument Tree)> Trees(Repo repo)
+        => from given in repo.Each(ApplicationConf.Kind, ApplicationConf.StorageProvider)
+           where given.Value is "s3"
+           select (given.File, repo.Effective(given.File));
+
+    private static string HostOf(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0;
+        var end = url.IndexOfAny(['/', '?'], start);
+        return HostPort.Of(end < 0 ? url.Substring(start) : url.Substring(start, end - start)).Host;
+    }
+
+    private static Violation At(ConfigFile file, Setting setting, Span span, string message) => new(setting.Origin ?? file, span, message) { Setting = setting.Key };
+}
