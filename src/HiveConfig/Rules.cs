@@ -5,6 +5,7 @@ using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
+using HiveConfig.Security;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;
@@ -21,7 +22,10 @@ public static class Rules
         HaproxyRules.All,
         KeepalivedRules.All,
         ClusterRules.All,
-        FileRules.All);
+        SecretRules.All,
+        ExposureRules.All,
+        FileRules.All,
+        ListingRules.All);
 
     /// <summary>The rule of that id or name, whatever its case; null when there is none.</summary>
     public static Rule? Find(string idOrName)

@@ -31,5 +31,11 @@ internal static class HostText
             && (left.IndexOf('.') < 0) != (right.IndexOf('.') < 0)
             && string.Equals(FirstLabel(left), FirstLabel(right), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a name of a certificate, which may begin with <c>*.</c> for one label, is for a host.</summary>
+    internal static bool Covers(string certified, string host)
+        => certified.StartsWith("*.", StringComparison.Ordinal)
+            ? host.IndexOf('.') is > 0 and var dot && string.Equals(certified.Substring(1), host.Substring(dot), StringComparison.OrdinalIgnoreCase)
+            : string.Equals(certified, host, StringComparison.OrdinalIgnoreCase);
+
     private static string FirstLabel(string name) => name.IndexOf('.') is >= 0 and var dot ? name.Substring(0, dot) : name;
 }
