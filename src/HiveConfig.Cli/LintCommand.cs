@@ -51,7 +51,7 @@ internal static class LintCommand
         var (reading, results) = Progress.While(session, "linting", () =>
         {
             var read = ConfigTree.Read([.. there[true]], session.WorkingDirectory);
-            return (read, read.Environments.Select(repo => (Repo: repo, Result: repo.Lint())).ToList());
+            return (read, read.Environments.Zip(read.Environments.Lint(), (repo, result) => (Repo: repo, Result: result)).ToList());
         });
         var report = LintReport.Of(results) with { NotRecognised = reading.UnrecognisedCount };
         var failures = results.SelectMany(result => result.Result.Failures).ToList();

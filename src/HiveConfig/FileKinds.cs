@@ -53,6 +53,7 @@ public static class FileKinds
         Carriers.Timer,
         Carriers.Service,
         Carriers.Crontab,
+        Carriers.Certificates,
     ];
 
     /// <summary>The kinds that are written, in the order of the generated tree.</summary>

@@ -6,6 +6,7 @@ using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
 using HiveConfig.Storage;
+using HiveConfig.Security;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;
@@ -25,7 +26,10 @@ public static class Rules
         AttachmentRules.All,
         ObjectStoreRules.All,
         ClusterRules.All,
-        FileRules.All);
+        SecretRules.All,
+        ExposureRules.All,
+        FileRules.All,
+        ListingRules.All);
 
     /// <summary>The rule of that id or name, whatever its case; null when there is none.</summary>
     public static Rule? Find(string idOrName)

@@ -57,11 +57,12 @@ public sealed class RuleCaseTests
         };
         var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
-        return Layout.Recognise(texts.Keys, FileKinds.All)
+        var repos = Layout.Recognise(texts.Keys, FileKinds.All)
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key, facts with { Listing = texts.Keys.ToList() }))
-            .SelectMany(repo => Linter.Lint(repo, Rules.All).Findings)
+            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key, facts with { Listing = texts.Keys.Order(StringComparer.Ordinal).ToList() }))
+            .ToList();
+        return Linter.Lint(repos, Rules.All).SelectMany(result => result.Findings)
             .Select(finding => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{finding.Path}:{finding.Span}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}"));

@@ -23,6 +23,7 @@ public sealed class ArrowTests
         ["TheHive"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage"],
         ["LoadBalancer"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive"],
         ["Backup"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer"],
+        ["Security"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Reports"] = ["Text", "Lint"],
         ["Disk"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
     };

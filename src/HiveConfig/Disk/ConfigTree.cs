@@ -33,6 +33,7 @@ public static class ConfigTree
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(file => TreePath.Slashes(Path.GetRelativePath(top, file)), StringComparer.Ordinal);
 
+        var indices = roots.Select(root => (Root: root, Index: GitIndex.Above(root))).ToList();
         var placed = Layout.Recognise(files.Keys, FileKinds.All);
         var (manifests, named) = ManifestsOf(placed.Where(place => place.Kind == Generate.Manifest.Kind).Select(place => place.Path), files);
         var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path))))
@@ -47,9 +48,12 @@ public static class ConfigTree
             ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
         })));
 
+        // One file by itself says nothing of what is beside it.
+        var prefix = Shown(top) is "." ? "" : Shown(top) + "/";
+        var listing = walks.Count == 0 ? null : Listings.Share(placed, files.Keys);
         var repos = read.GroupBy(file => file.Environment, file => file.File, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(environment => new Repo([.. environment], environment.Key))
+            .Select(environment => new Repo([.. environment], environment.Key, new RepoFacts { Listing = listing is null ? null : [.. listing[environment.Key ?? ""].Select(path => prefix + path)] }))
             .ToList();
         return new TreeReading(repos, unrecognised + walks.Sum(walk => walk.PassedOver));
 
@@ -62,6 +66,7 @@ public static class ConfigTree
                 InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
                 MayBeTemplate = manifest?.IsTemplate ?? true,
                 ByteFaults = faults,
+                IsTracked = indices.FirstOrDefault(index => RealPath.IsIn(files[place.Path], index.Root)).Index?.Contains(files[place.Path]),
             };
         }
 

@@ -43,6 +43,44 @@ public static class Linter
         }
     }
 
+    /// <summary>Lints the environments that were read together: each by itself, then what they must not have in common.</summary>
+    /// <param name="environments">Their files.</param>
+    /// <param name="rules">The rules.</param>
+    /// <returns>One result for each environment, in the same order.</returns>
+    public static IReadOnlyList<LintResult> Lint(IReadOnlyList<Repo> environments, IReadOnlyList<Rule> rules)
+    {
+        var results = environments.Select(repo => Lint(repo, rules)).ToList();
+        if (environments.Count < 2)
+        {
+            return results;
+        }
+
+        foreach (var rule in rules.Where(rule => rule.AcrossEnvironments is not null))
+        {
+            try
+            {
+                foreach (var violation in rule.AcrossEnvironments!(environments).ToList())
+                {
+                    var at = 0;
+                    while (!environments[at].Files.Contains(violation.File))
+                    {
+                        at++;
+                    }
+
+                    var findings = results[at].Findings.Append(new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList();
+                    findings.Sort(FindingOrder.Instance);
+                    results[at] = results[at] with { Findings = findings };
+                }
+            }
+            catch (Exception exception)
+            {
+                results[0] = results[0] with { Failures = [.. results[0].Failures, new RuleFailure(rule, exception)] };
+            }
+        }
+
+        return results;
+    }
+
     private static bool Silences(Finding other, Finding finding)
         => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
             && ReferenceEquals(other.File, finding.File)

@@ -29,6 +29,9 @@ public sealed record Rule(
     /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …); the rule is silent without them.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>Finds what environments must not have in common, in all that are read together; null for a rule that looks at each by itself. Each violation stands in a file of one of them.</summary>
+    public Func<IReadOnlyList<Repo>, IEnumerable<Violation>>? AcrossEnvironments { get; init; }
+
     /// <summary>The page, manual or observation that the fact comes from.</summary>
     public string Source { get; init; } = "";
 }

@@ -9,7 +9,7 @@ internal static class Carriers
     // The tools of databases and backups. Each inner list is one way to be of interest: all its words have to stand in the text.
     private static readonly string[][] Tools =
     [
-        ["cqlsh"], ["nodetool"], ["sstableloader"], ["_snapshot"], ["mcli"], ["mc mirror"], ["thehive", "backup"], ["attachment", "backup"],
+        ["elasticsearch-users"], [":9200"], ["cqlsh"], ["nodetool"], ["sstableloader"], ["_snapshot"], ["mcli"], ["mc mirror"], ["thehive", "backup"], ["attachment", "backup"],
     ];
 
     /// <summary>A playbook of Ansible, or a file of tasks or handlers.</summary>
@@ -20,7 +20,7 @@ internal static class Carriers
             "tasks/*.yml", "tasks/*.yaml", "handlers/*.yml", "handlers/*.yaml", "playbooks/*.yml", "playbooks/*.yaml",
             "playbook*.yml", "playbook*.yaml", "site.yml", "site.yaml",
         ],
-        Carries = [.. Tools, ["mount:"], ["sysctl:"]],
+        Carries = [.. Tools, ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"]],
     };
 
     /// <summary>A shell script.</summary>
@@ -28,6 +28,13 @@ internal static class Carriers
     {
         FileNames = ["*.sh", "*.bash"],
         Carries = Tools,
+    };
+
+    /// <summary>Certificates, of which no private key may be a part.</summary>
+    internal static FileKind Certificates { get; } = new("certificate", service: null, "/etc/ssl/certs", CertificateReader.Read)
+    {
+        FileNames = ["*.crt", "*.pem"],
+        Carries = [["-----BEGIN CERTIFICATE-----"]],
     };
 
     /// <summary>A systemd timer.</summary>

@@ -8,7 +8,6 @@ public sealed class ConfigFile
     private Document? _document;
     private TreeDocument? _tree;
     private string? _encryptedBy;
-    private bool _isAsked;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -39,24 +38,15 @@ public sealed class ConfigFile
     /// <summary>Facts that only the bytes show: byte order mark, NUL, bytes that are no UTF-8. Attached by whoever read them.</summary>
     public IReadOnlyList<Fault> ByteFaults { get; init; } = [];
 
+    /// <summary>Whether git keeps the file; null when that is unknown: no repository of git, or nobody looked.</summary>
+    public bool? IsTracked { get; init; }
+
     /// <summary>Whether braces of Jinja in the text may be meant for Ansible: their values are then unknown.</summary>
     /// <value>Default true: only a manifest tells that a file is installed as it stands.</value>
     public bool MayBeTemplate { get; init; } = true;
 
     /// <summary>The tool that the whole file is encrypted by in the repo, so that nothing in it is known; null for a file that is not.</summary>
-    public string? EncryptedBy
-    {
-        get
-        {
-            if (!_isAsked)
-            {
-                _encryptedBy = Encryption.ToolOf(Text);
-                _isAsked = true;
-            }
-
-            return _encryptedBy;
-        }
-    }
+    public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
     public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);

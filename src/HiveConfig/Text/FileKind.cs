@@ -50,6 +50,9 @@ public sealed class FileKind
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
 
+    /// <summary>Whether every machine that runs the service needs one.</summary>
+    public bool IsEssential { get; init; }
+
     /// <summary>What a file of this kind says about machines; asked late, because it names keys declared after the kind.</summary>
     public Func<NodeFacts>? Facts { get; init; }
 

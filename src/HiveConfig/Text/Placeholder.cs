@@ -6,6 +6,8 @@ namespace HiveConfig.Text;
 /// <summary>Tells a value that somebody or something has yet to fill in from a real one.</summary>
 internal static class Placeholder
 {
+    private const int LongestForgotten = 120;
+
     // To set up a regular expression takes longer than to read most repos, and few texts need one.
     private static class Patterns
     {
@@ -22,10 +24,18 @@ internal static class Placeholder
             RegexOptions.CultureInvariant | RegexOptions.Singleline,
             TimeSpan.FromSeconds(1));
 
+        // Of these, the forms that no program fills in: what somebody had to, and did not.
+        internal static readonly Regex Forgotten = new(
+            @"^\s*(?:<[A-Za-z_][\w .\-]*>|\*\*\*[^*]+\*\*\*|###[^#]+###|__[A-Z0-9_]+__|\$\([A-Z_][A-Z0-9_]*\)|\[\.\.\.?\]|\{==.*==\}|\W*(?:\w+[ _\-])?(?i:change[ _\-]?me)(?:[ _\-]?\d+|(?:[ _\-]\w+)*)\W*)\s*$",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Whether a text is nothing but a placeholder.</summary>
     internal static bool IsAll(string text) => Encryption.IsValue(text) || (MayHoldOne(text) && Patterns.Whole.IsMatch(text));
+
+    /// <summary>Whether a text is nothing but a placeholder that no program replaces: whoever copied the file was to fill it in.</summary>
+    internal static bool IsForgotten(string text) => text.Length <= LongestForgotten && MayHoldOne(text) && Patterns.Forgotten.IsMatch(text);
 
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch

@@ -38,7 +38,10 @@ internal static class TestTree
 
     /// <summary>The text report of all rules, or of those given.</summary>
     public static string Report(IReadOnlyList<Repo> repos, IReadOnlyList<Rule>? rules = null)
-        => TextReport.Write(LintReport.Of(repos.Select(repo => (repo, Checked(repo, rules ?? Rules.All))).ToList()));
+        => TextReport.Write(LintReport.Of(repos.Zip(Checked(repos, rules ?? Rules.All)).ToList()));
+
+    /// <summary>The findings in environments that were read together.</summary>
+    public static IReadOnlyList<Finding> LintAll(IReadOnlyList<Repo> repos, IReadOnlyList<Rule> rules) => Checked(repos, rules).SelectMany(result => result.Findings).ToList();
 
     /// <summary>
     /// The findings of all rules but the note that a template was not judged as a whole, or of those given; a rule that breaks
@@ -47,9 +50,11 @@ internal static class TestTree
     public static IReadOnlyList<Finding> Lint(Repo repo, params Rule[] rules)
         => Checked(repo, rules.Length == 0 ? [.. Rules.All.Where(rule => rule.Id is not "HC9002")] : rules).Findings;
 
-    private static LintResult Checked(Repo repo, IReadOnlyList<Rule> rules)
+    private static LintResult Checked(Repo repo, IReadOnlyList<Rule> rules) => Checked([repo], rules)[0];
+
+    private static IReadOnlyList<LintResult> Checked(IReadOnlyList<Repo> repos, IReadOnlyList<Rule> rules)
     {
-        var result = Linter.Lint(repo, rules);
-        return result.Failures.Count == 0 ? result : throw new InvalidOperationException(result.Failures[0].Rule.Id, result.Failures[0].Exception);
+        var results = Linter.Lint(repos, rules);
+        return results.SelectMany(result => result.Failures).FirstOrDefault() is { } failure ? throw new InvalidOperationException(failure.Rule.Id, failure.Exception) : results;
     }
 }

@@ -71,7 +71,7 @@ public sealed class RuleCaseTests
     private static string Folder(string name, string side) => Path.Combine(Root, name, side);
 
     private static IEnumerable<Finding> Findings(string name, string side, IReadOnlyList<Rule> rules)
-        => TestTree.Read(Folder(name, side), Facts(name)).SelectMany(repo => TestTree.Lint(repo, [.. rules]));
+        => TestTree.LintAll(TestTree.Read(Folder(name, side), Facts(name)), rules);
 
     private static RepoFacts Facts(string name)
     {

@@ -10,6 +10,7 @@ public static partial class CassandraYaml
     public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", text => YamlReader.ReadSettings(text, mayBeEmpty: false))
     {
         FileNames = ["cassandra.yaml"],
+        IsEssential = true,
         SyntaxRule = "HC1001",
         Access = new FileAccess("root", "cassandra", "0640"),
         AfterChange = ["restart cassandra"],

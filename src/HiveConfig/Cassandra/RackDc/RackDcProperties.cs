@@ -11,6 +11,7 @@ public static class RackDcProperties
     public static FileKind Kind { get; } = new("cassandra-rackdc.properties", "cassandra", "/etc/cassandra/cassandra-rackdc.properties", PropertiesReader.Read)
     {
         FileNames = ["cassandra-rackdc.properties"],
+        IsEssential = true,
         AfterChange = ["restart cassandra"],
 
         // java.util.Properties takes the mark for a part of the first key.

@@ -10,6 +10,7 @@ public static partial class ElasticsearchYml
     public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", text => YamlReader.ReadSettings(text, mayBeEmpty: true))
     {
         FileNames = ["elasticsearch.yml"],
+        IsEssential = true,
         SyntaxRule = "HC2002",
         DuplicateKeyRule = "HC2003",
         Access = new FileAccess("root", "elasticsearch", "0660"),

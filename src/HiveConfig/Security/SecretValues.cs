@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
+using HiveConfig.Lint;
+using HiveConfig.LoadBalancer;
+using HiveConfig.Text;
+using HiveConfig.TheHive;
+
+namespace HiveConfig.Security;
+
+/// <summary>The secrets that stand in clear in a repo, each once, by path and place.</summary>
+internal static class SecretValues
+{
+    // The password of a truststore keeps nothing secret: what it holds is public.
+    private static readonly (Key<string> Key, Func<TreeDocument, bool> IsOn, Func<TreeDocument, string?> Account)[] OfTheHive =
+    [
+        (SecretConf.SecretKey, _ => true, _ => "TheHive's sessions"),
+        (ApplicationConf.StoragePassword, _ => true, document => Role(document, ApplicationConf.StorageUsername)),
+        (ApplicationConf.IndexPassword, document => Is(document, ApplicationConf.IndexAuthType, "basic"), document => User(document, ApplicationConf.IndexUsername)),
+        (ApplicationConf.S3SecretAccessKey, document => Is(document, ApplicationConf.StorageProvider, "s3"), _ => "the object store"),
+        (ApplicationConf.ProxyPassword, document => ApplicationConf.ProxyHost.Find(document) is not null, _ => "the web proxy"),
+        (ApplicationConf.ArteryKeyStorePassword, HasArteryTls, _ => null),
+        (ApplicationConf.ArteryKeyPassword, HasArteryTls, _ => null),
+    ];
+
+    private static readonly (Key<string> Key, Func<TreeDocument, bool> IsOn)[] OfCassandra =
+    [
+        (CassandraYaml.ClientKeystorePassword, document => HasClientTls(document)),
+        (CassandraYaml.ServerKeystorePassword, document => HasInternodeTls(document)),
+    ];
+
+    /// <summary>All of them; what is a placeholder, a template expression or encrypted is none.</summary>
+    internal static IReadOnlyList<SecretValue> Of(Repo repo)
+    {
+        var seen = new HashSet<(ConfigFile, Span)>();
+        return TheHive(repo).Concat(Cassandra(repo)).Concat(Cql(repo)).Concat(Elasticsearch(repo)).Concat(Keepalived(repo))
+            .Where(secret => secret.Value.Trim().Length > 0 && !Placeholder.IsAll(secret.Value) && seen.Add((secret.File, secret.Span)))
+            .OrderBy(secret => secret.File.Path, StringComparer.Ordinal).ThenBy(secret => secret.Span)
+            .ToList();
+    }
+
+    /// <summary>Whether a key holds a secret that is in use, or a setting that is none; false for the password of a store that nobody opens.</summary>
+    internal static bool IsRead(ConfigFile file, string setting)
+        => !ReferenceEquals(file.Kind, CassandraYaml.Kind)
+            || (setting.StartsWith("client_encryption_options.", StringComparison.Ordinal) ? HasClientTls(file.Tree)
+                : !setting.StartsWith("server_encryption_options.", StringComparison.Ordinal) || setting.EndsWith(".internode_encryption", StringComparison.Ordinal) || HasInternodeTls(file.Tree));
+
+    internal static bool HasClientTls(TreeDocument document) => Value(document, CassandraYaml.ClientEnabled) is true;
+
+    internal static bool HasInternodeTls(TreeDocument document) => Value(document, CassandraYaml.InternodeEncryption) is { } which && which is not "none";
+
+    private static IEnumerable<SecretValue> TheHive(Repo repo)
+        => from kind in new[] { ApplicationConf.Kind, SecretConf.Kind, IncludedConf.Kind }
+           from file in repo.Of(kind)
+           from row in OfTheHive
+           let given = repo.Ask(file, row.Key, file.Node)
+           where given?.Setting is not null
+           let document = repo.Effective(file, file.Node)
+           select new SecretValue(given.Place, given.Setting!.Key, given.Span, given.Value!) { Account = row.Account(document), IsOn = row.IsOn(document) };
+
+    private static IEnumerable<SecretValue> Cassandra(Repo repo)
+        => from file in repo.Of(CassandraYaml.Kind)
+           from row in OfCassandra
+           let given = repo.Ask(file, row.Key, file.Node)
+           where given?.Setting is not null
+           select new SecretValue(given.Place, given.Setting!.Key, given.Span, given.Value!) { IsOn = row.IsOn(file.Tree) };
+
+    private static IEnumerable<SecretValue> Cql(Repo repo)
+        => from placed in CqlStatements.Of(repo)
+           let role = placed.Statement as CqlRoleStatement
+           where role?.Password is { IsHashed: false }
+           select new SecretValue(placed.File, "PASSWORD", placed.Place(role.Password!.Span), role.Password.Value) { Account = Named("Cassandra role", role.Name.Text) };
+
+    // The body of a request: JSON, which the reader of YAML takes.
+    private static IEnumerable<SecretValue> Elasticsearch(Repo repo)
+        => from file in repo.Of(TheHiveUser.Kind)
+           where file.EncryptedBy is null
+           let setting = YamlReader.Read(file.MayBeTemplate ? TemplateMask.Mask(file.Text) : file.Text).Find("password")
+           where setting?.Value is ScalarValue
+           select new SecretValue(file, setting.Key, setting.Span, ((ScalarValue)setting.Value).Text) { Account = Named("Elasticsearch user", "thehive") };
+
+    private static IEnumerable<SecretValue> Keepalived(Repo repo)
+        => from file in repo.Of(KeepalivedConf.Kind)
+           where Repo.IsReadable(file) && file.Document is KeepalivedDocument
+           from instance in ((KeepalivedDocument)file.Document).Instances
+           let password = instance.Find("authentication")?.Find("auth_pass")?.Argument
+           where password is { IsKnown: true }
+           select new SecretValue(file, "auth_pass", password.Span, password.Text) { Account = "the balancers' virtual address" };
+
+    private static bool HasArteryTls(TreeDocument document) => Is(document, ApplicationConf.ArteryTransport, "tls-tcp");
+
+    private static bool Is(TreeDocument document, Key<string> key, string value) => string.Equals(Value(document, key), value, StringComparison.OrdinalIgnoreCase);
+
+    private static T? Value<T>(TreeDocument document, Key<T> key) => key.Find(document) is { } setting ? key.Read(setting.Value) : default;
+
+    private static string? Role(TreeDocument document, Key<string> key) => Value(document, key) is { } name ? Named("Cassandra role", name) : null;
+
+    private static string? User(TreeDocument document, Key<string> key) => Value(document, key) is { } name ? Named("Elasticsearch user", name) : null;
+
+    private static string Named(string what, string name) => $"the {what} '{name}'";
+}
