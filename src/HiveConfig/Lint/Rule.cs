@@ -23,11 +23,19 @@ public sealed record Rule(
     /// <summary>How much the rule has to see before it may speak.</summary>
     public Scope Scope { get; init; } = Scope.Cluster;
 
+    /// <summary>Whether it runs behind all others and passes over every setting of which one of them speaks, through what the repo calls faulty.</summary>
+    /// <value>Default false.</value>
+    public bool GoesLast { get; init; }
+
     /// <summary>Ids of rules that are silent about a setting of which this one speaks.</summary>
     public IReadOnlyList<string> Supersedes { get; init; } = [];
 
     /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …); the rule is silent without them.</summary>
     public string? Needs { get; init; }
+
+    /// <summary>Whether it concerns a change rather than a state: <c>plan</c> and <c>explain</c> know it, <c>lint</c> finds nothing by it.</summary>
+    /// <value>Default false.</value>
+    public bool IsPlanOnly { get; init; }
 
     /// <summary>The page, manual or observation that the fact comes from.</summary>
     public string Source { get; init; } = "";
