@@ -55,9 +55,9 @@ internal static class CassandraLink
         }
 
         var expected = string.Join(" or ", datacenters.Keys.OrderBy(name => name, StringComparer.Ordinal).Select(Wording.Quote));
-        return from given in repo.Each(ApplicationConf.Kind, ApplicationConf.LocalDatacenter)
-               where !datacenters.ContainsKey(given.Value ?? ApplicationConf.LocalDatacenter.Default!) && UsesCassandra(repo, given.File)
-               group given by given.Value into same
+        return from same in repo.Each(ApplicationConf.Kind, ApplicationConf.LocalDatacenter)
+                   .Where(given => !datacenters.ContainsKey(given.Value ?? ApplicationConf.LocalDatacenter.Default!) && UsesCassandra(repo, given.File))
+                   .GroupBy(given => given.Value ?? "", StringComparer.Ordinal)
                let first = same.First()
                let key = ApplicationConf.LocalDatacenter.Name
                select new Violation(
@@ -240,7 +240,7 @@ internal static class CassandraLink
     private static bool? Common(Repo repo, List<ConfigFile> files, Key<bool?> key, bool unset)
     {
         var values = files.Select(file => repo.Ask(file, key, file.Node)).ToList();
-        return values.Count > 0 && values.TrueForAll(given => given is not null) && values.Select(given => given!.Value ?? unset).Distinct().ToList() is [var common] ? common : null;
+        return values.Count > 0 && values.TrueForAll(given => given is not null) && values.Select(given => given!.Value ?? unset).Distinct().ToList() is { Count: 1 } common ? common[0] : null;
     }
 
     private static RelatedPlace Where(Repo repo, ConfigFile file, Key key)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using HiveConfig.Lint;
 using HiveConfig.Text;
@@ -13,7 +14,7 @@ internal static class HoconEdit
 
     /// <summary>Puts another text, as the file has to have it, in a place; nothing in a template.</summary>
     internal static IReadOnlyList<Edit> Of(ConfigFile file, Span span, string text)
-        => Layout.IsTemplateName(file.Path) || Placeholder.IsTemplate(file.Text) ? [] : [new Edit(file, span, text)];
+        => Layout.IsTemplateName(file.Path) || Array.Exists(["{{", "{%", "<%"], mark => file.Text.IndexOf(mark, StringComparison.Ordinal) >= 0) ? [] : [new Edit(file, span, text)];
 
     /// <summary>A text without quotes or escapes of its own, in quotes.</summary>
     internal static string Quoted(string text) => "\"" + text + "\"";

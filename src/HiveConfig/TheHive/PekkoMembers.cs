@@ -127,8 +127,10 @@ internal static class PekkoMembers
     // Play names the actor system, under the root of the toolkit that the list itself stands in.
     internal static string? SystemOf(Repo repo, ConfigFile file, string root)
     {
-        var named = repo.Effective(file, file.Node).Find($"play.{root}.actor-system");
-        return named is null ? root + "://application"
+        var document = repo.Effective(file, file.Node);
+        var named = document.Find($"play.{root}.actor-system");
+        return SeedForm.UsesClassicRemoting(document) ? null
+            : named is null ? root + "://application"
             : Read.Text(named.Value) is { } name && !Placeholder.IsIn(named.Value) ? root + "://" + name
             : null;
     }

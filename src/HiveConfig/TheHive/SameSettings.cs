@@ -15,7 +15,7 @@ internal static class SameSettings
     // A node's own.
     private static readonly string[] OfTheNode =
     [
-        Toolkits + ".remote.artery.canonical", Toolkits + ".remote.artery.bind", "http.address",
+        Toolkits + ".remote.artery.canonical", Toolkits + ".remote.artery.bind", Toolkits + ".remote.classic.netty", Toolkits + ".remote.netty", "http.address",
         "db.janusgraph.storage.cql.local-datacenter", "kamon.prometheus.embedded-server", "kamon.environment.tags",
     ];
 

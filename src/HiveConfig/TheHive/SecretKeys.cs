@@ -131,12 +131,12 @@ internal static class SecretKeys
     // As Play compares it.
     private static bool IsUnusable(string key) => string.IsNullOrWhiteSpace(key) || string.Equals(key, "changeme", StringComparison.Ordinal);
 
-    // A snippet is no whole file: what configures the database is.
+    // A snippet is no whole file: what configures the database and its index is.
     private static bool IsWhole(Repo repo, ConfigFile file)
         => Repo.IsReadable(file)
             && !Layout.IsTemplateName(file.Path)
             && !Placeholder.IsTemplate(file.Text)
-            && repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith("db.janusgraph.", StringComparison.Ordinal));
+            && Array.TrueForAll(["db.janusgraph.storage.", "db.janusgraph.index."], section => repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith(section, StringComparison.Ordinal)));
 
     private static (string Algorithm, int Bytes) Needed(Repo repo, Given<string> given)
         => new[] { ApplicationConf.SessionAlgorithm, ApplicationConf.FlashAlgorithm }

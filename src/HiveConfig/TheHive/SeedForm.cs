@@ -21,6 +21,10 @@ internal static class SeedForm
     internal static Violation? OfOtherToolkit(Repo repo, ConfigFile file)
         => In(repo, file, seed => seed.NamesOtherToolkit ? seed.Expected : null);
 
+    /// <summary>Whether nodes talk by the remoting before Artery, whose addresses have another scheme.</summary>
+    internal static bool UsesClassicRemoting(TreeDocument document)
+        => document.Find(Toolkit.RootOf(document) + ".remote.artery.enabled") is { } enabled && Read.Flag(enabled.Value) is not true;
+
     private static Violation? In(Repo repo, ConfigFile file, Func<Seed, string?> expected)
     {
         // Not through Ask: what is wrong with the list by itself is what is looked for.
@@ -54,10 +58,6 @@ internal static class SeedForm
             Edits = isList ? wrong.Where(entry => entry.CanBeMended).SelectMany(entry => HoconEdit.Of(place, entry.Span, HoconEdit.Quoted(entry.Right))).ToList() : [],
         };
     }
-
-    // Its addresses have another scheme.
-    private static bool UsesClassicRemoting(TreeDocument document)
-        => document.Find(Toolkit.RootOf(document) + ".remote.artery.enabled") is { } enabled && Read.Flag(enabled.Value) is not true;
 
     private sealed record Seed(string? Expected, bool NamesOtherToolkit, bool CanBeMended)
     {

@@ -158,7 +158,7 @@ internal static class ServiceChecks
             || address.StartsWith("fd", StringComparison.OrdinalIgnoreCase)
             || (address.StartsWith("172.", StringComparison.Ordinal) && int.TryParse(address.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var second) && second is >= 16 and <= 31);
 
-    // HOCON: powers of 1024 for K, Ki and KiB, of 1000 for kB and MB. Null for what is no size, which compares as false.
+    // HOCON counts kB in thousands and K in 1024s; whoever writes the one beside the other means the same. Null for what is no size, which compares as false.
     private static double? Bytes(string text)
     {
         var trimmed = text.Trim();
@@ -170,7 +170,7 @@ internal static class ServiceChecks
         }
 
         var power = unit.Length == 0 ? 0 : "bkmgtpezy".IndexOf(char.ToLowerInvariant(unit[0]));
-        return power < 0 ? null : number * Math.Pow(power > 0 && unit.Length == 2 && unit[1] == 'B' ? 1000 : 1024, power);
+        return power < 0 ? null : number * Math.Pow(1024, power);
     }
 
     private static bool Is(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
