@@ -22,14 +22,24 @@ public static class Linter
                      where finding.Severity == Severity.Error && finding.Setting is not null
                      select (finding.File, finding.Setting!);
         Run(repo.WithFaulty(faulty), Scope.Cluster);
+        if (rules.Any(rule => rule.GoesLast))
+        {
+            var spokenOf = from finding in findings
+                           where finding.Setting is not null
+                           from file in finding.Violation.Related.Select(related => related.File).Prepend(finding.File)
+                           select (file, finding.Setting!);
+            Check(repo.WithFaulty(spokenOf), rule => rule.GoesLast);
+        }
 
         var kept = findings.Where(finding => !findings.Any(other => Silences(other, finding))).ToList();
         kept.Sort(FindingOrder.Instance);
         return new LintResult(kept, failures);
 
-        void Run(Repo seen, Scope scope)
+        void Run(Repo seen, Scope scope) => Check(seen, rule => rule.Scope == scope && !rule.GoesLast);
+
+        void Check(Repo seen, Func<Rule, bool> which)
         {
-            foreach (var rule in rules.Where(rule => rule.Scope == scope))
+            foreach (var rule in rules.Where(which))
             {
                 try
                 {

@@ -9,7 +9,7 @@ namespace HiveConfig.Lint;
 /// <summary>All files of one environment.</summary>
 public sealed class Repo
 {
-    private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effective = new();
+    private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effective;
     private readonly Dictionary<FileKind, List<ConfigFile>> _byKind = new();
     private readonly Lazy<Inventory> _inventory;
     private readonly Lazy<Targets> _targets;
@@ -20,12 +20,13 @@ public sealed class Repo
     /// <param name="environment">The name of the environment; null for the only one.</param>
     /// <param name="facts">What the files do not say themselves; null for nothing.</param>
     public Repo(IReadOnlyList<ConfigFile> files, string? environment = null, RepoFacts? facts = null)
-        : this(files, environment, facts ?? new RepoFacts(), [])
+        : this(files, environment, facts ?? new RepoFacts(), [], new())
     {
     }
 
-    private Repo(IReadOnlyList<ConfigFile> files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty)
+    private Repo(IReadOnlyList<ConfigFile> files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty, ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> effective)
     {
+        _effective = effective;
         var sorted = new List<ConfigFile>(files);
         sorted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         Files = sorted;
@@ -132,7 +133,7 @@ public sealed class Repo
     }
 
     /// <summary>The same files, some settings of which are known to be wrong by themselves.</summary>
-    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, Facts, new(settings));
+    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, Facts, new(settings), _effective);
 
     private ConfigFile? CopyOf(string installedPath, string? node)
     {

@@ -23,6 +23,10 @@ public sealed record Rule(
     /// <summary>How much the rule has to see before it may speak.</summary>
     public Scope Scope { get; init; } = Scope.Cluster;
 
+    /// <summary>Whether it runs behind all others and passes over every setting of which one of them speaks, through what the repo calls faulty.</summary>
+    /// <value>Default false.</value>
+    public bool GoesLast { get; init; }
+
     /// <summary>Ids of rules that are silent about a setting of which this one speaks.</summary>
     public IReadOnlyList<string> Supersedes { get; init; } = [];
 
@@ -31,6 +35,9 @@ public sealed record Rule(
 
     /// <summary>Finds what environments must not have in common, in all that are read together; null for a rule that looks at each by itself. Each violation stands in a file of one of them.</summary>
     public Func<IReadOnlyList<Repo>, IEnumerable<Violation>>? AcrossEnvironments { get; init; }
+    /// <summary>Whether it concerns a change rather than a state: <c>plan</c> and <c>explain</c> know it, <c>lint</c> finds nothing by it.</summary>
+    /// <value>Default false.</value>
+    public bool IsPlanOnly { get; init; }
 
     /// <summary>The page, manual or observation that the fact comes from.</summary>
     public string Source { get; init; } = "";

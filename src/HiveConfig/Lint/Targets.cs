@@ -54,7 +54,7 @@ public sealed class Targets
     private static IEnumerable<Target> Shown(Repo repo)
         => from file in repo.Files
            from sign in file.Kind.Facts is { } facts ? facts().Signs : []
-           where Repo.IsReadable(file) && sign.IsIn(file.Tree)
+           where Repo.IsReadable(file) && sign.IsIn(repo.Effective(file))
            select new Target(sign.Product, ProductVersion.Parse(sign.Version), TargetSource.Inferred);
 }
 

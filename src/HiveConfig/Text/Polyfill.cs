@@ -34,3 +34,18 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 }
+
+namespace System
+{
+    // What the compiler asks for where a list pattern looks at an array.
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int Value { get; } = value;
+
+        public bool IsFromEnd { get; } = fromEnd;
+
+        public int GetOffset(int length) => IsFromEnd ? length - Value : Value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+}

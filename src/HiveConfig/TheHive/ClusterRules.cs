@@ -10,6 +10,7 @@ internal static class ClusterRules
     internal static Rule[] All =>
     [
         SecretEqual,
+        SameConfiguration,
     ];
 
     /// <summary>One secret key everywhere.</summary>
@@ -21,6 +22,18 @@ internal static class ClusterRules
         SameSecret)
     {
         Source = "Play: application secret; TheHive's package makes one per host",
+    };
+
+    /// <summary>The rest is the same, too.</summary>
+    public static Rule SameConfiguration { get; } = new(
+        "HC8005", "cluster-thehive-config-equal", Warning,
+        Title: "application.conf is the same on every TheHive node, but for what is the node's own",
+        Why: "Users get another TheHive with every request: other limits, modules or timeouts, as the balancer moves them.",
+        Fix: "Bring the settings named to one value on every node.",
+        SameSettings.Differing)
+    {
+        GoesLast = true,
+        Source = "TheHive documentation: cluster, all nodes have the same configuration",
     };
 
     private static IEnumerable<Violation> SameSecret(Repo repo) => [.. SecretKeys.Missing(repo), .. SecretKeys.Differing(repo)];

@@ -32,7 +32,11 @@ internal static class PekkoMembers
             }
             else if (!int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (nodes.IsComplete ? number != needed : number < needed))
             {
-                yield return new Violation(given.Place, given.Span, Wording.Wrong(given.Setting.Key, given.Value, expected)) { Setting = given.Setting.Key };
+                yield return new Violation(given.Place, given.Span, Wording.Wrong(given.Setting.Key, given.Value, expected))
+                {
+                    Setting = given.Setting.Key,
+                    Edits = nodes.IsComplete ? HoconEdit.Of(given.Place, given.Setting.Value, needed.ToString(CultureInfo.InvariantCulture)) : [],
+                };
             }
         }
     }
@@ -63,8 +67,13 @@ internal static class PekkoMembers
 
         Variant AsWritten(Given<IReadOnlyList<string>> given) => given.Setting is null
             ? Absent(repo, given, ApplicationConf.SeedNodes)
-            : Variant.Of(given, ApplicationConf.SeedNodes);
+            : Variant.Of(given, ApplicationConf.SeedNodes) with { Canonical = Variant.Set(given.Value!.Select(seed => WithoutToolkit(given.Setting.Key, seed))) };
     }
+
+    // A node with the other toolkit is one fault, and another rule's.
+    private static string WithoutToolkit(string key, string seed)
+        => key.Split('.')[0] + "://" is var own && seed.StartsWith(own, StringComparison.Ordinal) ? seed.Substring(own.Length) : seed;
+
 
     // As text: "2" in quotes counts, and a word that is no number has to be seen.
     private static Key<string> Members { get; } = new(ApplicationConf.MinNrOfMembers.Name, ApplicationConf.MinNrOfMembers.Summary, Read.Text)
@@ -73,7 +82,7 @@ internal static class PekkoMembers
     };
 
     // A file of TheHive 5.3 and older has its members under akka, and lacks a key there.
-    private static Variant Absent<T>(Repo repo, Given<T> given, Key key)
+    internal static Variant Absent<T>(Repo repo, Given<T> given, Key key)
     {
         var document = repo.Effective(given.File);
         var root = document.Settings.Any(setting => setting.Key.StartsWith("akka.cluster", StringComparison.Ordinal)) ? "akka" : "pekko";
@@ -104,30 +113,35 @@ internal static class PekkoMembers
                .SelectMany(given => Entries.Of(given.Setting!.Value, given.Value!).Where(entry => IsOfOtherSystem(repo, given, entry.Text)).Select(entry => (Given: given, Entry: entry)))
                .GroupBy(wrong => wrong.Given.Setting!.Key + " " + SystemIn(wrong.Entry.Text), StringComparer.Ordinal)
            let first = wrong.First()
-           select new Violation(first.Given.Place, first.Entry.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Entry.Text)}, expected '{SystemOf(repo, first.Given)}@…' as every TheHive node here calls itself")
+           select new Violation(first.Given.Place, first.Entry.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Entry.Text)}, expected '{SystemOf(repo, first.Given.File, first.Given.Setting!.Key.Split('.')[0])}@…' as every TheHive node here calls itself")
            {
                Setting = first.Given.Setting!.Key,
                Related = wrong.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Entry.Span, Wording.AlsoHere)).ToList(),
            };
 
     private static bool IsOfOtherSystem(Repo repo, Given<IReadOnlyList<string>> given, string seed)
-        => SystemIn(seed) is { } here && SystemOf(repo, given) is { } own && !string.Equals(here, own, StringComparison.Ordinal);
+        => SystemIn(seed) is { } here && SystemOf(repo, given.File, given.Setting!.Key.Split('.')[0]) is { } own && !string.Equals(here, own, StringComparison.Ordinal);
 
     private static string? SystemIn(string seed) => seed.IndexOf('@') is > 0 and var at ? seed.Substring(0, at) : null;
 
     // Play names the actor system, under the root of the toolkit that the list itself stands in.
-    private static string? SystemOf(Repo repo, Given<IReadOnlyList<string>> given)
+    internal static string? SystemOf(Repo repo, ConfigFile file, string root)
     {
-        var root = given.Setting!.Key.Split('.')[0];
-        var named = repo.Effective(given.File, given.File.Node).Find($"play.{root}.actor-system");
-        return named is null ? root + "://application"
+        var document = repo.Effective(file, file.Node);
+        var named = document.Find($"play.{root}.actor-system");
+        return SeedForm.UsesClassicRemoting(document) ? null
+            : named is null ? root + "://application"
             : Read.Text(named.Value) is { } name && !Placeholder.IsIn(named.Value) ? root + "://" + name
             : null;
     }
 
     // Only when the repo shows the canonical host of every node is one that it does not show none.
+    // A host that two nodes claim, or that every machine has, is wrong by itself.
     private static bool IsJudgeable(Repo repo, IReadOnlyList<HostPort?> canonical)
-        => canonical.Count > 0 && canonical.All(node => node is not null) && canonical.Count >= repo.Inventory.CountOf(Role.TheHive).Number;
+        => canonical.Count > 0
+            && canonical.All(node => node is not null && !HostText.IsLocal(node.Host))
+            && canonical.Select(node => node!.Host).Distinct(StringComparer.Ordinal).Count() == canonical.Count
+            && canonical.Count >= repo.Inventory.CountOf(Role.TheHive).Number;
 
     private static List<HostPort?> Canonical(Repo repo)
         => (from file in repo.Of(ApplicationConf.Kind)

@@ -13,6 +13,11 @@ internal static class TheHiveRules
         MinNrOfMembers,
         Syntax,
         SeedNodesAgree,
+        .. ActorRules.All,
+        .. SecretKeyRules.All,
+        .. ServiceRules.All,
+        .. GraphRules.All,
+        .. CassandraLinkRules.All,
     ];
 
     /// <summary>More than half must be there.</summary>

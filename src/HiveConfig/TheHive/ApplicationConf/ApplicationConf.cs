@@ -24,5 +24,6 @@ public static partial class ApplicationConf
     {
         Addresses = [CanonicalHostname],
         Members = [new("thehive", SeedNodes), new("cassandra", StorageHosts), new("elasticsearch", IndexHosts)],
+        Signs = Toolkit.Signs,
     };
 }

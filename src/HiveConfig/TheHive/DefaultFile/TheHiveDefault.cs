@@ -6,8 +6,11 @@ namespace HiveConfig.TheHive;
 public static class TheHiveDefault
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("default/thehive", "thehive", "/etc/default/thehive", read: null)
+    public static FileKind Kind { get; } = new("default/thehive", "thehive", "/etc/default/thehive", EnvironmentFileReader.Read)
     {
+        FileNames = ["thehive"],
+        Folder = "/etc/default/",
+        SyntaxRule = "HC3050",
         AfterChange = ["restart thehive"],
     };
 }

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Cassandra;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>The settings of JanusGraph, TheHive's database.</summary>
+internal static class GraphChecks
+{
+    private const string Graph = "db.janusgraph.";
+    private const string Search = Graph + "index.search.";
+    private const string Storage = Graph + "storage.";
+
+    private static readonly Key<bool?> Rebuild = new(Graph + "forceDropAndRebuildIndex", "", Read.Flag);
+    private static readonly Key<string> ClusterLabel = new(Storage + "cql.cluster-name", "", Read.Text);
+
+    // Levels that are one too many or too few, each with where the settings below it belong: the vendor's own pages among them.
+    private static readonly (string Wrong, string Right)[] Misplaced =
+    [
+        (Search + "scroll-keep-alive", Search + "elasticsearch.scroll-keep-alive"),
+        (Search + "bulk-refresh", Search + "elasticsearch.bulk-refresh"),
+        (Search + "create.ext", Search + "elasticsearch.create.ext"),
+        (Search + "http.auth", Search + "elasticsearch.http.auth"),
+        (Search + "ssl", Search + "elasticsearch.ssl"),
+        (Search + "elasticsearch.hostname", Search + "hostname"),
+        (Search + "elasticsearch.port", Search + "port"),
+        (Search + "elasticsearch.index-name", Search + "index-name"),
+        (Search + "elasticsearch.http.auth.username", Search + "elasticsearch.http.auth.basic.username"),
+        (Search + "elasticsearch.http.auth.password", Search + "elasticsearch.http.auth.basic.password"),
+        (Search + "elasticsearch.ssl.truststore.storepassword", Search + "elasticsearch.ssl.truststore.password"),
+        (Storage + "keyspace", Storage + "cql.keyspace"),
+        (Storage + "local-datacenter", Storage + "cql.local-datacenter"),
+        (Storage + "ssl", Storage + "cql.ssl"),
+        (Storage + "cql.hostname", Storage + "hostname"),
+        (Storage + "cql.port", Storage + "port"),
+        (Storage + "cql.username", Storage + "username"),
+        (Storage + "cql.password", Storage + "password"),
+        (Storage + "cql.ssl.password", Storage + "cql.ssl.truststore.password"),
+        (Storage + "cql.ssl.truststore.storepassword", Storage + "cql.ssl.truststore.password"),
+        ("index.search", "db.janusgraph.index.search"),
+        ("storage.cql", "db.janusgraph.storage.cql"),
+        ("storage.hostname", "db.janusgraph.storage.hostname"),
+        ("storage.backend", "db.janusgraph.storage.backend"),
+        ("db.storage", "db.janusgraph.storage"),
+        ("db.index", "db.janusgraph.index"),
+    ];
+
+    /// <summary>Stores that TheHive 5 no longer works with.</summary>
+    internal static IEnumerable<Violation> Backends(Repo repo)
+        => repo.Targets.TheHive.IsAtLeast(5, 1)
+            ?
+            [
+                .. repo.Backend(ApplicationConf.DatabaseProvider, "janusgraph", ".JanusDatabase"),
+                .. repo.Backend(ApplicationConf.StorageBackend, "cql", ".CQLStoreManager"),
+                .. repo.Backend(ApplicationConf.IndexBackend, "elasticsearch", ".ElasticSearchIndex"),
+                .. repo.Must(ApplicationConf.Kind, ApplicationConf.StorageProvider, value => !string.Equals(value, "hdfs", StringComparison.OrdinalIgnoreCase), "'localfs' or 's3'"),
+            ]
+            : [];
+
+    /// <summary>Settings at a level at which JanusGraph does not look for them.</summary>
+    internal static IEnumerable<Violation> WrongLevels(Repo repo)
+        => from file in repo.Of(ApplicationConf.Kind)
+           where Repo.IsReadable(file)
+           from setting in repo.Effective(file).Settings
+           let place = Array.Find(Misplaced, level => IsAtOrBelow(setting.Key, level.Wrong))
+           where place.Wrong is not null
+           group (file, setting) by (file, place) into same
+           let first = same.First()
+           let right = same.Key.place.Right + first.setting.Key.Substring(same.Key.place.Wrong.Length)
+           select new Violation(first.setting.Origin ?? first.file, first.setting.KeySpan, $"'{first.setting.Key}' is no setting of JanusGraph, expected '{right}'")
+           {
+               Setting = first.setting.Key,
+               IsSecret = first.setting.Key.EndsWith("password", StringComparison.OrdinalIgnoreCase),
+           };
+
+    /// <summary>Switches that were for one start.</summary>
+    internal static IEnumerable<Violation> OneTimeSwitches(Repo repo)
+        => from given in repo.Each(ApplicationConf.Kind, Rebuild)
+           where given.Value == true
+           select new Violation(given.Place, given.Span, Wording.Wrong(given.Setting!.Key, Variant.Show(given.Value), "it gone once the index is rebuilt"))
+           {
+               Setting = given.Setting.Key,
+               Edits = HoconEdit.Of(given.Place, given.Setting.Value, "false"),
+           };
+
+    /// <summary>Reads and writes that one replica answers.</summary>
+    internal static IEnumerable<Violation> Consistency(Repo repo)
+        => new[] { ApplicationConf.ReadConsistency, ApplicationConf.WriteConsistency }
+            .SelectMany(key => repo.Must(ApplicationConf.Kind, key, level => level.ToUpperInvariant() is not ("ONE" or "ANY" or "LOCAL_ONE"), "'QUORUM' or 'LOCAL_QUORUM'"));
+
+    /// <summary>A label that seems to be the cluster's name and is another.</summary>
+    internal static IEnumerable<Violation> Label(Repo repo)
+    {
+        var names = repo.Each(CassandraYaml.Kind, CassandraYaml.ClusterName).Where(name => name.Setting is not null).ToList();
+        return from given in repo.Each(ApplicationConf.Kind, ClusterLabel)
+               where given.Setting is not null && names.Count > 0 && !names.Exists(name => string.Equals(name.Value, given.Value, StringComparison.Ordinal))
+               select new Violation(given.Place, given.Span, $"'{given.Setting!.Key}' is {Wording.Quote(given.Value!)} but 'cluster_name' is {Wording.Quote(names[0].Value!)}; it is a label only, and without effect since JanusGraph 0.6")
+               {
+                   Setting = given.Setting.Key,
+                   Related = [new RelatedPlace(names[0].Place, names[0].Span, Wording.GivenHere)],
+               };
+    }
+
+    private static IEnumerable<Violation> Backend(this Repo repo, Key<string> key, string name, string ofClass)
+        => repo.Must(ApplicationConf.Kind, key, value => string.Equals(value, name, StringComparison.OrdinalIgnoreCase) || value.EndsWith(ofClass, StringComparison.Ordinal), $"'{name}'");
+
+    private static bool IsAtOrBelow(string key, string level) => key.StartsWith(level, StringComparison.Ordinal) && (key.Length == level.Length || key[level.Length] == '.');
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.TheHive;
+
+/// <summary>Files that application.conf includes, and files that it should.</summary>
+internal static class Includes
+{
+    private const string Split = "/application.conf.d/";
+
+    private static readonly FileKind[] Kinds = [ApplicationConf.Kind, SecretConf.Kind, IncludedConf.Kind];
+
+    /// <summary>Includes of files that the repo lacks. secret.conf is rightly not in it; where another node has it, the key itself is missed.</summary>
+    internal static IEnumerable<Violation> Missing(Repo repo)
+        => from file in Kinds.SelectMany(repo.Of)
+           where Repo.IsReadable(file) && file.InstalledPath is not null
+           from include in ((HoconDocument)file.Document).Includes
+           where include.Form is HoconIncludeForm.Heuristic or HoconIncludeForm.File
+           where !Placeholder.IsIn(include.Target) && !include.Target.EndsWith("secret.conf", StringComparison.Ordinal)
+           where repo.Included(file, file.Node, include) is null && !IsListed(repo, file, include)
+           let sibling = file.Node is null ? null : repo.Files.FirstOrDefault(other => other.Node is not null && Is(other.InstalledPath, include.Target))
+           let isKept = sibling is not null || repo.Inventory.IsComplete
+           select new Violation(file, include.Span, $"{Wording.Quote(include.Target)} is included but not {(sibling is not null ? $"here on {file.Node}, expected it as on {sibling.Node}" : "in this repo")}")
+           {
+               Severity = isKept || include.IsRequired ? null : Severity.Info,
+               Related = sibling is null ? [] : [new RelatedPlace(sibling, Span.Start, "the file of that node")],
+           };
+
+    /// <summary>Files of application.conf.d that no include reaches.</summary>
+    internal static IEnumerable<Violation> NotNamed(Repo repo)
+    {
+        if (repo.Facts.Listing is null)
+        {
+            yield break;
+        }
+
+        foreach (var file in repo.Of(IncludedConf.Kind).Where(file => file.InstalledPath?.IndexOf(Split, StringComparison.Ordinal) >= 0))
+        {
+            var mains = repo.Of(ApplicationConf.Kind).Where(main => file.Node is null || main.Node is null || Is(main.Node, file.Node)).ToList();
+            if (mains.Count > 0 && mains.TrueForAll(main => Reaches(repo, main, file) == false))
+            {
+                yield return new Violation(file, Span.Start, $"'{file.InstalledPath}' is not included by {Wording.Quote(mains[0].Path)}");
+            }
+        }
+    }
+
+    // Null when an include is not settled: it may be that one.
+    private static bool? Reaches(Repo repo, ConfigFile main, ConfigFile file)
+    {
+        var seen = new HashSet<ConfigFile>();
+        return From(main);
+
+        bool? From(ConfigFile at)
+        {
+            if (!seen.Add(at))
+            {
+                return false;
+            }
+
+            if (!Repo.IsReadable(at) || at.Document is not HoconDocument document || document.Includes.Any(include => Placeholder.IsIn(include.Target) || include.Form is HoconIncludeForm.Url))
+            {
+                return null;
+            }
+
+            bool? found = false;
+            foreach (var include in document.Includes)
+            {
+                if (repo.Included(at, file.Node ?? main.Node, include) is { } next)
+                {
+                    var reached = ReferenceEquals(next, file) || Is(next.InstalledPath, file.InstalledPath!) ? true : From(next);
+                    found = reached is true ? true : reached is null ? null : found;
+                    if (found is true)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return found;
+        }
+    }
+
+    // A file of another kind, or outside the directories of machines.
+    private static bool IsListed(Repo repo, ConfigFile file, HoconInclude include)
+    {
+        var name = include.Target.Substring(include.Target.LastIndexOf('/') + 1);
+        return repo.Files.Any(other => !ReferenceEquals(other, file) && other.Node is null && HasName(other.Path, name))
+            || (repo.Facts.Listing?.Any(path => HasName(path, name) && (file.Node is null || path.IndexOf(file.Node, StringComparison.Ordinal) >= 0)) ?? false);
+    }
+
+    // An include without an ending takes .conf, .json or .properties; a template has one more.
+    private static bool HasName(string path, string name)
+    {
+        var last = path.Substring(path.LastIndexOf('/') + 1);
+        return last.StartsWith(name, StringComparison.Ordinal) && (last.Length == name.Length || last[name.Length] == '.');
+    }
+
+    private static bool Is(string? left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>application.conf across nodes: the odd one out is reported wherever it stands, and no majority is one finding.</summary>
+public sealed class TheHiveNodesTests
+{
+    private static readonly string[] Wrongs = ["HC3007", "HC3011", "HC3012", "HC3016", "HC8005"];
+
+    public static TheoryData<string, int> Clusters
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var wrong in Wrongs)
+            {
+                foreach (var nodes in new[] { 2, 3, 7 })
+                {
+                    data.Add(wrong, nodes);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void TheOddOneOutIsReported(string rule, int nodes)
+    {
+        foreach (var odd in new[] { 0, nodes / 2, nodes - 1 }.Distinct())
+        {
+            var finding = Assert.Single(Lint(nodes, i => File(i, nodes, i == odd ? rule : "")));
+            Assert.Equal(rule, finding.Rule.Id);
+
+            // Of two nodes no more than half agree, and the second is where they differ.
+            Assert.StartsWith($"node{(nodes == 2 && rule is not "HC3007" ? 2 : odd + 1)}/", finding.Path, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Lint(nodes, i => File(i, nodes, "")));
+    }
+
+    [Theory]
+    [InlineData("HC3011")]
+    [InlineData("HC3012")]
+    [InlineData("HC3016")]
+    public void NoMajorityIsOneFinding(string rule)
+    {
+        var finding = Assert.Single(Lint(4, i => File(i, 4, i < 2 ? rule : "")));
+        Assert.Equal(rule, finding.Rule.Id);
+        Assert.EndsWith("no majority", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void AToolkitThatTheStatedVersionDoesNotReadIsTheWrongOne(int nodes)
+    {
+        var repo = TestTree.One([.. Files(nodes, i => File(i, nodes, i > 0 ? "HC3016" : ""))]);
+        var stated = new Repo(repo.Files, facts: new RepoFacts { Stated = [new Target("thehive", Model.ProductVersion.Parse("5.5"), TargetSource.CommandLine)] });
+        var found = TestTree.Lint(stated);
+        Assert.Equal(nodes - 1, found.Count);
+        Assert.All(found, finding => Assert.Equal("HC3016", finding.Rule.Id));
+        Assert.DoesNotContain("node1/etc/thehive/application.conf", found.Select(finding => finding.Path));
+    }
+
+    [Fact]
+    public void WhatDiffersIsNamedOnceForEachNode()
+    {
+        string[] more = ["session.inactivity = 2h", "session.warning = 1m", "gdpr.enabled = true", "stream.get.maxAttempts = 9"];
+        var finding = Assert.Single(Lint(3, i => File(i, 3, "") + (i == 1 ? string.Join("\n", more) + "\n" : "")));
+        Assert.Equal("'session.inactivity', 'session.warning', 'gdpr.enabled' and 1 more setting are not what they are on the other TheHive nodes", finding.Message);
+    }
+
+    [Fact]
+    public void ASecretThatDiffersIsNotShown()
+    {
+        var found = Lint(3, i => File(i, 3, "") + $"db.janusgraph.index.search.elasticsearch.http.auth.basic.password = \"made-up-{(i == 1 ? "two" : "one")}\"\n");
+        Assert.True(Assert.Single(found).Violation.IsSecret);
+        Assert.DoesNotContain("made-up-", found[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http.address = 10.0.0.{0}")]
+    [InlineData("pekko.remote.artery.bind.hostname = 10.0.0.{0}")]
+    [InlineData("kamon.prometheus.embedded-server.hostname = 10.0.0.{0}")]
+    [InlineData("kamon.environment.tags.host = node{0}")]
+    [InlineData("db.janusgraph.storage.cql.local-datacenter = dc{0}")]
+    [InlineData("db.janusgraph.storage.cql.ssl.keystore.location = /etc/thehive/node{0}.p12")]
+    [InlineData("db.janusgraph.storage.cql.ssl.keystore.storepassword = made-up-{0}")]
+    [InlineData("wsConfig.ssl.keyManager.stores = [{{ path = /etc/thehive/node{0}.p12 }}]")]
+    [InlineData("stream.longPolling.refresh = ${{?REFRESH_{0}}}")]
+    [InlineData("# node {0}")]
+    public void WhatIsTheNodesOwnIsQuiet(string line)
+        => Assert.Empty(Lint(3, i => File(i, 3, "") + string.Format(CultureInfo.InvariantCulture, line, i + 1) + "\n"));
+
+    [Theory]
+    [InlineData("stream.longPolling.refresh = 45s", "stream { longPolling.refresh: \"45s\" }")]
+    [InlineData("scalligraph.disabledModules = [a.B, c.D]", "scalligraph.disabledModules += a.B\nscalligraph.disabledModules += \"c.D\"")]
+    [InlineData("session.inactivity = 1h", "session.inactivity = 2h\nsession.inactivity = 1h")]
+    public void OneValueInTwoSpellingsIsQuiet(string one, string other)
+        => Assert.DoesNotContain(Lint(3, i => File(i, 3, "") + (i == 1 ? other : one) + "\n"), finding => finding.Rule.Id is "HC8005");
+
+    private static IReadOnlyList<Finding> Lint(int nodes, Func<int, string> text) => TestTree.Lint(TestTree.One([.. Files(nodes, text)]));
+
+    private static IEnumerable<(string, string)> Files(int nodes, Func<int, string> text) => Enumerable.Range(0, nodes).Select(i => ($"node{i + 1}/etc/thehive/application.conf", text(i)));
+
+    // The seeds are the environment's, so that a port that differs is not contradicted by a list.
+    private static string File(int i, int nodes, string wrong)
+    {
+        var root = wrong is "HC3016" ? "akka" : "pekko";
+        return $$"""
+            {{root}} {
+              actor.provider = cluster
+              remote.artery.canonical.hostname = {{(wrong is "HC3007" ? "localhost" : "10.0.0." + (i + 1).ToString(CultureInfo.InvariantCulture))}}
+              remote.artery.canonical.port = {{(wrong is "HC3011" ? 7355 : 2551)}}
+              remote.artery.transport = {{(wrong is "HC3012" ? "aeron-udp" : "tcp")}}
+              cluster.seed-nodes = [${SEED_1}, ${SEED_2}]
+              cluster.min-nr-of-members = {{nodes / 2 + 1}}
+            }
+            play.http.parser.maxDiskBuffer = {{(wrong is "HC8005" ? "2GB" : "1GB")}}
+
+            """;
+    }
+}
