@@ -27,6 +27,10 @@ public static class ExtraChecks
         ("cassandra.yaml", "seed_provider", "nodes"),
         ("cassandra.yaml", "listen_address", "nodes"),
         ("cassandra.yaml", "rpc_address", "nodes"),
+        // One for all nodes, where each has its own.
+        ("cassandra.yaml", "broadcast_address", "nodes"),
+        ("cassandra.yaml", "broadcast_rpc_address", "nodes"),
+        ("cassandra.yaml", "initial_token", "cassandra.numTokens"),
         // Beside an address, Cassandra refuses to start.
         ("cassandra.yaml", "listen_interface", "nodes"),
         ("cassandra.yaml", "rpc_interface", "nodes"),
@@ -43,6 +47,9 @@ public static class ExtraChecks
         // single-node beside initial_master_nodes stops a node, and without it makes each a cluster of its own.
         ("elasticsearch.yml", "discovery.type", "nodes"),
         ("elasticsearch.yml", "network.host", "nodes"),
+        ("elasticsearch.yml", "network.publish_host", "nodes"),
+        ("elasticsearch.yml", "transport.publish_host", "nodes"),
+        ("elasticsearch.yml", "http.publish_host", "nodes"),
         ("elasticsearch.yml", "http.port", "elasticsearch.port"),
         ("elasticsearch.yml", "transport.port", "elasticsearch.transportPort"),
         ("elasticsearch.yml", "path.data", "elasticsearch.directory"),
@@ -82,7 +89,7 @@ public static class ExtraChecks
             var stated = new HashSet<string>(StringComparer.Ordinal);
             foreach (var setting in new TreeDocument(extra, []).Settings)
             {
-                var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra)
+                var own = OwnOf(kind, written, setting.Key, cluster.Cassandra.Version) ?? Unwritable(kind, setting, extra) ?? Unreachable(kind, setting)
                     ?? (stated.Add(NewNameOf(kind, setting.Key, cluster.Cassandra.Version)) ? null : ("HC0065", $"'{setting.Key}' is stated under another name too; Cassandra takes one of them"));
                 var found = own is null ? judge(setting) : [own.Value];
                 problems.AddRange(found.Take(1).Select(problem => new ClusterProblem(problem.Rule is "HC0067" or "HC0068" ? ProblemSeverity.Warning : ProblemSeverity.Error, problem.Rule, problem.Message)
@@ -150,6 +157,15 @@ public static class ExtraChecks
             ? ("HC0066", $"'{setting.Key}' holds a control or private-use character")
             : null;
     }
+
+    // The other machines, and TheHive, come to the address of the node.
+    private static (string Rule, string Message)? Unreachable(FileKind kind, Setting setting)
+        => ReferenceEquals(kind, ElasticsearchYml.Kind)
+            && setting.Key is "network.bind_host" or "transport.host" or "transport.bind_host" or "http.host" or "http.bind_host"
+            && Texts(setting.Value).ToList() is { Count: > 0 } hosts
+            && hosts.All(host => host is "_local_" || (HostAddress.TryParse(host, out var address, out _) && address is { IsOfNoMachine: true, Value: not ("0.0.0.0" or "::") }))
+                ? ("HC0065", $"'{setting.Key}' is '{string.Join("', '", hosts)}', which no other machine reaches; leave it out, or name an address of the network beside it")
+                : null;
 
     private static IEnumerable<string> Texts(ConfigValue value) => value switch
     {

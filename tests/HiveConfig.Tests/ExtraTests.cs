@@ -113,6 +113,8 @@ public sealed class ExtraTests
     [InlineData("transparent_data_encryption_options: { key_provider: { class_name: a, parameters: { keystore_password: b } } }", "HC0066: 'transparent_data_encryption_options.key_provider.parameters.keystore_password' is a secret, and secrets do not stand in cluster.yaml")]
     [InlineData("listen_interface: eth0", "HC0065: 'listen_interface' is written from 'nodes' of cluster.yaml; state it there")]
     [InlineData("read_request_timeout: 5s\nread_request_timeout_in_ms: 4000", "HC0065: 'read_request_timeout_in_ms' is stated under another name too; Cassandra takes one of them")]
+    [InlineData("broadcast_address: 10.10.1.11", "HC0065: 'broadcast_address' is written from 'nodes' of cluster.yaml; state it there")]
+    [InlineData("initial_token: '1'", "HC0065: 'initial_token' is written from 'cassandra.numTokens' of cluster.yaml; state it there")]
     [InlineData("\"a b\": 1", "HC0066: 'a b' is not a key of letters, digits, -, _ and .")]
     [InlineData("ideal_consistency_level: \"a\\e\"", "HC0066: 'ideal_consistency_level' holds a control or private-use character")]
     [InlineData("concurrent_reads: 64", "")]
@@ -127,6 +129,11 @@ public sealed class ExtraTests
     [InlineData("discovery.type: single-node", "HC0065: 'discovery.type' is written from 'nodes' of cluster.yaml; state it there")]
     [InlineData("path.repo: [/mnt]", "HC0065: 'path.repo' is written from 'elasticsearch.repositories' of cluster.yaml; state it there")]
     [InlineData("script: { allowed_types: none }", "HC0065: 'script.allowed_types' is written by HiveConfig, and cannot be stated beside it")]
+    [InlineData("network.publish_host: 10.10.1.11", "HC0065: 'network.publish_host' is written from 'nodes' of cluster.yaml; state it there")]
+    [InlineData("transport.host: 127.0.0.1", "HC0065: 'transport.host' is '127.0.0.1', which no other machine reaches; leave it out, or name an address of the network beside it")]
+    [InlineData("http.host: [_local_, localhost]", "HC0065: 'http.host' is '_local_', 'localhost', which no other machine reaches; leave it out, or name an address of the network beside it")]
+    [InlineData("http.host: [_local_, _site_]", "")]
+    [InlineData("network.bind_host: 0.0.0.0", "")]
     [InlineData("node.attr.rack: r1", "")]
     [InlineData("discovery.find_peers_interval: 2s", "")]
     public void OfElasticsearch(string yaml, string problem) => Found(problem, new Extra { ElasticsearchYml = Extra.Parse(yaml) });
@@ -198,6 +205,8 @@ public sealed class ExtraTests
     [InlineData("defaults", "stats auth a:b", "HC0066: 'stats auth' holds a secret, and secrets do not stand in cluster.yaml")]
     [InlineData("defaults", "nbthread 4", "HC0064: unknown keyword 'nbthread' in a 'defaults' section")]
     [InlineData("defaults", "timeout tunnel 1h", "")]
+    [InlineData("defaults", "unique-id-header X-Id", "")]
+    [InlineData("defaults", "default_backend thehive", "")]
     public void LinesOfHaproxy(string section, string line, string problem)
         => Found(problem, section is "global" ? new Extra { HaproxyGlobal = [HaproxySetting.Parse(line)] } : new Extra { HaproxyDefaults = [HaproxySetting.Parse(line)] });
 

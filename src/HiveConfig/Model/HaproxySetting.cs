@@ -10,7 +10,7 @@ public sealed record HaproxySetting
     internal const string What = "a line of haproxy.cfg: a keyword and its words, visible ASCII without #, at most 500 characters (maxconn 20000)";
 
     /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
-    internal const string Pattern = "^[a-z][a-z0-9.-]*( [ !\"$-~]*)?$";
+    internal const string Pattern = "^[a-z][a-z0-9._-]*( [ !\"$-~]*)?$";
 
     private HaproxySetting(string value) => Value = value;
 
@@ -25,7 +25,7 @@ public sealed record HaproxySetting
     public static bool TryParse(string? text, [NotNullWhen(true)] out HaproxySetting? value, [NotNullWhen(false)] out string? problem)
     {
         value = text is { Length: > 0 and <= 500 } && text[0] is >= 'a' and <= 'z' && text[text.Length - 1] != ' ' && text.All(c => c is >= ' ' and <= '~' and not '#')
-            && Parsing.IsWord(text.Split(' ')[0], max: 500, others: ".-", lowerCase: true)
+            && Parsing.IsWord(text.Split(' ')[0], max: 500, others: "._-", lowerCase: true)
                 ? new HaproxySetting(text)
                 : null;
         problem = value is null ? Parsing.Expected(text, What) : null;

@@ -21,7 +21,7 @@ public sealed record NfsStorage : FileStorage
     public required AbsolutePath Export { get; init; }
 
     /// <summary>Where it is mounted on the TheHive nodes, absolute; also <c>localfs.location</c>.</summary>
-    /// <value>Default <c>/opt/thp/thehive/files</c>, as the package has it.</value>
+    /// <value>Default <c>/opt/thp/thehive/files</c>, as the package has it; in cluster.yaml the <c>export</c>, where <c>node</c> names the server and the export is stated.</value>
     public AbsolutePath MountPoint { get; init; } = DefaultMountPoint;
 
     internal static AbsolutePath DefaultMountPoint { get; } = AbsolutePath.Parse("/opt/thp/thehive/files");
