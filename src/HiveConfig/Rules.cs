@@ -25,7 +25,8 @@ public static class Rules
         AttachmentRules.All,
         ObjectStoreRules.All,
         ClusterRules.All,
-        FileRules.All);
+        FileRules.All,
+        SuppressionRules.All);
 
     /// <summary>The rule of that id or name, whatever its case; null when there is none.</summary>
     public static Rule? Find(string idOrName)
