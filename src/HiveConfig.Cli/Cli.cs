@@ -58,6 +58,8 @@ internal static class Cli
             GenerateCommand.Create(session),
             LintCommand.Create(session),
             ShowCommand.Create(session),
+            ExplainCommand.Create(session),
+            RulesCommand.Create(session),
             SchemaCommand.Create(session),
         };
         root.HelpName = "hiveconfig";
@@ -82,7 +84,7 @@ internal static class Cli
             problems = [$"'{mistaken}' is no option here"];
         }
 
-        if (problems.Count > 0 && parsed.Action is not (ExampleHelp or VersionAction))
+        if (problems.Count > 0 && parsed.Action is not (ExampleHelp or VersionAction) && !IsSuggestion(parsed))
         {
             problems.ForEach(problem => session.Error.WriteLine("error: " + problem));
             var command = parsed.CommandResult.Command;
@@ -92,6 +94,9 @@ internal static class Cli
 
         return parsed.Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Error, EnableDefaultExceptionHandler = false });
     }
+
+    // A shell asks what may come next while the line is not whole yet.
+    private static bool IsSuggestion(ParseResult parsed) => parsed.Tokens is [{ Type: TokenType.Directive, Value: var directive }, ..] && directive.StartsWith("[suggest", StringComparison.Ordinal);
 
     // Where a command takes paths, the parser takes an option that it does not know for one.
     private static string? MistakenOption(ParseResult parsed)
@@ -118,11 +123,18 @@ internal static class Cli
     {
         public override int Invoke(ParseResult parseResult)
         {
+            if (parseResult.CommandResult.Command.Name is "lint")
+            {
+                parseResult.InvocationConfiguration.Output.Write(LintHelp.Text.ReplaceLineEndings("\n"));
+                return ExitCode.Clean;
+            }
+
             help.Invoke(parseResult);
             var example = parseResult.CommandResult.Command switch
             {
                 { Name: "generate" } => GenerateCommand.Example,
-                { Name: "lint" } => LintCommand.Example,
+                { Name: "explain" } => ExplainCommand.Example,
+                { Name: "rules" } => RulesCommand.Example,
                 { Name: "show" } => ShowCommand.Example,
                 { Name: "init" } => InitCommand.Example,
                 { Name: "schema" } => SchemaCommand.Example,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Text;
 using HiveConfig.Disk;
 
 namespace HiveConfig.Cli;
@@ -48,7 +47,7 @@ internal static class InitCommand
         {
             // A rename: of a link that stands there, the link is replaced and not what it leads to.
             var path = Path.Combine(full, name);
-            using var staged = StagedFile.Write(path, Starter(name), "0644");
+            using var staged = StagedFile.Write(path, Resource.Text("Starter." + name), "0644");
             staged.Commit();
             session.Out.WriteLine("wrote " + session.Shown(path));
         }
@@ -56,11 +55,5 @@ internal static class InitCommand
         var cluster = session.Shown(Path.Combine(full, "cluster.yaml"));
         session.Out.WriteLine($"next: edit {cluster}, then hiveconfig generate {cluster} --out out --init-secrets");
         return ExitCode.Clean;
-    }
-
-    private static string Starter(string name)
-    {
-        using var reader = new StreamReader(typeof(InitCommand).Assembly.GetManifestResourceStream("HiveConfig.Cli.Starter." + name)!, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

@@ -18,6 +18,7 @@ internal static class Program
         {
             var code = Cli.Run(arguments, new Session(output, error, Directory.GetCurrentDirectory())
             {
+                In = Console.OpenStandardInput,
                 Environment = Environment.GetEnvironmentVariable,
                 IsTerminal = !Console.IsOutputRedirected,
                 ErrorIsTerminal = !Console.IsErrorRedirected,

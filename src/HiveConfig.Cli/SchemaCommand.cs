@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HiveConfig.Generate;
+using HiveConfig.Lint;
 
 namespace HiveConfig.Cli;
 
@@ -10,12 +11,12 @@ internal static class SchemaCommand
 
     internal static Command Create(Session session)
     {
-        var what = new Argument<string>("WHAT") { Description = "cluster: cluster.yaml (the default)", Arity = ArgumentArity.ZeroOrOne };
-        what.AcceptOnlyFromAmong("cluster");
-        var command = new Command("schema", "Prints the JSON schema of cluster.yaml, by which an editor completes and checks it.") { what };
-        command.SetAction(_ =>
+        var what = new Argument<string>("WHAT") { Description = "cluster: cluster.yaml (the default); settings: hiveconfig.yaml", Arity = ArgumentArity.ZeroOrOne };
+        what.AcceptOnlyFromAmong("cluster", "settings");
+        var command = new Command("schema", "Prints the JSON schema of cluster.yaml or hiveconfig.yaml, by which an editor completes and checks it.") { what };
+        command.SetAction(parsed =>
         {
-            session.Out.Write(ClusterSchema.Write());
+            session.Out.Write(parsed.GetValue(what) is "settings" ? LintSettingsSchema.Write(Rules.All) : ClusterSchema.Write());
             return ExitCode.Clean;
         });
         return command;

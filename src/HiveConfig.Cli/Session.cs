@@ -9,6 +9,9 @@ namespace HiveConfig.Cli;
 /// <param name="WorkingDirectory">Where relative paths start, absolute.</param>
 internal sealed record Session(TextWriter Out, TextWriter Error, string WorkingDirectory)
 {
+    /// <summary>Opens standard input.</summary>
+    internal Func<Stream> In { get; init; } = () => Stream.Null;
+
     /// <summary>The value of an environment variable.</summary>
     internal Func<string, string?> Environment { get; init; } = _ => null;
 

@@ -97,7 +97,7 @@ internal static class ShowCommand
     {
         foreach (var fault in faults)
         {
-            session.Error.WriteLine($"{file.Path}:{SecretMask.PlaceOf(file, fault.Span, isSecret: false)}: error: {fault.Message}");
+            session.Error.WriteLine($"{file.Path}:{file.Secrets.PlaceOf(fault.Span, isSecret: false)}: error: {fault.Message}");
         }
 
         return ExitCode.Unreadable;

@@ -47,14 +47,14 @@ internal static class TreeDiff
             }
 
             // The runbook and the manifest speak of secrets and hold none.
-            var shownOld = rendered is { Node: null } ? old : SecretMask.Text(new ConfigFile(change.Path, rendered?.Kind ?? Unknown, old));
+            var shownOld = rendered is { Node: null } ? old : new ConfigFile(change.Path, rendered?.Kind ?? Unknown, old).Secrets.MaskedText();
             var diff = UnifiedDiff.Write(
                 change.State == FileState.Missing ? Nothing : name,
                 rendered is null ? Nothing : name,
                 old,
                 rendered?.Text ?? "",
                 shownOld,
-                rendered is null ? "" : rendered.Node is null ? hidden.Files[index].Text : SecretMask.Text(new ConfigFile(change.Path, rendered.Kind, hidden.Files[index].Text)));
+                rendered is null ? "" : rendered.Node is null ? hidden.Files[index].Text : new ConfigFile(change.Path, rendered.Kind, hidden.Files[index].Text).Secrets.MaskedText());
             text.Append(diff.Length > 0 ? diff : $"{name}: others may read it, expected mode {rendered?.Access.Mode}\n");
         }
 

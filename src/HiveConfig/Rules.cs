@@ -29,7 +29,8 @@ public static class Rules
         SecretRules.All,
         ExposureRules.All,
         FileRules.All,
-        ListingRules.All);
+        ListingRules.All,
+        SuppressionRules.All);
 
     /// <summary>The rule of that id or name, whatever its case; null when there is none.</summary>
     public static Rule? Find(string idOrName)

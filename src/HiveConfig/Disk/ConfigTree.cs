@@ -17,25 +17,31 @@ public static class ConfigTree
     /// <param name="paths">Directories or files that exist. What git ignores below one of them is passed over, but never the path itself.</param>
     /// <param name="workingDirectory">Where the paths in reports start; null for the process's own.</param>
     public static TreeReading Read(IReadOnlyList<string> paths, string? workingDirectory = null)
+        => Read(paths, new TreeOptions(Path.GetFullPath(workingDirectory ?? Environment.CurrentDirectory)));
+
+    internal static TreeReading Read(IReadOnlyList<string> paths, TreeOptions options)
     {
-        var from = Path.GetFullPath(workingDirectory ?? Environment.CurrentDirectory);
+        var from = options.WorkingDirectory;
         var roots = paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, from))).Distinct(StringComparer.Ordinal).ToList();
         if (roots.Count == 0)
         {
             return new TreeReading([], 0);
         }
 
-        var walks = roots.Where(Directory.Exists).Select(TreeWalk.Below).ToList();
+        var directories = roots.Where(Directory.Exists).ToList();
+        var walks = directories.ConvertAll(TreeWalk.Below);
 
         // Nodes given one by one are one repo: what stands above all of them is its root.
         var top = roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent);
-        var files = walks.SelectMany(walk => walk.Files).Concat(roots.Where(root => !Directory.Exists(root)))
+        var files = walks.SelectMany((walk, i) => NotIgnored(walk, directories[i])).Concat(roots.Where(root => !Directory.Exists(root)))
+            .Concat(options.Standin is { } other ? [other.Path] : [])
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(file => TreePath.Slashes(Path.GetRelativePath(top, file)), StringComparer.Ordinal);
 
         var indices = roots.Select(root => (Root: root, Index: GitIndex.Above(root))).ToList();
-        var placed = Layout.Recognise(files.Keys, FileKinds.All);
+        var placed = Layout.Recognise(files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(files[path])));
         var (manifests, named) = ManifestsOf(placed.Where(place => place.Kind == Generate.Manifest.Kind).Select(place => place.Path), files);
+        var onDisk = new Dictionary<ConfigFile, string>();
         var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path))))
             .Where(file => file.File.Kind.Takes(file.File.Text)).ToList();
         var unrecognised = files.Keys.Except(placed.Select(place => place.Path), StringComparer.Ordinal)
@@ -48,26 +54,38 @@ public static class ConfigTree
             ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
         })));
 
-        // One file by itself says nothing of what is beside it.
-        var prefix = Shown(top) is "." ? "" : Shown(top) + "/";
-        var listing = walks.Count == 0 ? null : Listings.Share(placed, files.Keys);
+        // A file that was named by itself says nothing of what is beside it.
+        var listing = directories.Count == roots.Count ? Listings.Share(placed, files.Keys) : null;
         var repos = read.GroupBy(file => file.Environment, file => file.File, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(environment => new Repo([.. environment], environment.Key, new RepoFacts { Listing = listing is null ? null : [.. listing[environment.Key ?? ""].Select(path => prefix + path)] }))
+            .Select(environment => new Repo([.. environment], environment.Key, listing is null ? options.Facts : options.Facts with { Listing = [.. listing[environment.Key ?? ""].Select(path => Shown(files[path]))] }))
             .ToList();
-        return new TreeReading(repos, unrecognised + walks.Sum(walk => walk.PassedOver));
+        return new TreeReading(repos, unrecognised + walks.Sum(walk => walk.PassedOver)) { Paths = onDisk };
+
+        // What the user names is read, though the settings pass over it elsewhere.
+        IEnumerable<string> NotIgnored(TreeWalk walk, string root)
+            => options.Settings.Ignores.Count == 0 || options.Settings.IsIgnored(options.BelowSettings(Path.Combine(root, "\u0001")))
+                ? walk.Files
+                : walk.Files.Where(file => !options.Settings.IsIgnored(options.BelowSettings(file)));
 
         ConfigFile ReadFile(Placed place, ManifestFile? manifest)
         {
-            var (text, faults) = DiskFile.ReadText(files[place.Path]);
-            return new ConfigFile(Shown(files[place.Path]), place.Kind, text)
+            var path = files[place.Path];
+            var (text, faults) = options.Standin is { } standin && string.Equals(standin.Path, path, StringComparison.Ordinal)
+                ? DecodedText.Of(standin.Bytes)
+                : DiskFile.ReadText(path);
+            var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, options.Variables);
+            var file = new ConfigFile(Shown(path), place.Kind, template?.Text ?? text)
             {
+                Expansion = template,
                 Node = manifest?.Node ?? place.Node,
                 InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
                 MayBeTemplate = manifest?.IsTemplate ?? true,
                 ByteFaults = faults,
                 IsTracked = indices.FirstOrDefault(index => RealPath.IsIn(files[place.Path], index.Root)).Index?.Contains(files[place.Path]),
             };
+            onDisk.Add(file, path);
+            return file;
         }
 
         // A manifest belongs to the files it names, wherever it stands itself.
@@ -165,4 +183,8 @@ public static class ConfigTree
 /// <summary>What was read below some paths.</summary>
 /// <param name="Environments">The files of each environment; empty when no file was recognised.</param>
 /// <param name="UnrecognisedCount">How many files were passed over: of no known kind, or links that lead elsewhere.</param>
-public sealed record TreeReading(IReadOnlyList<Repo> Environments, int UnrecognisedCount);
+public sealed record TreeReading(IReadOnlyList<Repo> Environments, int UnrecognisedCount)
+{
+    /// <summary>Where each file stands on the disk.</summary>
+    internal IReadOnlyDictionary<ConfigFile, string> Paths { get; init; } = new Dictionary<ConfigFile, string>();
+}

@@ -1,14 +1,37 @@
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Text;
 
 namespace HiveConfig.Lint;
 
-/// <summary>One violation of one rule, as reported.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Severity">The severity that counts.</param>
-/// <param name="Violation">What was found.</param>
-public sealed record Finding(Rule Rule, Severity Severity, Violation Violation)
+/// <summary>One violation of one rule, as reported: no place in it tells where a secret ends, for that would tell its length.</summary>
+public sealed record Finding
 {
+    /// <summary>Makes the finding of a violation.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="severity">The severity that counts.</param>
+    /// <param name="violation">What was found.</param>
+    public Finding(Rule rule, Severity severity, Violation violation)
+    {
+        Rule = rule;
+        Severity = severity;
+        Exact = violation.Span;
+        Violation = violation with
+        {
+            Span = Place(violation.File, violation.Span, violation.IsSecret),
+            Related = violation.Related.Select(related => related with { Span = Place(related.File, related.Span, violation.IsSecret) }).ToList(),
+        };
+    }
+
+    /// <summary>The rule.</summary>
+    public Rule Rule { get; }
+
+    /// <summary>The severity that counts.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>What was found, at places that may be reported.</summary>
+    public Violation Violation { get; }
+
     /// <summary>The file.</summary>
     public ConfigFile File => Violation.File;
 
@@ -32,4 +55,10 @@ public sealed record Finding(Rule Rule, Severity Severity, Violation Violation)
 
     /// <summary>The advice.</summary>
     public string Fix => Violation.Fix ?? Rule.Fix;
+
+    /// <summary>The place to the letter: what an excerpt has to hide, never to be reported.</summary>
+    internal Span Exact { get; }
+
+    private static Span Place(ConfigFile file, Span span, bool isSecret)
+        => file.Secrets.PlaceOf(span, isSecret) is var place && file.Expansion is { } template ? template.Place(place) : place;
 }

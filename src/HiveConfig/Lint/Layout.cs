@@ -46,26 +46,34 @@ public static class Layout
     /// <summary>Places every path of which the kind is known; the others are left out.</summary>
     /// <param name="paths">Paths below the root of the config repo, with forward slashes.</param>
     /// <param name="kinds">The kinds to recognise; the first that fits is taken.</param>
-    public static IReadOnlyList<Placed> Recognise(IEnumerable<string> paths, IReadOnlyList<FileKind> kinds)
+    public static IReadOnlyList<Placed> Recognise(IEnumerable<string> paths, IReadOnlyList<FileKind> kinds) => Recognise(paths, kinds, _ => null);
+
+    /// <summary>As above; what somebody says of a place counts more than what its path looks like.</summary>
+    internal static IReadOnlyList<Placed> Recognise(IEnumerable<string> paths, IReadOnlyList<FileKind> kinds, Func<string, PlaceHint?> hints)
     {
-        var placed = paths.Select(path => Place(path, kinds)).OfType<Placed>().ToList();
+        var placed = paths.Select(path => Place(path, kinds, hints(path))).OfType<Placed>().ToList();
 
         // A generated tree is an environment of its own, wherever it lies.
         var trees = placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above).OrderByDescending(tree => tree.Length).ToList();
-        placed = placed.Select(file => trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
+        placed = placed.Select(file => !file.IsTold && trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
 
         // The same file of the same node in two folders: those folders are two environments.
         var above = placed
-            .Where(file => file.Node is not null)
+            .Where(file => file.Node is not null && !file.IsTold)
             .GroupBy(file => (file.Environment, file.Node, file.InstalledPath))
             .Where(copies => copies.Select(file => file.Above).Distinct(StringComparer.Ordinal).Count() > 1)
             .SelectMany(copies => copies.Select(file => file.Above));
         var split = new HashSet<string>(above, StringComparer.Ordinal);
-        return placed.Select(file => split.Contains(file.Above) ? file with { Environment = file.Above } : file).ToList();
+        return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above } : file).ToList();
     }
 
-    private static Placed? Place(string path, IReadOnlyList<FileKind> kinds)
+    private static Placed? Place(string path, IReadOnlyList<FileKind> kinds, PlaceHint? hint)
     {
+        if (hint?.InstalledPath is { } installed)
+        {
+            return Installed(path, installed, kinds, hint);
+        }
+
         var parts = path.Split('/');
         var name = parts[parts.Length - 1];
         foreach (var ending in TemplateEndings)
@@ -93,7 +101,19 @@ public static class Layout
         var at = root < 0 ? NodeBySort(folders) : root - 1;
         var node = (root >= 0 || !kind.IsCarrier) && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
-        return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above);
+        var told = kind.IsCarrier ? null : hint?.Node;
+        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name), hint?.Environment ?? EnvironmentOf(folders), above) { IsTold = hint is not null };
+    }
+
+    // The settings say what the file is on a machine: its own name and folders say nothing more.
+    private static Placed? Installed(string path, string installed, IReadOnlyList<FileKind> kinds, PlaceHint hint)
+    {
+        var folders = installed.Split('/').Where(part => part.Length > 0).ToList();
+        var name = folders[folders.Count - 1];
+        folders.RemoveAt(folders.Count - 1);
+        return kinds.FirstOrDefault(candidate => !IsOfTree(candidate) && Fits(candidate, name, folders, installed)) is { } kind
+            ? new Placed(path, kind, hint.Node, installed, hint.Environment, "") { IsTold = true }
+            : null;
     }
 
     // manifest.json: a file of the tree, not of a machine.
@@ -188,4 +208,8 @@ public static class Layout
 /// <param name="InstalledPath">The path on the machine.</param>
 /// <param name="Environment">The environment; null for the only one.</param>
 /// <param name="Above">The folders above the machine's.</param>
-public sealed record Placed(string Path, FileKind Kind, string? Node, string InstalledPath, string? Environment, string Above);
+public sealed record Placed(string Path, FileKind Kind, string? Node, string InstalledPath, string? Environment, string Above)
+{
+    /// <summary>Whether the settings say where it belongs.</summary>
+    internal bool IsTold { get; init; }
+}

@@ -11,7 +11,10 @@ public static class Linter
     /// <summary>Lints one environment.</summary>
     /// <param name="repo">Its files.</param>
     /// <param name="rules">The rules.</param>
-    public static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules)
+    public static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules) => Lint(repo, rules, LintPolicy.Usual);
+
+    /// <summary>Lints one environment; a policy says what of it counts.</summary>
+    internal static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules, LintPolicy policy)
     {
         var failures = new List<RuleFailure>();
         var findings = new List<Finding>();
@@ -33,7 +36,16 @@ public static class Linter
 
         var kept = findings.Where(finding => !findings.Any(other => Silences(other, finding))).ToList();
         kept.Sort(FindingOrder.Instance);
-        return new LintResult(kept, failures);
+
+        // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
+        var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, kept, rules) : (kept, []);
+        var judged = from finding in spoken
+                     let severity = policy.Judge(finding)
+                     where severity is not null
+                     select finding with { Severity = severity.Value };
+        var counting = judged.ToList();
+        var fresh = policy.Baseline?.New(counting) ?? counting;
+        return new LintResult(fresh, failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
 
         void Run(Repo seen, Scope scope) => Check(seen, rule => rule.Scope == scope && !rule.GoesLast);
 

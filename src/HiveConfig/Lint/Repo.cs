@@ -135,6 +135,10 @@ public sealed class Repo
     /// <summary>The same files, some settings of which are known to be wrong by themselves.</summary>
     internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, Facts, new(settings), _effective);
 
+    /// <summary>The same environment with other texts of some files.</summary>
+    internal Repo WithTexts(IReadOnlyDictionary<ConfigFile, string> texts)
+        => new(Files.Select(file => texts.TryGetValue(file, out var text) ? file.With(text) : file).ToList(), Environment, Facts);
+
     private ConfigFile? CopyOf(string installedPath, string? node)
     {
         ConfigFile? shared = null;

@@ -17,11 +17,11 @@ internal sealed record Excerpt(string Text, int Column, int Length)
 
     internal static Excerpt Of(Finding finding)
     {
-        var span = finding.Span;
-        var line = SecretMask.LineOf(finding.File, span.Line);
+        var span = finding.Exact;
+        var line = finding.File.Secrets.LineOf(span.Line);
         var start = Math.Min(span.Column, line.Length + 1);
         var end = Math.Max(start, Math.Min(span.EndLine > span.Line ? line.TrimEnd().Length + 1 : span.EndColumn, line.Length + 1));
-        var masked = SecretMask.RangesOf(finding, line);
+        var masked = finding.File.Secrets.RangesOf(span.Line, finding.Violation.IsSecret ? span : null);
 
         var text = new StringBuilder();
         var (column, endColumn) = (start, end);

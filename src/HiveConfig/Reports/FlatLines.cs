@@ -25,7 +25,7 @@ public static class FlatLines
 
     // Masked before it is read: what is hidden in the text can come out nowhere.
     private static IEnumerable<FlatSetting> Settings(ConfigFile file, bool reveal)
-        => FlatSettings.Of(reveal ? file.Document : file.Kind.Read!(file.MayBeTemplate ? TemplateMask.Mask(SecretMask.Text(file)) : SecretMask.Text(file))) ?? [];
+        => FlatSettings.Of(reveal ? file.Document : file.Kind.Read!(file.MayBeTemplate ? TemplateMask.Mask(file.Secrets.MaskedText()) : file.Secrets.MaskedText())) ?? [];
 
     private static MapValue Map(IReadOnlyList<FlatSetting> settings, int depth)
     {

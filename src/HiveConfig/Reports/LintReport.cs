@@ -14,6 +14,12 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
     /// <summary>How many files were passed over because their kind is unknown.</summary>
     public int NotRecognised { get; init; }
 
+    /// <summary>The version of this program, which some formats name.</summary>
+    public string ToolVersion { get; init; } = typeof(LintReport).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>How many findings comments and a baseline took out.</summary>
+    public int Suppressed { get; init; }
+
     /// <summary>The versions that the files were judged by.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
@@ -24,6 +30,7 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
         environments.Sum(environment => environment.Repo.Inventory.Nodes.Count),
         environments.Count)
     {
+        Suppressed = environments.Sum(environment => environment.Result.Suppressed),
         Targets = environments.SelectMany(environment => environment.Repo.Targets.All)
             .Where(target => target.Source != TargetSource.Assumed)
             .Distinct()

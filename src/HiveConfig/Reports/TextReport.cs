@@ -42,7 +42,7 @@ public static class TextReport
     {
         var excerpt = Excerpt.Of(finding);
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
-        text.Append(Paint($"{finding.Path}:{SecretMask.PlaceOf(finding.File, finding.Span, finding.Violation.IsSecret)}:", Bold, color)).Append(' ')
+        text.Append(Paint($"{finding.Path}:{finding.Span}:", Bold, color)).Append(' ')
             .Append(Paint(Word(finding.Severity), ColorOf(finding.Severity), color)).Append(' ')
             .Append(finding.Rule.Id).Append(": ").Append(finding.Message).Append('\n')
             .Append(Paint(number + " | ", Dim, color)).Append(excerpt.Text).Append('\n')
@@ -50,7 +50,7 @@ public static class TextReport
             .Append(Paint(new string('^', excerpt.Length), ColorOf(finding.Severity), color)).Append('\n');
         foreach (var related in finding.Related)
         {
-            text.Append("  ").Append(related.File.Path).Append(':').Append(SecretMask.PlaceOf(related.File, related.Span, finding.Violation.IsSecret)).Append(": note: ").Append(related.Message).Append('\n');
+            text.Append("  ").Append(related.File.Path).Append(':').Append(related.Span).Append(": note: ").Append(related.Message).Append('\n');
         }
 
         text.Append("  fix: ").Append(finding.Fix).Append("\n\n");

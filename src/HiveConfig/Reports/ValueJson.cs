@@ -13,7 +13,7 @@ namespace HiveConfig.Reports;
 public static class ValueJson
 {
     /// <summary>What stands in place of a secret.</summary>
-    public const string Hidden = "***";
+    public const string Hidden = SecretMask.Hidden;
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

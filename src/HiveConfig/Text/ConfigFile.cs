@@ -8,6 +8,7 @@ public sealed class ConfigFile
     private Document? _document;
     private TreeDocument? _tree;
     private string? _encryptedBy;
+    private SecretMask? _secrets;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -51,6 +52,12 @@ public sealed class ConfigFile
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
     public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
 
+    /// <summary>How the text came of a template; null when it is as it stands on the disk.</summary>
+    internal TemplateExpansion? Expansion { get; init; }
+
+    /// <summary>What must not be shown of the text.</summary>
+    internal SecretMask Secrets => _secrets ??= new SecretMask(this);
+
     /// <summary>The document as keys and values; empty when it is of another form or cannot be read.</summary>
     public TreeDocument Tree => _tree ??= Document switch
     {
@@ -58,6 +65,10 @@ public sealed class ConfigFile
         HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null),
         _ => new TreeDocument(root: null, []),
     };
+
+    /// <summary>The same file with another text.</summary>
+    internal ConfigFile With(string text)
+        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
 
     private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, $"the file is encrypted by {tool}")]);
 }

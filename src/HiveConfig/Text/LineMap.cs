@@ -23,6 +23,9 @@ internal sealed class LineMap
         return new Span(line, column, endLine, endColumn);
     }
 
+    /// <summary>Whether the text has a line of that number.</summary>
+    internal bool Has(int line) => line >= 1 && line <= _starts.Count;
+
     /// <summary>The offset of a place that lies inside the text.</summary>
     internal int Offset(int line, int column) => _starts[line - 1] + column - 1;
 

@@ -33,6 +33,8 @@ internal sealed class CliRun : IDisposable
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
+    public byte[] In { get; set; } = [];
+
     public bool IsTerminal { get; set; }
 
     public string this[string name] => _temp[name];
@@ -53,6 +55,7 @@ internal sealed class CliRun : IDisposable
         var error = new StringWriter { NewLine = "\n" };
         var code = HiveConfig.Cli.Cli.Run(arguments, new Session(output, error, Directory)
         {
+            In = () => new MemoryStream(In),
             Environment = name => Environment.GetValueOrDefault(name),
             IsTerminal = IsTerminal,
         });

@@ -26,6 +26,8 @@ public sealed class CliTests : IDisposable
     [InlineData("show", "--help")]
     [InlineData("init", "--help")]
     [InlineData("schema", "--help")]
+    [InlineData("explain", "--help")]
+    [InlineData("rules", "--help")]
     public void Help_is_one_screen_with_an_example(params string[] arguments)
     {
         var (code, output, error) = _cli.Run(arguments);

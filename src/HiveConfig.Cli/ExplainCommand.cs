@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Reports;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cli;
+
+/// <summary>Explains a rule, or a line of a log.</summary>
+internal static class ExplainCommand
+{
+    internal const string Example = "hiveconfig explain HC1006\n  hiveconfig explain \"Saved cluster name Test Cluster != configured name thp\"";
+
+    internal static Command Create(Session session)
+    {
+        var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log", Arity = ArgumentArity.OneOrMore };
+        what.CompletionSources.Add(_ => Rules.All.SelectMany(rule => new[] { rule.Id, rule.Name }).Select(word => new System.CommandLine.Completions.CompletionItem(word)));
+        var config = new Option<string>("--config") { Description = "settings; else the nearest hiveconfig.yaml", HelpName = "FILE" };
+        var command = new Command("explain", "Explains a rule, or what a line of a log says about the configuration.") { what, config };
+        command.SetAction(parsed => Explain(session, string.Join(' ', parsed.GetRequiredValue(what)), parsed.GetValue(config)));
+        return command;
+    }
+
+    private static int Explain(Session session, string what, string? config)
+    {
+        if (config is not null && !File.Exists(session.FullPath(config)))
+        {
+            session.Error.WriteLine($"error: '{config}' of '--config' cannot be opened");
+            return ExitCode.Unreadable;
+        }
+
+        var file = config is null ? SettingsFiles.Nearest(session.WorkingDirectory) : session.FullPath(config);
+        var settings = file is null ? LintSettings.None : new SettingsFiles(session).Read(file);
+        if (settings is null)
+        {
+            return ExitCode.Usage;
+        }
+
+        if (Rules.Find(what) is { } rule)
+        {
+            Write(session, rule, settings);
+            return ExitCode.Clean;
+        }
+
+        return what.Contains(' ', StringComparison.Ordinal) || LogLines.Find(what).Count > 0 ? ExplainLine(session, what) : Unknown(session, what);
+    }
+
+    private static void Write(Session session, Rule rule, LintSettings settings)
+    {
+        var output = session.Out;
+        output.WriteLine($"{rule.Id} {rule.Name}");
+        output.WriteLine(rule.Title + ".");
+        output.WriteLine();
+        output.WriteLine("why: " + rule.Why);
+        output.WriteLine("fix: " + rule.Fix);
+        output.WriteLine($"severity: {SeverityOf(rule, settings)}");
+        if (rule.Needs is { } needs)
+        {
+            output.WriteLine("needs: " + RuleText.Need(needs));
+        }
+
+        if (RuleSamples.Of(rule.Id) is { } sample)
+        {
+            output.WriteLine();
+            output.WriteLine("bad, in " + string.Join(", ", sample.Paths) + ":");
+            Lines(sample.Bad);
+            output.WriteLine("good:");
+            Lines(sample.Good);
+        }
+
+        output.WriteLine();
+        output.WriteLine($"silence it in one place: # hiveconfig: ignore {rule.Id} -- reason");
+
+        void Lines(List<string> lines)
+        {
+            foreach (var line in lines.Count > 0 ? lines : ["(nothing)"])
+            {
+                output.WriteLine("    " + line);
+            }
+        }
+    }
+
+    private static string SeverityOf(Rule rule, LintSettings settings)
+        => settings.Of(rule) is { } setting
+            ? $"{(setting.Severity is { } severity ? TextReport.Word(severity) : "off")}, set in {settings.Path}:{setting.Span} ({TextReport.Word(rule.Severity)} by default)"
+            : $"{TextReport.Word(rule.Severity)}, the rule's own{(settings.Path is null ? "" : $"; {settings.Path} does not set it")}";
+
+    // Nothing of the line is printed again: it may hold a secret.
+    private static int ExplainLine(Session session, string line)
+    {
+        var found = LogLines.Find(line);
+        if (found.Count == 0)
+        {
+            session.Error.WriteLine("error: no rule is known for this line; 'hiveconfig lint' looks for every cause that it knows");
+            return ExitCode.Usage;
+        }
+
+        foreach (var known in found)
+        {
+            session.Out.WriteLine($"{known.Program}: {known.Meaning}");
+            foreach (var rule in known.Rules.Select(Rules.Find).OfType<Rule>())
+            {
+                session.Out.WriteLine($"  {rule.Id} {rule.Name}: {rule.Title}");
+                session.Out.WriteLine("    fix: " + rule.Fix);
+            }
+        }
+
+        session.Out.WriteLine("next: hiveconfig lint");
+        return ExitCode.Clean;
+    }
+
+    private static int Unknown(Session session, string what)
+    {
+        var nearest = what.Length > 100 ? null : Nearest.Find(what, Rules.All.SelectMany(rule => new[] { rule.Id, rule.Name }));
+        session.Error.WriteLine(nearest is null ? "error: this is no rule and no line of a log that is known; 'hiveconfig rules' lists the rules" : $"error: '{what}' is no rule; did you mean '{nearest}'?");
+        return ExitCode.Usage;
+    }
+}

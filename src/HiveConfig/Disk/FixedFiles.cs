@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.Disk;
+
+/// <summary>Writes files that were mended: each in one step, none that somebody else changed meanwhile.</summary>
+internal static class FixedFiles
+{
+    private const string Mark = "\uFEFF";
+
+    /// <summary>Writes the files; everything is on the disk under other names before the first gets its own.</summary>
+    /// <param name="changes">The files.</param>
+    /// <param name="paths">Where each stands.</param>
+    internal static FixedFilesResult Write(IReadOnlyList<FixedFile> changes, IReadOnlyDictionary<ConfigFile, string> paths)
+    {
+        // Through a link the file that it leads to is written: a link is never replaced by a file.
+        var places = changes.Select(change => (Change: change, Path: RealPath.Of(paths[change.Before]) ?? paths[change.Before])).ToList();
+        var refused = places
+            .Where(place => IsOther(place.Path, place.Change.Before.Text)
+                || places.Exists(other => string.Equals(other.Path, place.Path, StringComparison.Ordinal) && !string.Equals(other.Change.After.Text, place.Change.After.Text, StringComparison.Ordinal)))
+            .Select(place => place.Change)
+            .ToList();
+        var staged = new List<StagedFile>();
+        try
+        {
+            foreach (var (change, path) in places.Where(place => !refused.Contains(place.Change)).DistinctBy(place => place.Path, StringComparer.Ordinal))
+            {
+                staged.Add(StagedFile.Write(path, (HasMark(change.Before) ? Mark : "") + change.After.Text, ModeOf(path)));
+            }
+
+            staged.ForEach(file => file.Commit());
+        }
+        finally
+        {
+            staged.ForEach(file => file.Dispose());
+        }
+
+        return new FixedFilesResult(refused);
+    }
+
+    private static bool IsOther(string path, string text) => !string.Equals(DiskFile.TryReadText(path), text, StringComparison.Ordinal);
+
+    private static bool HasMark(ConfigFile file) => file.ByteFaults.Any(fault => fault.Kind == FaultKind.Encoding);
+
+    private static string ModeOf(string path) => OperatingSystem.IsWindows() ? "0644" : Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');
+}
+
+/// <summary>What came of writing.</summary>
+/// <param name="Refused">The files that were left as they are.</param>
+internal sealed record FixedFilesResult(IReadOnlyList<FixedFile> Refused);

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HiveConfig.Lint;
+
+/// <summary>Takes out the findings that comments silence, and finds comments that silence nothing.</summary>
+internal static class Suppressions
+{
+    /// <summary>Splits findings by the comments of their files.</summary>
+    /// <param name="repo">The files.</param>
+    /// <param name="findings">What all rules found.</param>
+    /// <param name="rules">The rules that were asked.</param>
+    internal static (List<Finding> Spoken, List<Finding> Silenced) Apply(Repo repo, IReadOnlyList<Finding> findings, IReadOnlyList<Rule> rules)
+    {
+        var comments = repo.Files.SelectMany(Suppression.In).ToList();
+        if (comments.Count == 0)
+        {
+            return (findings.ToList(), []);
+        }
+
+        var silenced = findings.Where(finding => comments.Exists(comment => comment.Covers(finding))).ToList();
+        var spoken = findings.Except(silenced).ToList();
+        if (rules.FirstOrDefault(rule => string.Equals(rule.Id, SuppressionRules.Unused.Id, StringComparison.Ordinal)) is { } unused)
+        {
+            spoken.AddRange(comments.SelectMany(comment => Wrong(repo, comment, silenced, rules)).Select(violation => new Finding(unused, unused.Severity, violation)));
+            spoken.Sort(FindingOrder.Instance);
+        }
+
+        return (spoken, silenced);
+    }
+
+    private static IEnumerable<Violation> Wrong(Repo repo, Suppression comment, List<Finding> silenced, IReadOnlyList<Rule> rules)
+    {
+        if (comment.Word is not (Suppression.Ignore or Suppression.IgnoreFile))
+        {
+            yield return At($"{Wording.Quote(comment.Word)} is no order to hiveconfig; did you mean '{Text.Nearest.Find(comment.Word, [Suppression.Ignore, Suppression.IgnoreFile])}'?");
+            yield break;
+        }
+
+        if (comment.Rules.Count == 0)
+        {
+            yield return At("the comment names no rule, expected an id or a name");
+        }
+
+        foreach (var pattern in comment.Rules)
+        {
+            if (pattern.Problem(rules) is { } problem)
+            {
+                yield return At(problem);
+            }
+            else if (CouldSpeak(repo, comment, rules.Where(pattern.Matches)) && !silenced.Exists(finding => pattern.Matches(finding.Rule) && comment.Covers(finding)))
+            {
+                var where = comment.Line is { } line ? FormattableString.Invariant($"line {line}") : "this file";
+                yield return At($"the comment ignores {Wording.Quote(pattern.Text)}, which has nothing to say about {where}");
+            }
+        }
+
+        if (!comment.HasReason)
+        {
+            yield return At("the comment gives no reason, expected one behind ' -- '");
+        }
+
+        Violation At(string message) => new(comment.File, comment.Span, message);
+    }
+
+    // Silence is no sign where a rule cannot speak: in a file that cannot be read or is a template, about machines that were not
+    // read along, and without what it needs.
+    private static bool CouldSpeak(Repo repo, Suppression comment, IEnumerable<Rule> rules)
+        => Repo.IsReadable(comment.File)
+            && !Text.Placeholder.IsTemplate(comment.File.Text)
+            && rules.Any(rule => (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.Needs switch
+            {
+                null => true,
+                "spec" => repo.Facts.Model is not null,
+                "listing" => repo.Facts.Listing is not null,
+                _ => false,
+            });
+}

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace HiveConfig.Text;
+
+/// <summary>
+/// Knows what must not be shown of a file: the value of every key that sounds like a secret, as the reader found it, and,
+/// because a line may be one that no reader takes, everything behind such a word. Rather too much than too little.
+/// </summary>
+internal sealed partial class SecretMask
+{
+    /// <summary>What stands in place of a secret.</summary>
+    internal const string Hidden = "***";
+
+    // Lines above the excerpt that may begin a secret which runs on: YAML blocks and texts in three quotes.
+    private const int LinesBefore = 40;
+
+    private readonly ConfigFile _file;
+    private readonly string[] _lines;
+    private readonly IReadOnlyList<Span> _spans;
+
+    internal SecretMask(ConfigFile file)
+    {
+        _file = file;
+        _lines = file.Text.Split('\n');
+        _spans = SpansOf(file).ToList();
+    }
+
+    /// <summary>Whether a full dotted key names a secret.</summary>
+    internal static bool IsSecretKey(string key) => SecretKey().IsMatch(key);
+
+    /// <summary>One line of the file, without its end.</summary>
+    internal string LineOf(int number) => number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
+
+    /// <summary>The parts of a line to hide, from 0, in order, none touching another.</summary>
+    /// <param name="number">Number of the line, from 1.</param>
+    /// <param name="also">Another place that holds a secret; null for none.</param>
+    internal IReadOnlyList<(int From, int To)> RangesOf(int number, Span? also = null)
+        => RangesOf(also is { } span ? _spans.Concat([span]) : _spans, number, LineOf(number));
+
+    /// <summary>
+    /// The place as it may be reported. Where a secret ends tells its length: a place inside or behind one is told as the
+    /// secret's start, and one that reaches into a secret ends there.
+    /// </summary>
+    internal Span PlaceOf(Span span, bool isSecret)
+    {
+        var ranges = RangesOf(span.Line);
+        var start = ranges.Count > 0 && ranges[0].From < span.Column - 1
+            ? Span.On(span.Line, ranges[0].From + 1, 0)
+            : Span.On(span.Line, span.Column, 0);
+        if (isSecret || start.Column < span.Column)
+        {
+            return start;
+        }
+
+        ranges = RangesOf(span.EndLine);
+        var end = ranges.Count > 0 ? Math.Min(span.EndColumn, ranges[ranges.Count - 1].From + 1) : span.EndColumn;
+        return span with { EndColumn = span.EndLine == span.Line ? Math.Max(end, span.Column) : end };
+    }
+
+    /// <summary>Whether a place touches a secret.</summary>
+    internal bool Touches(Span span)
+    {
+        for (var line = span.Line; line <= span.EndLine; line++)
+        {
+            var from = line == span.Line ? span.Column - 1 : 0;
+            var to = line == span.EndLine ? span.EndColumn - 1 : int.MaxValue;
+            if (RangesOf(line).Any(range => range.From <= to && from <= range.To))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of the file, each line with its secrets hidden.</summary>
+    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, RangesOf(_spans, i + 1, line))));
+
+    private static string Masked(string line, IReadOnlyList<(int From, int To)> ranges)
+        => ranges.Reverse().Aggregate(line, (text, range) => text.Substring(0, range.From) + Hidden + text.Substring(range.To));
+
+    private List<(int From, int To)> RangesOf(IEnumerable<Span> spans, int number, string line)
+    {
+        var ranges = spans
+            .Where(span => span.Line <= number && number <= span.EndLine)
+            .Select(span => (From: span.Line < number ? 0 : span.Column - 1, To: span.EndLine > number ? line.Length : span.EndColumn - 1))
+            .Concat(BehindWords(line))
+            .Concat(RunsOn(number) ? [(From: 0, To: line.Length)] : [])
+            .Select(range => (From: Within(range.From, line), To: Within(range.To, line)))
+            .Where(range => range.To > range.From)
+            .OrderBy(range => range.From);
+        var merged = new List<(int From, int To)>();
+        foreach (var range in ranges)
+        {
+            if (merged.Count > 0 && range.From <= merged[merged.Count - 1].To)
+            {
+                merged[merged.Count - 1] = (merged[merged.Count - 1].From, Math.Max(merged[merged.Count - 1].To, range.To));
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+
+    private static int Within(int index, string line) => Math.Max(0, Math.Min(index, line.Length));
+
+    private static IEnumerable<Span> SpansOf(ConfigFile file)
+    {
+        var root = file.Document switch
+        {
+            TreeDocument tree => tree.Root,
+            HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null).Root,
+            _ => null,
+        };
+        return root is null ? [] : Walk(root, path: "", isSecret: false);
+    }
+
+    // Depth is bounded by the readers.
+    private static IEnumerable<Span> Walk(ConfigValue value, string path, bool isSecret) => value switch
+    {
+        MapValue map => map.Entries.Where(entry => entry.Origin is null).SelectMany(entry =>
+        {
+            var key = path.Length == 0 ? entry.Key : path + "." + entry.Key;
+            return Walk(entry.Value, key, isSecret || IsSecretKey(key));
+        }),
+        ListValue list => list.Items.SelectMany(item => Walk(item, path, isSecret)),
+        _ => isSecret ? [value.Span] : [],
+    };
+
+    private IEnumerable<(int From, int To)> BehindWords(string line)
+    {
+        if (SecretWord().Match(line) is { Success: true } word)
+        {
+            var rest = word.Index + word.Length;
+
+            // In CQL further words may stand between PASSWORD and the text, when the statement is wrong.
+            var quote = _file.Document is CqlDocument ? line.IndexOfAny(['\'', '"', '$'], rest) : -1;
+            yield return (quote >= 0 ? quote : rest, line.Length);
+        }
+
+        // cqlsh takes its password behind -p.
+        if (_file.Kind.IsCarrier)
+        {
+            foreach (Match option in PasswordOption().Matches(line))
+            {
+                yield return (option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
+            }
+        }
+
+        // curl takes name and password behind -u.
+        foreach (Match login in LoginOption().Matches(line))
+        {
+            yield return (login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
+        }
+
+        foreach (Match url in UserInfo().Matches(line))
+        {
+            yield return (url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
+        }
+    }
+
+    // Whether the line belongs to a value that a secret's line above left open.
+    private bool RunsOn(int number)
+    {
+        // Where every line is a statement, none runs on.
+        if (_file.Document is HaproxyDocument or SysctlDocument)
+        {
+            return false;
+        }
+
+        for (var i = Math.Min(number, _lines.Length) - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
+        {
+            var line = _lines[i].TrimEnd();
+            if (SecretWord().Match(line) is { Success: true } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
+            {
+                var rest = line.Substring(word.Index + word.Length).Trim();
+                return rest is "" or "|" or ">" or "|-" or ">-" or "|+" or ">+" || rest.Count(c => c == '"') % 2 == 1 || rest.Count(c => c == '\'') % 2 == 1;
+            }
+
+            if (line.Length > 0 && KeyAndValue().IsMatch(line))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private const string SecretKeyPattern = @"passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|(^|[._-])(pwd|token|pass)$|(auth|bearer)\.key$";
+
+    // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
+    private const string SecretWordPattern = @"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)";
+
+    private const string PasswordOptionPattern = """(?<=[\s"'])-p["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""";
+
+    private const string LoginOptionPattern = """(?:^|[\s"'])(?:-u|--user)[\s=]+["']?([^\s"':]+:[^\s"']+)""";
+
+    private const string UserInfoPattern = @"://([^/@\s:]*:[^/@\s]+)@";
+
+    private const string KeyAndValuePattern = @"^\s*-?\s*[""']?[\w.\-]+[""']?\s*[:={]";
+
+#if NET
+    [GeneratedRegex(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SecretKey();
+
+    [GeneratedRegex(SecretWordPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SecretWord();
+
+    [GeneratedRegex(PasswordOptionPattern, RegexOptions.None, 1000)]
+    private static partial Regex PasswordOption();
+
+    [GeneratedRegex(LoginOptionPattern, RegexOptions.None, 1000)]
+    private static partial Regex LoginOption();
+
+    [GeneratedRegex(UserInfoPattern, RegexOptions.None, 1000)]
+    private static partial Regex UserInfo();
+
+    [GeneratedRegex(KeyAndValuePattern, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyAndValue();
+#else
+    private static readonly Regex SecretKeyRegex = new(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex SecretWordRegex = new(SecretWordPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex PasswordOptionRegex = new(PasswordOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex LoginOptionRegex = new(LoginOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex UserInfoRegex = new(UserInfoPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex KeyAndValueRegex = new(KeyAndValuePattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private static Regex SecretKey() => SecretKeyRegex;
+
+    private static Regex SecretWord() => SecretWordRegex;
+
+    private static Regex PasswordOption() => PasswordOptionRegex;
+
+    private static Regex LoginOption() => LoginOptionRegex;
+
+    private static Regex UserInfo() => UserInfoRegex;
+
+    private static Regex KeyAndValue() => KeyAndValueRegex;
+#endif
+}
