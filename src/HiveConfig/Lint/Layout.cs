@@ -93,7 +93,7 @@ public static class Layout
         var at = root < 0 ? NodeBySort(folders) : root - 1;
         var node = (root >= 0 || !kind.IsCarrier) && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
-        return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above);
+        return new Placed(path, kind, node, onMachine ?? InstalledPath(kind, name), EnvironmentOf(folders), above) { IsInstalledPathKnown = onMachine is not null };
     }
 
     // manifest.json: a file of the tree, not of a machine.
@@ -188,4 +188,8 @@ public static class Layout
 /// <param name="InstalledPath">The path on the machine.</param>
 /// <param name="Environment">The environment; null for the only one.</param>
 /// <param name="Above">The folders above the machine's.</param>
-public sealed record Placed(string Path, FileKind Kind, string? Node, string InstalledPath, string? Environment, string Above);
+public sealed record Placed(string Path, FileKind Kind, string? Node, string InstalledPath, string? Environment, string Above)
+{
+    /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
+    internal bool IsInstalledPathKnown { get; init; }
+}
