@@ -60,7 +60,6 @@ internal static class ElasticsearchTlsRules
         Fix: "Write the same switches on every node.",
         TlsAcrossNodes.Equal)
     {
-        Supersedes = ["HC2034"],
         Source = "Follows from xpack.security of Elastic's manual",
     };
 

@@ -27,7 +27,8 @@ internal static class InitialMasters
         var rest = lists.Where(given => !Concerns(found, given)).ToList();
         found.AddRange(Islands(rest));
         rest = rest.Where(given => !Concerns(found, given)).ToList();
-        found.AddRange(repo.Match(rest.Select(given => Judge(repo, given)), Key.Name, Expected));
+        var names = NamesOf(repo);
+        found.AddRange(repo.Match(rest.Select(given => Judge(repo, names, given)), Key.Name, Expected));
         rest = rest.Where(given => !Concerns(found, given)).ToList();
         found.AddRange(Variants.Differences(isSecret: false, rest.Where(given => given.File.Node is not null).Select(given => Variant.OfHosts(given, Key, repo.Inventory, UsualTransportPort)).ToList()));
         return found.Count > 0 ? found : OnSome(repo, lists);
@@ -77,11 +78,8 @@ internal static class InitialMasters
         };
     }
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given)
-    {
-        var names = NamesOf(repo);
-        return new Entries(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, names, given.Value!, entry.Text, entry.Span)).ToList());
-    }
+    private static Entries Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, Given<IReadOnlyList<string>> given)
+        => new(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, names, given.Value!, entry.Text, entry.Span)).ToList());
 
     // An entry is compared as text with node.name, and with the address and port that a node publishes: with nothing else.
     private static Entry Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, IReadOnlyList<string> list, string text, Span span)
@@ -101,11 +99,11 @@ internal static class InitialMasters
         }
 
         // A name with a port, in other capitals, or in the short form of the full name that stands in the file matches nothing. Of
-        // any other name, with fewer files than names it is the repo that has a gap.
+        // any other name, with fewer files than names it is the repo that has a gap, and where two nodes have one name that is the fault.
         var isNearly = names.Where(known => known.IsStated).Any(known => HostText.Same(known.Name, host.Host) || HostText.SameShort(known.Name, host.Host));
         return isNearly
             ? new Entry(text, span, Membership.Stranger) { IsCertain = true }
-            : new Entry(text, span, names.Count >= list.Count && names.All(known => known.IsStated)
+            : new Entry(text, span, names.Count >= list.Count && names.All(known => known.IsStated) && names.Select(known => known.Name).Distinct(StringComparer.Ordinal).Count() == names.Count
                 ? Membership.Stranger
                 : Membership.Unknown);
     }

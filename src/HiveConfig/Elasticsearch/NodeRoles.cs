@@ -126,9 +126,13 @@ internal static class NodeRoles
         return files.Count > 1 && count.IsComplete && count.Number == files.Count;
     }
 
+    // Of a node whose roles are refused nobody knows what it is meant to do.
+    private static bool AreRoles(IReadOnlyList<string> words)
+        => words.All(word => Known.Contains(word, StringComparer.Ordinal)) && (!words.Contains(VotingOnly, StringComparer.Ordinal) || words.Contains(Master, StringComparer.Ordinal));
+
     private static bool? Has(Repo repo, ConfigFile file, string[] roles, Key<bool?> legacy)
         => repo.Ask(file, ElasticsearchYml.NodeRoles, file.Node) is not { } given ? null
-            : given.Setting is not null ? given.Value!.Any(role => roles.Contains(role, StringComparer.Ordinal))
+            : given.Setting is not null ? (AreRoles(given.Value!) ? given.Value!.Any(role => roles.Contains(role, StringComparer.Ordinal)) : null)
             : repo.Ask(file, legacy, file.Node) is { } old ? old.Value != false
             : null;
 }

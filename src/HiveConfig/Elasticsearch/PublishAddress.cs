@@ -97,11 +97,7 @@ internal static class PublishAddress
                 continue;
             }
 
-            if (IsNameOfAnother(repo, given.File, host))
-            {
-                yield return new Violation(given.File, given.Span, $"'{given.Setting!.Key}' is {Wording.Quote(host)}, which is another node, expected this node's own address") { Setting = given.Setting.Key };
-            }
-            else if (HostText.IsAddress(host))
+            if (HostText.IsAddress(host))
             {
                 var address = HostText.Usual(host) + "|" + port.Value;
                 if (known.TryGetValue(address, out var first))
@@ -119,9 +115,14 @@ internal static class PublishAddress
             }
         }
 
+        if (repo.Inventory.With(Role.Elasticsearch).Count < 2)
+        {
+            yield break;
+        }
+
         foreach (var file in repo.Of(ElasticsearchYml.Kind).Where(file => file.Node is not null && NodeRoles.IsMasterEligible(repo, file) == true))
         {
-            if (repo.Inventory.With(Role.Elasticsearch).Count > 1 && PortOf(repo, file) is { Setting: not null } port && IsRange(port.Value!))
+            if (PortOf(repo, file) is { Setting: not null } port && IsRange(port.Value!))
             {
                 yield return new Violation(file, port.Span, Wording.Wrong(port.Setting!.Key, port.Value, "one port: the others look for a master at a known one")) { Setting = port.Setting.Key, Severity = Severity.Warning };
             }
@@ -139,14 +140,6 @@ internal static class PublishAddress
            let given = Of(repo, file)
            where given is not null
            select given;
-
-    // A name that the repo gives to another machine: what is copied without change.
-    private static bool IsNameOfAnother(Repo repo, ConfigFile file, string host)
-        => HostText.IsName(host)
-            && !string.Equals(file.Node, host, StringComparison.OrdinalIgnoreCase)
-            && repo.Inventory.With(Role.Elasticsearch) is var nodes
-            && nodes.Any(node => string.Equals(node.Name, host, StringComparison.OrdinalIgnoreCase))
-            && !(repo.Ask(file, ElasticsearchYml.NodeName, file.Node) is { Value: { } own } && HostText.Same(own, host) && nodes.Count(node => node.Names.Any(fact => HostText.Same(fact.Value, host))) == 1);
 
     private static bool IsRange(string ports) => ports.IndexOf('-') > 0 || ports.IndexOf(',') > 0;
 

@@ -85,6 +85,7 @@ internal static class SeedHosts
     private static IEnumerable<Violation> Lost(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> looking)
     {
         var listing = looking.Where(given => given.Setting is not null).ToList();
+        var haveTheirOwn = HaveTheirOwn(repo.Inventory.With(Role.Elasticsearch));
         var astray = new List<(Given<IReadOnlyList<string>> Given, string Masters)>();
         foreach (var given in looking.Where(given => given.File.Node is not null))
         {
@@ -101,7 +102,7 @@ internal static class SeedHosts
                     };
                 }
             }
-            else if (masters.Count > 0 && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
+            else if (masters.Count > 0 && haveTheirOwn && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
             {
                 astray.Add((given, Names(masters)));
             }

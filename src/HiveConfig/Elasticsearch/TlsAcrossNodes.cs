@@ -39,7 +39,7 @@ internal static class TlsAcrossNodes
                 }
             }
             else if (repo.Targets.Elasticsearch.Major < 8 && JudgesMaterial(repo)
-                && TlsContext.In(repo).FirstOrDefault(context => ReferenceEquals(context.File, file) && context.Prefix is TlsContext.Transport) is { } transport && TlsMaterial.LacksMaterial(transport))
+                && TlsContext.Of(file).FirstOrDefault(context => context.Prefix is TlsContext.Transport) is { } transport && TlsMaterial.LacksMaterial(transport))
             {
                 yield return new Violation(file, flag.Span, $"'{ElasticsearchYml.TransportTlsEnabled.Name}' is 'true' without a key, expected '{TlsContext.Transport}.keystore.path', or '{TlsContext.Transport}.key' and '{TlsContext.Transport}.certificate'")
                 {
@@ -62,12 +62,14 @@ internal static class TlsAcrossNodes
     }
 
     internal static IEnumerable<Violation> Off(Repo repo)
-        => from given in repo.Each(ElasticsearchYml.Kind, ElasticsearchYml.SecurityEnabled)
-           where given.Value == false && !IsMeant(repo, given.File)
-           select new Violation(given.File, given.Span, Wording.Wrong(given.Setting!.Key, "false", "'true': anyone who reaches the port reads and deletes the index")) { Setting = given.Setting.Key };
+        // Where others have it on, they differ, and that rule speaks.
+        => repo.OnNodes(ElasticsearchYml.Kind, ElasticsearchYml.SecurityEnabled).Any(given => given.Value == true) ? []
+            : from given in repo.Each(ElasticsearchYml.Kind, ElasticsearchYml.SecurityEnabled)
+              where given.Value == false && !IsMeant(repo, given.File)
+              select new Violation(given.File, given.Span, Wording.Wrong(given.Setting!.Key, "false", "'true': anyone who reaches the port reads and deletes the index")) { Setting = given.Setting.Key };
 
     // Without TLS a generated tree has it so: cluster.yaml is where that is judged.
-    private static bool IsMeant(Repo repo, ConfigFile file) => repo.Inventory.IsComplete && !TlsContext.In(repo).Any(context => ReferenceEquals(context.File, file));
+    private static bool IsMeant(Repo repo, ConfigFile file) => repo.Inventory.IsComplete && !TlsContext.Of(file).Any();
 
     private static bool MostEncrypt(Repo repo)
     {

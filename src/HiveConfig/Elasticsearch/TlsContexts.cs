@@ -44,7 +44,12 @@ internal sealed record TlsContext(ConfigFile File, string Prefix, IReadOnlyList<
     internal static IEnumerable<TlsContext> In(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind)
            where Repo.IsReadable(file)
-           from context in file.Tree.Settings
+           from context in Of(file)
+           select context;
+
+    /// <summary>The contexts of one file that can be read.</summary>
+    internal static IEnumerable<TlsContext> Of(ConfigFile file)
+        => from context in file.Tree.Settings
                .Where(setting => setting.Key.IndexOf(Part, StringComparison.Ordinal) > 0 && setting.Value is not (ScalarValue { IsNull: true } or ScalarValue { Text: "" })
                    && setting.Key.IndexOf("secure_", StringComparison.Ordinal) < 0)
                .GroupBy(setting => setting.Key.Substring(0, setting.Key.IndexOf(Part, StringComparison.Ordinal) + Part.Length - 1), StringComparer.Ordinal)

@@ -105,7 +105,7 @@ internal static class TlsMaterial
                 continue;
             }
 
-            foreach (var context in TlsContext.In(repo).Where(context => ReferenceEquals(context.File, file)))
+            foreach (var context in TlsContext.Of(file))
             {
                 var stores = new[] { (Own: context.Key, Store: context.Keystore), (Own: context.Authorities, Store: context.Truststore) };
                 foreach (var (own, store) in stores.Where(pair => pair.Own is not null && pair.Store is not null && IsMixed(context, pair.Own, pair.Store)))

@@ -16,6 +16,9 @@ internal sealed record FileSetting(ConfigFile File, Setting Setting, string Key,
 {
     private const string Forced = "force.";
 
+    // No key of Elasticsearch has any of these; what somebody has yet to fill in has.
+    private static readonly char[] Markup = ['{', '$', '<', '(', TemplateMask.Mark];
+
     internal bool StandsInFiles => Known is { Scope: ElasticsearchScope.Static or ElasticsearchScope.Dynamic };
 
     internal Violation AtKey(string message) => new(File, Setting.KeySpan, message) { Setting = Setting.Key };
@@ -25,7 +28,7 @@ internal sealed record FileSetting(ConfigFile File, Setting Setting, string Key,
         => from file in repo.Of(ElasticsearchYml.Kind)
            where Repo.IsReadable(file)
            from setting in file.Tree.Settings
-           where !Placeholder.IsIn(setting.Key) && setting.Value is not (MapValue or ScalarValue { IsNull: true } or ScalarValue { Text: "" })
+           where setting.Key.IndexOfAny(Markup) < 0 && setting.Value is not (MapValue or ScalarValue { IsNull: true } or ScalarValue { Text: "" })
            let key = setting.Key.StartsWith(Forced, StringComparison.Ordinal) ? setting.Key.Substring(Forced.Length) : setting.Key
            select new FileSetting(file, setting, key, ElasticsearchSettings.Find(key));
 }

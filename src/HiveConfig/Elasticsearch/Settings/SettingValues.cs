@@ -27,8 +27,8 @@ internal static class SettingValues
     internal static Violation? ViolationOf(FileSetting setting, ProductVersion version)
     {
         var (file, key, known, value) = (setting.File, setting.Setting.Key, setting.Known, setting.Setting.Value);
-        // What no setting can hold is a matter of the syntax.
-        if (!setting.StandsInFiles || known!.In(version) == ElasticsearchKnowledge.Refused
+        // What no setting can hold is a matter of the syntax, and a list with a part that is unknown may become anything.
+        if (!setting.StandsInFiles || Placeholder.IsIn(value) || known!.In(version) == ElasticsearchKnowledge.Refused
             || (value is ListValue list && list.Items.Any(item => item is MapValue or ListValue or ScalarValue { IsNull: true })))
         {
             return null;
