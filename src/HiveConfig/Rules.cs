@@ -23,6 +23,7 @@ public static class Rules
         DiscoveryRules.All,
         ElasticsearchTlsRules.All,
         ElasticsearchMachineRules.All,
+        SnapshotRules.All,
         NfsRules.All,
         TheHiveRules.All,
         HaproxyRules.All,
