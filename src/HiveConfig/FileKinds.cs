@@ -29,6 +29,7 @@ public static class FileKinds
         RepairTimer.Kind,
         ElasticsearchYml.Kind,
         ElasticsearchJvmOptions.Kind,
+        ElasticsearchJvmOptions.Main,
         ElasticsearchDropIn.Kind,
         TheHiveRole.Kind,
         TheHiveUser.Kind,

@@ -21,6 +21,7 @@ public static class RepoExtensions
         {
             Node = file.Node,
             InstalledPath = file.InstalledPath,
+            IsInstalledPathKnown = true,
             MayBeTemplate = file.IsTemplate,
         }).ToList());
 }

@@ -80,6 +80,7 @@ public static class ConfigTree
                 Expansion = template,
                 Node = manifest?.Node ?? place.Node,
                 InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
+                IsInstalledPathKnown = manifest is not null || place.IsInstalledPathKnown,
                 MayBeTemplate = manifest?.IsTemplate ?? true,
                 ByteFaults = faults,
                 IsTracked = indices.FirstOrDefault(index => RealPath.IsIn(files[place.Path], index.Root)).Index?.Contains(files[place.Path]),

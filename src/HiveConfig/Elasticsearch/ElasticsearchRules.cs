@@ -15,7 +15,6 @@ internal static class ElasticsearchRules
         ScriptTypes,
         Syntax,
         DuplicateKey,
-        SeedHostsEqual,
     ];
 
     /// <summary>TheHive's scripts may run.</summary>
@@ -24,7 +23,7 @@ internal static class ElasticsearchRules
         Title: "Elasticsearch runs both inline and stored scripts",
         Why: "TheHive's index stores its scripts and also runs inline ones: without either kind indexing is refused, and an unknown word stops the node.",
         Fix: "Write 'script.allowed_types: inline,stored', or leave it and 'script.allowed_contexts' out.",
-        AllowedScripts)
+        AllowedScripts.Check)
     {
         Scope = Scope.Single,
         Source = "JanusGraph RestElasticSearchClient.createStoredScript; observed with the settings code of Elasticsearch 7.17",
@@ -54,52 +53,14 @@ internal static class ElasticsearchRules
         Source = "Observed with the settings code of Elasticsearch 7.17",
     };
 
-    /// <summary>The seed hosts lead to the other masters.</summary>
-    public static Rule SeedHostsEqual { get; } = new(
-        "HC2014", "elasticsearch-seed-hosts-equal", Error,
-        Title: "Every Elasticsearch node looks for the same master-eligible nodes, and finds them",
-        Why: "A node that looks in the wrong place joins no cluster, or starts one of its own.",
-        Fix: "List every master-eligible node in 'discovery.seed_hosts', the same on all nodes.",
-        SeedHosts.Check)
-    {
-        Source = "Elastic: discovery.seed_hosts; ClusterBootstrapService",
-    };
-
-    private static IEnumerable<Violation> AllowedScripts(Repo repo)
-    {
-        foreach (var file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable))
-        {
-            if (ElasticsearchYml.AllowedTypes.Find(file.Tree) is { } types && Words(types) is { } allowed
-                && !(allowed.Contains("inline", StringComparer.Ordinal) && allowed.Contains("stored", StringComparer.Ordinal) && allowed.All(word => word is "inline" or "stored")))
-            {
-                yield return Wrong(file, types, allowed, "'inline' and 'stored'");
-            }
-
-            if (ElasticsearchYml.AllowedContexts.Find(file.Tree) is { } contexts && Words(contexts) is { } where && where.Contains("none", StringComparer.Ordinal))
-            {
-                yield return Wrong(file, contexts, where, "it to be absent, or to name contexts");
-            }
-        }
-    }
-
-    private static Violation Wrong(ConfigFile file, Setting setting, IReadOnlyList<string> words, string expected)
-        => new(file, setting.Span, Wording.Wrong(setting.Key, string.Join(",", words), expected)) { Setting = setting.Key };
-
-    // Null when unknown, or an empty text, which Elasticsearch takes for an absent key. A bare key is an empty list: it stops the node.
-    private static IReadOnlyList<string>? Words(Setting setting) => setting.Value switch
-    {
-        var value when Placeholder.IsIn(value) => null,
-        ScalarValue { IsNull: true } => [],
-        ScalarValue scalar when scalar.Text.Trim().Length == 0 => null,
-        var value => Read.TextList(value),
-    };
-
     // What YAML allows and Elasticsearch's flat settings cannot hold.
     private static IEnumerable<Violation> Unserialisable(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable)
            from setting in file.Tree.Settings
-           where setting.Value is ListValue list && list.Items.Any(item => item is MapValue)
-           select new Violation(file, ((ListValue)setting.Value).Items.First(item => item is MapValue).Span, $"'{setting.Key}' holds a map in a list, expected values only") { Setting = setting.Key };
+           where setting.Value is ListValue
+           let wrong = ((ListValue)setting.Value).Items.FirstOrDefault(item => item is MapValue or ListValue or ScalarValue { IsNull: true })
+           where wrong is not null
+           select new Violation(file, wrong.Span, $"'{setting.Key}' holds {(wrong is MapValue ? "a map" : wrong is ListValue ? "a list" : "nothing")} in a list, expected values only") { Setting = setting.Key };
 
     // Elasticsearch's parser puts no anchor's value in: the setting gets the name of the anchor.
     private static IEnumerable<Violation> Aliases(Repo repo)
@@ -111,7 +72,8 @@ internal static class ElasticsearchRules
     private static IEnumerable<Violation> TwoSpellings(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable)
            from same in file.Tree.Settings.GroupBy(setting => setting.Key, StringComparer.Ordinal)
-           where same.Count() > 1 && !file.Document.Faults.Any(fault => fault.Kind == FaultKind.DuplicateKey && string.Equals(fault.Key, same.Key, StringComparison.Ordinal))
+           where same.Count() > 1 && !string.Equals(TlsMaterial.OwnInitialMasters(file)?.Own.Key, same.Key, StringComparison.Ordinal)
+               && !file.Document.Faults.Any(fault => fault.Kind == FaultKind.DuplicateKey && string.Equals(fault.Key, same.Key, StringComparison.Ordinal))
            select new Violation(file, same.Last().KeySpan, $"'{same.Key}' stands here again, once dotted and once nested; this one silently wins")
            {
                Setting = same.Key,

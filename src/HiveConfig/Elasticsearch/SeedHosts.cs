@@ -69,15 +69,23 @@ internal static class SeedHosts
 
         // A name may be an alias of anything, unless the others in the list are plainly the nodes' own names.
         var canBeJudged = HostText.IsAddress(host)
-            ? repo.Inventory.With(Role.Elasticsearch) is { Count: > 0 } nodes && nodes.All(known => known.Addresses.Count > 0)
+            ? repo.Inventory.With(Role.Elasticsearch) is { Count: > 0 } nodes && nodes.All(known => known.Addresses.Count > 0) && HaveTheirOwn(nodes)
             : HostText.IsName(host) && list.Select(other => HostPort.Of(other).Host).Any(other => HostText.IsName(other) && repo.Inventory.Find(other) is not null);
         return canBeJudged ? Membership.Stranger : Membership.Unknown;
+    }
+
+    // Two nodes with one address is a fault of its own, and one of theirs is then unknown.
+    private static bool HaveTheirOwn(IReadOnlyList<InventoryNode> nodes)
+    {
+        var addresses = nodes.SelectMany(node => node.Addresses.Select(fact => HostText.Usual(fact.Value)).Distinct(StringComparer.Ordinal)).ToList();
+        return addresses.Distinct(StringComparer.Ordinal).Count() == addresses.Count;
     }
 
     // Nodes that will find nobody: their list leads to no other master-eligible node, or they have none while others do.
     private static IEnumerable<Violation> Lost(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> looking)
     {
         var listing = looking.Where(given => given.Setting is not null).ToList();
+        var haveTheirOwn = HaveTheirOwn(repo.Inventory.With(Role.Elasticsearch));
         var astray = new List<(Given<IReadOnlyList<string>> Given, string Masters)>();
         foreach (var given in looking.Where(given => given.File.Node is not null))
         {
@@ -94,7 +102,7 @@ internal static class SeedHosts
                     };
                 }
             }
-            else if (masters.Count > 0 && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
+            else if (masters.Count > 0 && haveTheirOwn && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
             {
                 astray.Add((given, Names(masters)));
             }
@@ -180,16 +188,10 @@ internal static class SeedHosts
 
     private static List<InventoryNode> MastersBeside(Repo repo, ConfigFile file)
         => (from other in repo.Of(ElasticsearchYml.Kind)
-            where other.Node is not null && !string.Equals(other.Node, file.Node, StringComparison.Ordinal) && IsMasterEligible(repo, other)
+            where other.Node is not null && !string.Equals(other.Node, file.Node, StringComparison.Ordinal) && NodeRoles.IsMasterEligible(repo, other) == true
             let node = Self(repo, other)
             where node is not null
             select node).Distinct().ToList();
-
-    private static bool IsMasterEligible(Repo repo, ConfigFile file)
-        => repo.Ask(file, ElasticsearchYml.NodeRoles, file.Node) is { } roles
-            && (roles.Setting is null
-                ? repo.Ask(file, ElasticsearchYml.NodeMaster, file.Node) is { } master && master.Value != false
-                : roles.Value!.Contains("master", StringComparer.Ordinal));
 
     private static string Names(IEnumerable<InventoryNode> nodes) => string.Join(", ", nodes.Select(node => Wording.Quote(node.Name)));
 }

@@ -102,7 +102,7 @@ public static class Layout
         var node = (root >= 0 || !kind.IsCarrier) && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
         var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
         var told = kind.IsCarrier ? null : hint?.Node;
-        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name), hint?.Environment ?? EnvironmentOf(folders), above) { IsTold = hint is not null };
+        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name), hint?.Environment ?? EnvironmentOf(folders), above) { IsTold = hint is not null, IsInstalledPathKnown = onMachine is not null };
     }
 
     // The settings say what the file is on a machine: its own name and folders say nothing more.
@@ -112,7 +112,7 @@ public static class Layout
         var name = folders[folders.Count - 1];
         folders.RemoveAt(folders.Count - 1);
         return kinds.FirstOrDefault(candidate => !IsOfTree(candidate) && Fits(candidate, name, folders, installed)) is { } kind
-            ? new Placed(path, kind, hint.Node, installed, hint.Environment, "") { IsTold = true }
+            ? new Placed(path, kind, hint.Node, installed, hint.Environment, "") { IsTold = true, IsInstalledPathKnown = true }
             : null;
     }
 
@@ -212,4 +212,7 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
 {
     /// <summary>Whether the settings say where it belongs.</summary>
     internal bool IsTold { get; init; }
+
+    /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
+    internal bool IsInstalledPathKnown { get; init; }
 }

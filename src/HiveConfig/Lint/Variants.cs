@@ -88,7 +88,7 @@ internal static class Variants
         return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
             ? from variant in variants
               where !majority.Contains(variant) && !variant.MayEqual(majority[0])
-              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
+              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority]) with { Edits = Mended(variant, majority[0]) }
             : NoMajority();
 
         IEnumerable<Violation> NoMajority()
@@ -99,6 +99,10 @@ internal static class Variants
                 yield return At(groups[1][0], Wording.NoMajority(groups[1][0].Setting, groups[1][0].Shown, others.Select(group => (group[0].Shown, group.Count))), others);
             }
         }
+
+        // What most have is right; a value that is absent here or there is for a person to see.
+        IReadOnlyList<Edit> Mended(Variant here, Variant most)
+            => isSecret || here.Shown is null || most.Shown is null ? [] : ValueEdits.Copy(here.File, here.Span, most.File, most.Span);
 
         Violation At(Variant here, string message, IEnumerable<List<Variant>> others)
         {

@@ -20,6 +20,9 @@ internal static class TestTree
     /// <summary>The only environment of some texts.</summary>
     public static Repo One(params (string Path, string Text)[] files) => Of(facts: null, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
 
+    /// <summary>The only environment of some texts, with what they do not say themselves.</summary>
+    public static Repo With(RepoFacts facts, params (string Path, string Text)[] files) => Of(facts, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
+
     private static IReadOnlyList<Repo> Of(RepoFacts? facts, IEnumerable<(string Path, DecodedText Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
@@ -34,7 +37,7 @@ internal static class TestTree
     }
 
     private static ConfigFile Placed(Placed placed, DecodedText text)
-        => new(placed.Path, placed.Kind, text.Text) { Node = placed.Node, InstalledPath = placed.InstalledPath, ByteFaults = text.Faults };
+        => new(placed.Path, placed.Kind, text.Text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsInstalledPathKnown = placed.IsInstalledPathKnown, ByteFaults = text.Faults };
 
     /// <summary>The text report of all rules, or of those given.</summary>
     public static string Report(IReadOnlyList<Repo> repos, IReadOnlyList<Rule>? rules = null)

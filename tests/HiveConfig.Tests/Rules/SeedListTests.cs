@@ -111,7 +111,7 @@ public sealed class SeedListTests
     [Fact]
     public void ANodeMayLeaveItselfOutThoughTheRepoDoesNotSayWhichEntryItIs()
     {
-        (string, string)[] files = [.. Enumerable.Range(0, 3).Select(i => ($"es{i}/elasticsearch.yml", "network.host: 0.0.0.0\ndiscovery.seed_hosts: " + string.Join(",", All(3).Where(j => j != i).Select(Address)) + "\n"))];
+        (string, string)[] files = [.. Enumerable.Range(0, 3).Select(i => ($"es{i}/elasticsearch.yml", "network.host: _site_\ndiscovery.seed_hosts: " + string.Join(",", All(3).Where(j => j != i).Select(Address)) + "\n"))];
         Assert.Empty(TestTree.Lint(TestTree.One(files)));
         files[2].Item2 = files[1].Item2;
         Assert.Equal("HC2014", Assert.Single(TestTree.Lint(TestTree.One(files))).Rule.Id);
@@ -150,8 +150,8 @@ public sealed class SeedListTests
     public void AnElasticsearchNodeWithoutTheListIsLost()
     {
         var finding = Assert.Single(TestTree.Lint(TestTree.One(
-            ("es1/elasticsearch.yml", "discovery.seed_hosts: [es1, es2]\n"),
-            ("es2/elasticsearch.yml", "cluster.name: thehive\n"))));
+            ("es1/elasticsearch.yml", "cluster.name: thehive\ndiscovery.seed_hosts: [es1, es2]\n"),
+            ("es2/elasticsearch.yml", "cluster.name: thehive\nnode.roles: [data]\n"))));
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.StartsWith("'discovery.seed_hosts' is absent here", finding.Message, StringComparison.Ordinal);
     }
@@ -194,10 +194,13 @@ public sealed class SeedListTests
     public void SpellingsOfOneHostAreOneHost(string first, string second, int findings)
         => Assert.Equal(findings, TestTree.Lint(TestTree.One(
             ("es1/elasticsearch.yml", "discovery.seed_hosts: " + first + "\n"),
-            ("es2/elasticsearch.yml", "discovery:\n  seed_hosts: " + (second.StartsWith('"') ? "[" + second + "]" : second) + "\n"))).Count);
+            ("es2/elasticsearch.yml", "discovery:\n  seed_hosts: " + (second.StartsWith('"') ? "[" + second + "]" : second) + "\n"))).Count(finding => !IsOfTwoMasters(finding, 2)));
 
     private static IReadOnlyList<Finding> Lint(string rule, int nodes, bool installed, Func<int, IEnumerable<int>> list, Func<int, string>? spelt = null)
-        => TestTree.Lint(TestTree.One([.. Enumerable.Range(0, nodes).Select(i => File(rule, i, nodes, installed, list(i), spelt ?? Address))]));
+        => [.. TestTree.Lint(TestTree.One([.. Enumerable.Range(0, nodes).Select(i => File(rule, i, nodes, installed, list(i), spelt ?? Address))])).Where(finding => !IsOfTwoMasters(finding, nodes))];
+
+    // Two master-eligible nodes are a fault of their own.
+    private static bool IsOfTwoMasters(Finding finding, int nodes) => nodes == 2 && finding.Rule.Id is "HC2015";
 
     private static (string, string) File(string rule, int i, int nodes, bool installed, IEnumerable<int> list, Func<int, string> spelt) => rule switch
     {

@@ -34,7 +34,7 @@ public sealed class YamlShapeTests
         Assert.Equal("HC1001", Assert.Single(TestTree.Lint(TestTree.One(("n1/cassandra.yaml", Seeds), ("n2/cassandra.yaml", Seeds), ("n3/cassandra.yaml", text)))).Rule.Id);
         Assert.Equal(
             text.Length == 0 ? "HC2014" : "HC2002",
-            Assert.Single(TestTree.Lint(TestTree.One(("n1/elasticsearch.yml", "discovery.seed_hosts: [n1, n2]\n"), ("n2/elasticsearch.yml", text)))).Rule.Id);
+            Assert.Single(TestTree.Lint(TestTree.One(("n1/elasticsearch.yml", "node.roles: [data]\ndiscovery.seed_hosts: [n1, n2]\n"), ("n2/elasticsearch.yml", text)))).Rule.Id);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class YamlShapeTests
     [Theory]
     [InlineData("node.name: &a es1\n", 0)]
     [InlineData("node.name: &a es1\ncluster.name: *a\n", 1)]
-    [InlineData("x: &a\n  node.name: es1\n<<: *a\n", 1)]
+    [InlineData("node.attr: &a\n  node.name: es1\n<<: *a\n", 1)]
     [InlineData("node.name: '*a'\n", 0)]
     public void ElasticsearchReadsAnAliasAsText(string text, int findings)
         => Assert.Equal(Enumerable.Repeat("HC2002", findings), TestTree.Lint(TestTree.One(("n1/elasticsearch.yml", text))).Select(finding => finding.Rule.Id));

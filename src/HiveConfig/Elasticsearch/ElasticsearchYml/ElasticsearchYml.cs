@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Text;
 
 namespace HiveConfig.Elasticsearch;
@@ -55,5 +57,15 @@ public static partial class ElasticsearchYml
         Names = [NodeName],
         Addresses = [NetworkHost, NetworkPublishHost, TransportHost, TransportPublishHost],
         Members = [new("elasticsearch", SeedHosts), new("elasticsearch", InitialMasterNodes)],
+
+        // A setting that only newer versions have is a surer sign than an old one, which may have been left behind.
+        Signs =
+        [
+            new("elasticsearch", "8.19", tree => Has(tree, setting => setting is { Type: not ElasticsearchSettingType.Open, Versions: "nyy" or "nuy" or "nyn" })),
+            new("elasticsearch", "7.17", tree => Has(tree, setting => setting is { Versions: "ynn" })),
+        ],
     };
+
+    private static bool Has(TreeDocument tree, Predicate<ElasticsearchSetting> isSign)
+        => tree.Settings.Any(setting => ElasticsearchSettings.Find(setting.Key) is { } known && isSign(known));
 }

@@ -2,14 +2,24 @@ using HiveConfig.Text;
 
 namespace HiveConfig.Elasticsearch;
 
-/// <summary>jvm.options.d/hiveconfig.options: the heap of Elasticsearch. Files of that directory count after jvm.options.</summary>
+/// <summary>jvm.options and the files of jvm.options.d: how Java runs Elasticsearch. Those of the directory count after the first.</summary>
 public static class ElasticsearchJvmOptions
 {
-    /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("hiveconfig.options", "elasticsearch", "/etc/elasticsearch/jvm.options.d/hiveconfig.options", read: null)
+    /// <summary>The files of jvm.options.d, called after the one that we write, for the heap.</summary>
+    public static FileKind Kind { get; } = new("hiveconfig.options", "elasticsearch", "/etc/elasticsearch/jvm.options.d/hiveconfig.options", JvmOptionsReader.Read)
     {
-        FileNames = ["hiveconfig.options"],
+        FileNames = ["hiveconfig.options", "jvm.options.d/*"],
+        SyntaxRule = "HC2051",
         Access = new FileAccess("root", "elasticsearch", "0640"),
+        AfterChange = ["restart elasticsearch"],
+    };
+
+    /// <summary>The package's own file. Never written.</summary>
+    public static FileKind Main { get; } = new("jvm.options of Elasticsearch", "elasticsearch", "/etc/elasticsearch/jvm.options", JvmOptionsReader.Read)
+    {
+        FileNames = ["elasticsearch/jvm.options", "config/jvm.options"],
+        SyntaxRule = "HC2051",
+        Access = new FileAccess("root", "elasticsearch", "0660"),
         AfterChange = ["restart elasticsearch"],
     };
 }

@@ -104,6 +104,9 @@ internal sealed record ElasticsearchSetting(string Name, ElasticsearchSettingTyp
     /// <summary>Whether its value is a secret: it is then never shown.</summary>
     internal bool IsSecret { get; init; }
 
+    /// <summary>Whether a wrong value is not shown: Elasticsearch filters all that stands below some keys, and what takes one of a few words is no secret.</summary>
+    internal bool HidesValue => IsSecret && Values.Count == 0;
+
     /// <summary>One letter for each major version: y, n or u.</summary>
     internal string Versions { get; init; } = "yyy";
 

@@ -42,7 +42,7 @@ internal static class ElasticsearchSettingCheck
         // An empty text counts as if the key were absent.
         return scalar.Text.Length == 0 || Fits(setting, scalar.Text.Trim())
             ? null
-            : setting.IsSecret ? $"'{key}' is not {WhatOf(setting)}" : $"'{key}' is '{scalar.Text}', expected {WhatOf(setting, scalar.Text)}";
+            : setting.HidesValue ? $"'{key}' is not {WhatOf(setting)}" : $"'{key}' is '{scalar.Text}', expected {WhatOf(setting, scalar.Text)}";
     }
 
     private static bool IsUnknown(ConfigValue value) => value is UnknownValue || (value is ScalarValue scalar && IsReference(scalar.Text));
@@ -56,9 +56,11 @@ internal static class ElasticsearchSettingCheck
         ElasticsearchSettingType.Integer => IsWhole(setting, text, MostOf(setting)),
         ElasticsearchSettingType.Long => IsWhole(setting, text, MostOf(setting)),
         ElasticsearchSettingType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        ElasticsearchSettingType.Time => text is "0" or "-1" || HasUnit(text, TimeUnits, takesFraction: false),
+
+        // M would be months.
+        ElasticsearchSettingType.Time => text is "0" or "-1" || (HasUnit(text, TimeUnits, takesFraction: false) && text[text.Length - 1] != 'M'),
         ElasticsearchSettingType.Bytes => text is "0" or "-1" or "-1b" || HasUnit(text, ByteUnits, takesFraction: true),
-        ElasticsearchSettingType.Memory => text is "0" or "-1" or "-1b" || HasUnit(text, [.. ByteUnits, "%"], takesFraction: true),
+        ElasticsearchSettingType.Memory => text is "0" or "-1" or "-1b" || HasUnit(text, ByteUnits, takesFraction: true) || IsPercentage(text),
         _ => setting.Values.Count == 0 || setting.Values.Contains(text, StringComparer.OrdinalIgnoreCase),
     };
 
@@ -78,6 +80,10 @@ internal static class ElasticsearchSettingCheck
         return digits > 0 && units.Contains(text.Substring(digits).Trim(), StringComparer.OrdinalIgnoreCase)
             && double.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
     }
+
+    private static bool IsPercentage(string text)
+        => text[text.Length - 1] == '%'
+            && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100;
 
     private static string WhatOf(ElasticsearchSetting setting, string text = "") => setting.Type switch
     {

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Elasticsearch;
+
+/// <summary>cluster.initial_master_nodes: the one list by which the nodes found their cluster, and only once.</summary>
+internal static class InitialMasters
+{
+    private const int UsualTransportPort = 9300;
+    private const string Expected = "node.name of a node of this repo";
+
+    private static readonly Key<IReadOnlyList<string>> Key = ElasticsearchYml.InitialMasterNodes;
+
+    internal static IEnumerable<Violation> Check(Repo repo)
+    {
+        if (repo.Inventory.CountOf(Role.Elasticsearch).Number < 2)
+        {
+            return [];
+        }
+
+        var lists = repo.Each(ElasticsearchYml.Kind, Key).Where(given => given.Setting is not null).ToList();
+        var found = lists.SelectMany(given => Alone(repo, given).Concat(Twice(given))).ToList();
+        var rest = lists.Where(given => !Concerns(found, given)).ToList();
+        found.AddRange(Islands(rest));
+        rest = rest.Where(given => !Concerns(found, given)).ToList();
+        var names = NamesOf(repo);
+        found.AddRange(repo.Match(rest.Select(given => Judge(repo, names, given)), Key.Name, Expected));
+        rest = rest.Where(given => !Concerns(found, given)).ToList();
+        found.AddRange(Variants.Differences(isSecret: false, rest.Where(given => given.File.Node is not null).Select(given => Variant.OfHosts(given, Key, repo.Inventory, UsualTransportPort)).ToList()));
+        return found.Count > 0 ? found : OnSome(repo, lists);
+    }
+
+    /// <summary>What has to be deleted once the cluster has formed.</summary>
+    internal static IEnumerable<Violation> Left(Repo repo)
+        => repo.Facts.Model is not { Phase: Phase.Running } ? []
+            : from given in repo.Each(ElasticsearchYml.Kind, Key)
+              where given.Setting is not null
+              select new Violation(given.File, given.Setting!.KeySpan, $"'{Key.Name}' is still here though the cluster has formed, expected no such line") { Setting = Key.Name };
+
+    private static bool Concerns(IEnumerable<Violation> violations, Given<IReadOnlyList<string>> given)
+        => violations.Any(violation => ReferenceEquals(violation.File, given.File) || violation.Related.Any(related => ReferenceEquals(related.File, given.File) && ReferenceEquals(related.Message, Wording.AlsoHere)));
+
+    // In a repo of several nodes the rule about discovery.type speaks of it.
+    private static IEnumerable<Violation> Alone(Repo repo, Given<IReadOnlyList<string>> given)
+    {
+        if (repo.Inventory.With(Role.Elasticsearch).Count < 2 && repo.Ask(given.File, ElasticsearchYml.DiscoveryType, given.File.Node) is { Value: "single-node" })
+        {
+            yield return new Violation(given.File, given.Span, $"'{Key.Name}' stands beside 'discovery.type: single-node', which refuses it; expected one of them") { Setting = Key.Name };
+        }
+    }
+
+    private static IEnumerable<Violation> Twice(Given<IReadOnlyList<string>> given)
+        => from same in Entries.Of(given.Setting!.Value, given.Value!).GroupBy(entry => entry.Text, StringComparer.Ordinal)
+           where same.Count() > 1
+           select new Violation(given.File, same.Last().Span, $"'{Key.Name}' lists {Wording.Quote(same.Key)} twice, expected each node once") { Setting = Key.Name };
+
+    // Each node names only itself: each founds a cluster at once, even if it sees the others.
+    private static IEnumerable<Violation> Islands(IReadOnlyList<Given<IReadOnlyList<string>>> lists)
+    {
+        var islands = lists.Where(given => given.File.Node is not null && given.Value!.Count == 1).ToList();
+        if (islands.Count < 2 || islands.Select(given => given.Value![0]).Distinct(StringComparer.Ordinal).Count() != islands.Count)
+        {
+            yield break;
+        }
+
+        var first = islands[0];
+        yield return new Violation(
+            first.File,
+            first.Span,
+            $"'{Key.Name}' names only {Wording.Quote(first.Value![0])} here and {string.Join(", ", islands.Skip(1).Select(given => $"only {Wording.Quote(given.Value![0])} on {given.File.Node}"))}: each founds a cluster of its own, expected the same list on all")
+        {
+            Setting = Key.Name,
+            Related = islands.Skip(1).Select(given => new RelatedPlace(given.File, given.Span, Wording.AlsoHere)).ToList(),
+        };
+    }
+
+    private static Entries Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, Given<IReadOnlyList<string>> given)
+        => new(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, names, given.Value!, entry.Text, entry.Span)).ToList());
+
+    // An entry is compared as text with node.name, and with the address and port that a node publishes: with nothing else.
+    private static Entry Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, IReadOnlyList<string> list, string text, Span span)
+    {
+        if (names.Any(known => string.Equals(known.Name, text, StringComparison.Ordinal)))
+        {
+            return new Entry(text, span, Membership.Known);
+        }
+
+        var host = HostPort.Of(text);
+        if (HostText.IsAddress(host.Host))
+        {
+            var all = repo.Inventory.With(Role.Elasticsearch);
+            return new Entry(text, span, all.Any(node => node.Addresses.Any(fact => HostText.Same(fact.Value, host.Host))) ? Membership.Known
+                : all.All(node => node.Addresses.Count > 0) ? Membership.Stranger
+                : Membership.Unknown);
+        }
+
+        // A name with a port, in other capitals, or in the short form of the full name that stands in the file matches nothing. Of
+        // any other name, with fewer files than names it is the repo that has a gap, and where two nodes have one name that is the fault.
+        var isNearly = names.Where(known => known.IsStated).Any(known => HostText.Same(known.Name, host.Host) || HostText.SameShort(known.Name, host.Host));
+        return isNearly
+            ? new Entry(text, span, Membership.Stranger) { IsCertain = true }
+            : new Entry(text, span, names.Count >= list.Count && names.All(known => known.IsStated) && names.Select(known => known.Name).Distinct(StringComparer.Ordinal).Count() == names.Count
+                ? Membership.Stranger
+                : Membership.Unknown);
+    }
+
+    // A node without a name of its own has that of its machine, for which the directory stands.
+    private static List<(string Name, bool IsStated)> NamesOf(Repo repo)
+        => (from file in repo.Of(ElasticsearchYml.Kind)
+            let given = repo.Ask(file, ElasticsearchYml.NodeName, file.Node)
+            let name = given?.Value ?? file.Node
+            where name is not null
+            select (name, given?.Value is not null)).ToList();
+
+    private static IEnumerable<Violation> OnSome(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> lists)
+    {
+        var masters = repo.Of(ElasticsearchYml.Kind).Where(file => file.Node is not null && NodeRoles.IsMasterEligible(repo, file) == true).ToList();
+        var with = lists.Where(given => masters.Contains(given.File)).ToList();
+        var without = masters.Where(file => repo.Ask(file, Key, file.Node) is { Setting: null }).ToList();
+        if (with.Count > 0 && without.Count > 0)
+        {
+            yield return new Violation(with[0].File, with[0].Setting!.KeySpan, $"'{Key.Name}' stands on {Wording.Count(with.Count, "master-eligible node")} and not on {string.Join(", ", without.Select(file => file.Node))}; expected it on all before the first start, on none after it")
+            {
+                Setting = Key.Name,
+                Severity = Severity.Info,
+            };
+        }
+    }
+}
