@@ -18,6 +18,8 @@ public static class Rules
     public static IReadOnlyList<Rule> All { get; } = InOrder(
         CassandraRules.All,
         CqlRules.All,
+        KeyspaceRules.All,
+        RoleRules.All,
         ElasticsearchRules.All,
         NfsRules.All,
         TheHiveRules.All,
@@ -25,6 +27,7 @@ public static class Rules
         KeepalivedRules.All,
         AttachmentRules.All,
         ObjectStoreRules.All,
+        RoleNameRules.All,
         ClusterRules.All,
         SecretRules.All,
         ExposureRules.All,
