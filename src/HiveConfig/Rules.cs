@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HiveConfig.Backup;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
@@ -31,6 +32,9 @@ public static class Rules
         ClusterRules.All,
         SecretRules.All,
         ExposureRules.All,
+        SnapshotRules.All,
+        CassandraBackupRules.All,
+        BackupScriptRules.All,
         FileRules.All,
         ListingRules.All,
         SuppressionRules.All);
