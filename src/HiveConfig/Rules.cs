@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HiveConfig.Backup;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
@@ -18,6 +19,8 @@ public static class Rules
     public static IReadOnlyList<Rule> All { get; } = InOrder(
         CassandraRules.All,
         CqlRules.All,
+        KeyspaceRules.All,
+        RoleRules.All,
         ElasticsearchRules.All,
         ElasticsearchSettingRules.All,
         DiscoveryRules.All,
@@ -30,9 +33,13 @@ public static class Rules
         KeepalivedRules.All,
         AttachmentRules.All,
         ObjectStoreRules.All,
+        RoleNameRules.All,
         ClusterRules.All,
         SecretRules.All,
         ExposureRules.All,
+        SnapshotRules.All,
+        CassandraBackupRules.All,
+        BackupScriptRules.All,
         FileRules.All,
         ListingRules.All,
         SuppressionRules.All);

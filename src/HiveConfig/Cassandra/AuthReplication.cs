@@ -50,9 +50,10 @@ internal static class AuthReplication
     internal static IEnumerable<Violation> Unstated(Repo repo)
     {
         var scripts = repo.Of(CqlScript.Kind).ToList();
-        var statements = scripts.SelectMany(script => (script.Document as CqlDocument)?.Statements ?? []).ToList();
+        var statements = CqlStatements.Of(repo).Select(placed => placed.Statement).ToList();
         var nodes = repo.Inventory.CountOf(Role.Cassandra);
-        return scripts.TrueForAll(script => Repo.IsReadable(script) && !Placeholder.IsTemplate(script.Text))
+        return scripts.Count > 0
+            && scripts.TrueForAll(script => Repo.IsReadable(script) && !Placeholder.IsTemplate(script.Text))
             && statements.Exists(statement => statement is CqlRoleStatement or CqlKeyspaceStatement { Replication: not null })
             && !statements.OfType<CqlKeyspaceStatement>().Any(statement => string.Equals(statement.Name.Text, Keyspace, StringComparison.Ordinal) || Placeholder.IsIn(statement.Name.Text))
             && (nodes.Number > 1 || (!nodes.IsComplete && IsClustered(repo)))
@@ -71,7 +72,8 @@ internal static class AuthReplication
 
         if (!script.IsNetworked)
         {
-            return (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' for {Wording.Count(nodes.Number, "node")}");
+            // With enough copies in the one datacenter there is, only the strategy is wrong, which a rule of its own says.
+            return KeyspaceChecks.IsEnough(repo, script) ? null : (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' for {Wording.Count(nodes.Number, "node")}");
         }
 
         var datacenters = Datacenters.Of(repo);

@@ -20,7 +20,7 @@ internal static class CqlRules
         Title: "Statements about roles, keyspaces and permissions parse as Cassandra's grammar says",
         Why: "cqlsh stops, or goes on without the statement: the script is carried out by half.",
         Fix: "Write the statement as Cassandra's grammar has it.",
-        Faults.ReportedAs("HC1200"))
+        EmbeddedCql.FaultsOf("HC1200"))
     {
         Scope = Scope.Single,
         Source = "Observed: the grammar of Cassandra 4.0, 4.1 and 5.0",
@@ -32,7 +32,7 @@ internal static class CqlRules
         Title: "A role's password is given as PASSWORD = '…'",
         Why: "Cassandra refuses the statement, so that the role is missing.",
         Fix: "Write WITH PASSWORD = '…', the word once and the password in single quotes.",
-        Faults.ReportedAs("HC1201"))
+        EmbeddedCql.FaultsOf("HC1201"))
     {
         Scope = Scope.Single,
         Source = "Observed: 'mismatched input password expecting =' in Cassandra 4.0, 4.1 and 5.0",

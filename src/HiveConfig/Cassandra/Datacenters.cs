@@ -37,14 +37,15 @@ internal static class Datacenters
 
     private static string? NameOf(Repo repo, string? node)
     {
-        if (FileOf(repo, CassandraYaml.Kind, node) is { } main
-            && repo.Ask(main, CassandraYaml.EndpointSnitch, node)?.Value is { } snitch
-            && snitch.Substring(snitch.LastIndexOf('.') + 1) is "SimpleSnitch")
+        var snitch = FileOf(repo, CassandraYaml.Kind, node) is { } main ? repo.Ask(main, CassandraYaml.EndpointSnitch, node)?.Value : null;
+        var name = snitch?.Substring(snitch.LastIndexOf('.') + 1);
+        if (name is "SimpleSnitch")
         {
             return Simple;
         }
 
-        return FileOf(repo, RackDcProperties.Kind, node) is { } file ? repo.Ask(file, RackDcProperties.Datacenter, node)?.Value : null;
+        // The snitches of clouds ask the cloud, that of cassandra-topology.properties reads that file.
+        return name is not (null or "GossipingPropertyFileSnitch") ? null : FileOf(repo, RackDcProperties.Kind, node) is { } file ? repo.Ask(file, RackDcProperties.Datacenter, node)?.Value : null;
     }
 
     private static ConfigFile? FileOf(Repo repo, FileKind kind, string? node)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using HiveConfig.Lint;
 using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
@@ -22,6 +23,18 @@ internal static class EmbeddedCql
         AnsibleTasksDocument tasks => tasks.Of("shell", "command", "raw").SelectMany(task => Of(tasks, task)),
         _ => [],
     };
+
+    /// <summary>What cannot be read of CQL, in scripts of its own and inside other files, as violations of one rule.</summary>
+    internal static Func<Repo, IEnumerable<Violation>> FaultsOf(string rule)
+        => repo => Faults.ReportedAs(rule)(repo).Concat(
+            from file in repo.Files
+            where file.Kind.IsCarrier && Repo.IsReadable(file)
+            from text in In(file.Document)
+            where !text.IsPart
+            from fault in CqlReader.Read(text.Text).Faults
+            where fault.Kind == FaultKind.Syntax && string.Equals(Faults.RuleOf(CqlScript.Kind, fault), rule, StringComparison.Ordinal)
+            let place = text.Place(fault.Span)
+            select new Violation(file, place.CompareTo(new Span(text.Span.EndLine, text.Span.EndColumn, 0, 0)) > 0 ? text.Span : place, fault.Message) { Fix = fault.Fix });
 
     private static IEnumerable<EmbeddedText> Of(AnsibleTasksDocument tasks, AnsibleTask task)
     {
@@ -115,7 +128,7 @@ internal static class EmbeddedCql
         return source?.Program switch
         {
             "cat" => Input(shell, source) is { } input ? [input] : [],
-            "echo" or "printf" => source.Words.Skip(1).Select(word => shell.Embedded(word)).Select(text => Masked(text with { Text = text.Text.Replace("\\n", "  ") }, expands: true)),
+            "echo" or "printf" => source.Words.Skip(1).Select(word => shell.Embedded(word)).Select(text => Masked(text with { Text = text.Text.Replace("\\n", "  ") }, expands: true) with { IsPart = source.Words.Count > 2 }),
             _ => [],
         };
     }

@@ -38,7 +38,11 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
             .Concat(Factor is { } factor ? [Text(Shortcut, factor)] : [])
             .Concat(Factors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Text(entry.Key, entry.Value))));
 
-    private static Replication? Read(PlacedStatement placed)
+    /// <summary>Whether it is about a keyspace.</summary>
+    internal bool IsOf(string keyspace) => string.Equals(Keyspace, keyspace, StringComparison.Ordinal);
+
+    /// <summary>What a statement says; null when it says nothing of copies, or a template says it.</summary>
+    internal static Replication? Read(PlacedStatement placed)
     {
         if (placed.Statement is not CqlKeyspaceStatement { Replication: { Class: { } strategy } replication } statement)
         {

@@ -11,13 +11,16 @@ public sealed record EmbeddedText(string Text, Span Span)
     /// <summary>Whether the file has the text character by character. If not, every place in it is its whole place in the file.</summary>
     public bool IsExact { get; init; } = true;
 
+    /// <summary>Whether it may be but a part of the text that is meant: one argument of several.</summary>
+    internal bool IsPart { get; init; }
+
     /// <summary>The place in the file of a place in the text.</summary>
     public Span Place(Span inner)
         => IsExact ? new Span(Line(inner.Line), Column(inner.Line, inner.Column), Line(inner.EndLine), Column(inner.EndLine, inner.EndColumn)) : Span;
 
     /// <summary>A text inside this one, seen from the file.</summary>
     public EmbeddedText Inner(EmbeddedText inner)
-        => new(inner.Text, Place(inner.Span)) { Indent = Indent + inner.Indent, IsExact = IsExact && inner.IsExact };
+        => new(inner.Text, Place(inner.Span)) { Indent = Indent + inner.Indent, IsExact = IsExact && inner.IsExact, IsPart = inner.IsPart };
 
     private int Line(int line) => Span.Line + line - 1;
 

@@ -32,7 +32,7 @@ internal static class ExportClients
 
         if (HostText.IsAddress(client.Text))
         {
-            return addresses.Any(address => HostText.Same(address, client.Text));
+            return addresses.Any(address => string.Equals(HostText.Usual(address), HostText.Usual(client.Text), StringComparison.Ordinal));
         }
 
         return Network(client.Text) is { } network

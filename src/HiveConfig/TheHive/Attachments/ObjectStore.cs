@@ -81,7 +81,7 @@ internal static class ObjectStore
            let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
            where endpoint?.Setting is not null
            let host = HostOf(endpoint.Value!)
-           let node = cluster.Nodes.FirstOrDefault(node => node.Addresses.Any(address => HostText.Same(address.Value, host)) || string.Equals(node.Name.Value, host, StringComparison.Ordinal))
+           let node = cluster.Nodes.FirstOrDefault(node => node.Addresses.Any(address => string.Equals(address.Value, HostText.Usual(host), StringComparison.Ordinal)) || string.Equals(node.Name.Value, host, StringComparison.Ordinal))
            where node is not null && cluster.Nodes.Count > 1
            select At(store.File, endpoint.Setting!, endpoint.Span, $"'{endpoint.Setting!.Key}' is {node.Name} alone, expected an address that outlives one node");
 

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.Backup;
+
+/// <summary>A command of a script, with the file that it stands in.</summary>
+/// <param name="Script">The script.</param>
+/// <param name="Command">The command.</param>
+internal sealed record Step(Script Script, ShellCommand Command)
+{
+    /// <summary>A violation at a word of the command.</summary>
+    internal Violation At(Word word, string message) => Script.At(word.Span, message);
+}
+
+/// <summary>The commands of one file in reading order, and what its variables are as far as the file says.</summary>
+internal sealed class BackupScript
+{
+    private const int MostNesting = 8;
+
+    // Programs that run the one named among their arguments.
+    private static readonly string[] Runners = ["sudo", "doas", "runuser", "env", "exec", "nohup", "nice", "ionice", "timeout", "time", "flock", "ssh", "docker", "podman", "kubectl"];
+
+    private readonly Dictionary<string, Word?> _constants = new(StringComparer.Ordinal);
+
+    private BackupScript(ConfigFile file, IReadOnlyList<Step> steps)
+    {
+        File = file;
+        Steps = steps;
+        foreach (var assignment in steps.SelectMany(step => step.Command.AllAssignments))
+        {
+            // One that is given twice depends on the way through the script.
+            _constants[assignment.Name] = _constants.ContainsKey(assignment.Name) ? null : assignment.Value;
+        }
+    }
+
+    internal ConfigFile File { get; }
+
+    internal IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Whether every line is a task of its own, whose failure stops the playbook.</summary>
+    internal bool IsTasks => File.Document is AnsibleTasksDocument;
+
+    /// <summary>Every assignment.</summary>
+    internal IEnumerable<(Step Step, ShellAssignment Assignment)> Assignments => from step in Steps from assignment in step.Command.AllAssignments select (step, assignment);
+
+    /// <summary>Whether other scripts are read in, whose variables and functions nobody here knows.</summary>
+    internal bool ReadsOthers => Steps.Any(step => step.Command.Program is "." or "source" or "eval");
+
+    /// <summary>Whether an option of the shell is on somewhere: <c>e</c> or <c>errexit</c>.</summary>
+    internal bool Sets(char letter, string name)
+        => Steps.Any(step => step.Command.Program is "set" && step.Command.Words.Skip(1).Any(word => word.Is(name) || (word.Text.Length > 1 && word.Text[0] == '-' && word.Text[1] != '-' && word.Text.IndexOf(letter) > 0)))
+            || (TextLine.Of(File.Text).FirstOrDefault() is { Number: 1 } first && first.Text.StartsWith("#!", StringComparison.Ordinal) && first.Text.IndexOf(" -", StringComparison.Ordinal) is > 0 and var dash && first.Text.IndexOf(letter, dash) > 0);
+
+    /// <summary>The scripts of a repo.</summary>
+    internal static IEnumerable<BackupScript> Of(Repo repo)
+        => Scripts.Of(repo).GroupBy(script => script.File).Select(same => new BackupScript(same.Key, (from script in same from command in script.Shell.Commands select new Step(script, command)).ToList()));
+
+    /// <summary>A word with the variables that the file settles put in; those that it does not stand as written.</summary>
+    internal string Expand(Word word) => word.IsKnown ? word.Text : Expand(word.Text, MostNesting);
+
+    /// <summary>Whether nothing of an expanded text is open.</summary>
+    internal static bool IsSettled(string text) => text.IndexOf('$') < 0 && text.IndexOf('`') < 0 && !Placeholder.IsIn(text);
+
+    /// <summary>The words of a command that stand behind a program and it, whether it is called by itself, by sudo, or over ssh; null when the command is another.</summary>
+    internal IReadOnlyList<Word>? Call(Step step, params string[] programs)
+    {
+        var words = step.Command.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var text = Expand(words[i]);
+            if (Array.IndexOf(programs, text.Substring(text.LastIndexOf('/') + 1)) >= 0 && text.IndexOf(' ') < 0)
+            {
+                return i == 0 || Array.IndexOf(Runners, step.Command.Program) >= 0 ? words.Skip(i).ToList() : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text stands in a command: in a word, as a variable's value, in a here-document. Comments are none.</summary>
+    internal bool Mentions(Step step, string text)
+        => step.Command.Words.Any(word => Has(Expand(word), text))
+            || step.Command.Assignments.Any(assignment => Has(assignment.Value.Text, text))
+            || step.Command.Redirections.Any(redirection => Has(Expand(redirection.Target), text) || (redirection.Body is { } body && Has(body.Text, text)));
+
+    /// <summary>Whether any command mentions a text.</summary>
+    internal bool Mentions(string text) => Steps.Any(step => Mentions(step, text));
+
+    private string Expand(string text, int depth)
+    {
+        if (depth == 0 || text.IndexOf('$') < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isBraced = text[i] == '$' && i + 1 < text.Length && text[i + 1] == '{';
+            var start = i + (isBraced ? 2 : 1);
+            var end = start;
+            while (text[i] == '$' && end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+            {
+                end++;
+            }
+
+            if (text[i] == '$' && end > start && (!isBraced || (end < text.Length && text[end] == '}'))
+                && _constants.TryGetValue(text.Substring(start, end - start), out var value) && value is not null)
+            {
+                result.Append(value.IsKnown ? value.Text : Expand(value.Text, depth - 1));
+                i = isBraced ? end : end - 1;
+            }
+            else
+            {
+                result.Append(text[i]);
+            }
+
+            // A hostile script may double its text with every variable.
+            if (result.Length > TextBound.Words)
+            {
+                return text;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+}

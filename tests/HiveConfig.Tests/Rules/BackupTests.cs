@@ -1,0 +1,211 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>Backup scripts: the slips of the vendor's own, in our words, and careful ones that look alike.</summary>
+public sealed class BackupTests
+{
+    private const string Put = "curl -s -X PUT \"http://127.0.0.1:9200/_snapshot/repo/snap\"";
+    private const string Hive = "# backup of thehive\n";
+
+    [Fact]
+    public void TheSlipsOfABackupThatReportsWhatHasOnlyBegun()
+        => Assert.Equal(
+            ["HC6001", "HC6005", "HC6007", "HC6010", "HC6014", "HC6015"],
+            Ids(("backup.sh", """
+                #!/bin/bash
+                CONNECTION="10.0.0.1 admin -p made-up"
+                ELASTICSEARCH_ARCHIVE_PATH=/mnt/backup/elasticsearch
+                NAME="elasticsearch_$(date +%Y%m%d_%Hh%Mm%Ss)"
+                (
+                  touch "$ELASTICSEARCH_ARCHIVE_PATH/$NAME.info"
+                  ANSWER=$(curl -s -L -X PUT "http://127.0.0.1:9200/_snapshot/repo/$NAME" -d '{"indices": "thehive_global"}')
+                  if [ "$(echo "$ANSWER" | jq -r '.accepted')" == "true" ]; then
+                    echo 'the snapshot is made'
+                    exit 0
+                  else
+                    exit 1
+                  fi
+                  STATE=IN_PROGRESS
+                  while [ "$STATE" != "SUCCESS" ]; do
+                    STATE=$(curl -s "http://127.0.0.1:9200/_snapshot/repo/$NAME" | jq -r '.snapshots[0].state')
+                  done
+                ) &
+                (
+                  nodetool snapshot -t "$NAME" thehive || exit 1
+                  cqlsh $CONNECTION -e 'DESCRIBE KEYSPACE thehive' > /mnt/backup/cassandra/keyspace.cql
+                  tar -cf /mnt/backup/cassandra.tar /mnt/backup/cassandra
+                ) &
+                wait
+                echo 'everything is saved'
+                """)));
+
+    [Fact]
+    public void TheSlipsOfARestoreThatLooksAtNothing()
+        => Assert.Equal(
+            ["HC6002", "HC6002", "HC6003", "HC6008"],
+            Ids(("restore.sh", """
+                #!/bin/bash
+                curl -s -X DELETE "http://127.0.0.1:9200/thehive_global" > /dev/null
+                curl -s -X POST "http://127.0.0.1:9200/_snapshot/repo/snap/_restore?wait_for_completion=true" > /dev/null
+                cqlsh 10.0.0.1 -e 'DESCRIBE KEYSPACE thehive' || true > now.cql
+                if ! cmp -s now.cql saved.cql; then
+                  cqlsh 10.0.0.1 -e 'DROP KEYSPACE IF EXISTS thehive'
+                  cqlsh 10.0.0.1 < saved.cql
+                  # cqlsh 10.0.0.1 -e 'GRANT ALL PERMISSIONS ON KEYSPACE thehive TO thehive'
+                fi
+                for table in data/*; do sstableloader -d 10.0.0.1 "$table"; done
+                """)));
+
+    [Fact]
+    public void TheSlipsOfACopyOfAttachments()
+    {
+        Assert.Equal(["HC6004", "HC6004"], Ids(("backup-files.sh", """
+            ATTACHMENT_FOLDER=/opt/thp/thehive/files
+            ARCHIVE=/mnt/backup/storage
+            mkdir -p "$ARCHIVE"
+            cp -r "$ATTACHMENT_FOLDER/." "$ARCHIVE"
+            tar -cf "$ARCHIVE.tar" -C "$ARCHIVE" .
+            echo done
+            """)));
+        Assert.Equal(["HC6009"], Ids(("restore-minio.sh", """
+            # backup of thehive
+            LATEST_BACKUP_FILE=$(ls -t /mnt/backup/minio | head -n 1)
+            if [ -z "$LATEST_BACKUP" ]; then echo 'no backup'; exit 1; fi
+            tar -xf "$LATEST_BACKUP_FILE"
+            """)));
+    }
+
+    [Theory]
+    [InlineData(Put + "\n", "HC6001")]
+    [InlineData(Put + " | jq -e .accepted\n", "HC6001")]
+    [InlineData(Put + "\ncurl -s \"http://127.0.0.1:9200/_snapshot/repo/snap\" | jq -e '.snapshots[0].state == \"SUCCESS\"'\n", "")]
+    [InlineData("curl -X PUT \"$ES/_snapshot/repo/snap?wait_for_completion=true\" | jq -e '.snapshot.shards.failed == 0'\n", "")]
+    [InlineData("wait_for() { curl \"$ES/_snapshot/repo/snap\" | grep -q '\"SUCCESS\"'; }\n" + Put + "\n[ \"$accepted\" = true ] || exit 1\nwait_for\nexit 0\n", "")]
+    [InlineData(". /usr/local/lib/backup.sh\n" + Put + "\nwait_for_snapshot\n", "")]
+    [InlineData("curl -X PUT \"$ES/_snapshot/repo\" -d '{\"type\": \"fs\"}'\ncurl -X POST \"$ES/_snapshot/repo/_verify\"\n", "")]
+    [InlineData("curl -X DELETE \"$ES/_snapshot/repo/old\"\n", "")]
+    [InlineData("curl -X PUT \"$ES/_slm/policy/nightly\" -d @policy.json # _snapshot\n", "")]
+    [InlineData("echo 'curl -X PUT http://127.0.0.1:9200/_snapshot/repo/snap'\n", "")]
+    public void ASnapshotIsWaitedFor(string script, string rule) => Assert.Equal(rule, Only("HC6001", ("a.sh", script)));
+
+    [Theory]
+    [InlineData("curl -f -X POST \"$ES/_snapshot/r/s/_restore\"\n", "")]
+    [InlineData("if curl -X POST \"$ES/_snapshot/r/s/_restore\"; then echo yes; fi\n", "")]
+    [InlineData("curl -X POST \"$ES/_snapshot/r/s/_restore\" || exit 1\n", "")]
+    [InlineData("curl -X POST \"$ES/_snapshot/r/s/_restore\" -o answer.json\n", "")]
+    [InlineData("answer=$(curl -X POST \"$ES/_snapshot/r/s/_restore\")\necho \"$answer\" | jq -e '.snapshot.shards.failed == 0'\n", "")]
+    [InlineData("answer=$(curl -X POST \"$ES/_snapshot/r/s/_restore\")\necho \"$answer\"\n", "HC6002")]
+    [InlineData("curl -sX POST \"$ES/_snapshot/r/s/_restore\"\n", "HC6002")]
+    [InlineData("curl -X POST \"$ES/thehive/_close\"\ncurl -f -X POST \"$ES/_snapshot/r/s/_restore\"\n", "")]
+    [InlineData("curl -X DELETE \"$ES_URL/thehive\"\n", "")]
+    public void ARestoreIsLookedAt(string script, string rule) => Assert.Equal(rule, Only("HC6002", ("a.sh", script + "# _snapshot\n")));
+
+    [Theory]
+    [InlineData("nodetool status || true > /dev/null\n", "")]
+    [InlineData("nodetool status > now.txt || true\n", "")]
+    [InlineData("nodetool status || true 2>&1\n", "")]
+    [InlineData("nodetool status || echo down > state.txt\n", "")]
+    [InlineData("nodetool status || true > state.txt\n", "HC6003")]
+    public void TrueHasNoOutput(string script, string rule) => Assert.Equal(rule, Only("HC6003", ("a.sh", script)));
+
+    [Theory]
+    [InlineData("set -e\ncp -a /opt/thp/thehive/files /mnt\n", 0)]
+    [InlineData("set -o errexit\nrsync -a /opt/thp/thehive/files/ /mnt\n", 0)]
+    [InlineData("rsync -a /opt/thp/thehive/files/ /mnt || exit 1\n", 0)]
+    [InlineData("if ! tar -cf a.tar /opt/thp/thehive/files; then exit 1; fi\n", 0)]
+    [InlineData("tar -cf a.tar /opt/thp/thehive/files\nif [ $? -ne 0 ]; then exit 1; fi\n", 0)]
+    [InlineData("set -e\ncp -rp /opt/thp/thehive/files /mnt\n", 0)]
+    [InlineData("set -e\ncp -r --preserve=all /opt/thp/thehive/files /mnt\n", 0)]
+    [InlineData("set -e\ncp -r /opt/thp/thehive/files /mnt\n", 1)]
+    [InlineData("tar -cf a.tar /opt/thp/thehive/files\n", 1)]
+    [InlineData("set -eu\nrm -rf \"$STORAGE\"/*\n# /thehive/files\ncp -a x /opt/thp/thehive/files\n", 0)]
+    [InlineData("set -e\nSTORAGE=/opt/thp/thehive/files\nrm -rf \"$STORAGE\"/*\n", 0)]
+    [InlineData("set -e\nrm -rf \"${STORAGE:?}\"/*\ncp -a x /opt/thp/thehive/files\n", 0)]
+    [InlineData("set -e\nrm -rf ${STORAGE}/*\ncp -a x /opt/thp/thehive/files\n", 1)]
+    public void AttachmentsAreCopiedWithCare(string script, int findings) => Assert.Equal(findings, Lint(("a.sh", Hive + script)).Count(finding => finding.Rule.Id is "HC6004"));
+
+    [Theory]
+    [InlineData("cqlsh 10.0.0.1 9042 -u admin\n", "")]
+    [InlineData("cqlsh -u admin -p \"$P\" 10.0.0.1\n", "")]
+    [InlineData("cqlsh $CONNECTION -e 'DESCRIBE KEYSPACES'\n", "")]
+    [InlineData("C=\"-u admin 10.0.0.1\"\ncqlsh $C\n", "")]
+    [InlineData("C=\"10.0.0.1 -u admin -p x\"\ncqlsh $C -f a.cql\n", "")]
+    [InlineData("cqlsh --request-timeout 60 10.0.0.1 $PORT\n", "")]
+    [InlineData("cqlsh <host> admin\n", "")]
+    [InlineData("cqlsh 10.0.0.1 admin -p x\n", "HC6005")]
+    [InlineData("C=\"10.0.0.1 admin -p x\"\ncqlsh ${C} -e 'DESCRIBE KEYSPACES'\ncqlsh ${C} -f a.cql\n", "HC6005")]
+    public void CqlshTakesHostAndPort(string script, string rule) => Assert.Equal(rule, Only("HC6005", ("a.sh", script)));
+
+    [Theory]
+    [InlineData("cqlsh -e 'DROP KEYSPACE thehive'\ncqlsh -f create.cql\ncqlsh -f 20-roles.cql\n", "")]
+    [InlineData("cqlsh -e 'DROP KEYSPACE thehive'\ncqlsh <<EOF\nGRANT ALL PERMISSIONS ON KEYSPACE thehive TO thehive;\nEOF\n", "")]
+    [InlineData("echo 'DROP KEYSPACE thehive first'\ncqlsh -f create.cql\n", "")]
+    [InlineData("cqlsh -e 'DROP KEYSPACE thehive'\ncqlsh -f create.cql\n", "HC6008")]
+    public void RightsAreGrantedAgain(string script, string rule) => Assert.Equal(rule, Only("HC6008", ("a.sh", script)));
+
+    [Fact]
+    public void WithoutLoginsThereAreNoRights()
+        => Assert.Equal("", Only("HC6008", ("a.sh", "cqlsh -e 'DROP KEYSPACE thehive'\n"), ("n1/cassandra.yaml", "authenticator: AllowAllAuthenticator\n")));
+
+    [Theory]
+    [InlineData("if [ -z \"$BACKUP_DIR\" ]; then exit 1; fi\n", "")]
+    [InlineData("BACKUP_DIRS=/mnt\nif [ -z \"${BACKUP_DIR:-}\" ]; then exit 1; fi\n", "")]
+    [InlineData("read -r LATEST\nLATEST_BACKUP=x\nif [ -z \"$LATEST\" ]; then exit 1; fi\n", "")]
+    [InlineData("for LAST_FILE in *; do LAST_DIR=x; [ -n \"$LAST_FILE\" ] || exit; done\n", "")]
+    [InlineData("source lib.sh\nLATEST_BACKUP_FILE=x\n[ -z \"$LATEST_BACKUP\" ]\n", "")]
+    [InlineData("LATEST_BACKPU=x\n[ -z \"$LATEST_BACKUP\" ]\n", "HC6009")]
+    public void WhatIsTestedIsSet(string script, string rule) => Assert.Equal(rule, Only("HC6009", ("a.sh", Hive + script)));
+
+    [Theory]
+    [InlineData("elasticsearch_$(date +%Y%m%d_%Hh%Mm%Ss)", "")]
+    [InlineData("$(date +%F)-thehive", "")]
+    [InlineData("snap-$(hostname)", "")]
+    [InlineData("%3Csnap-%7Bnow%2Fd%7D%3E", "")]
+    [InlineData("$NAME", "")]
+    [InlineData("$(date +%Y-%m-%dT%H:%M)", "HC6018")]
+    [InlineData("$(date +%b-%d)", "HC6018")]
+    [InlineData("_snap", "HC6018")]
+    [InlineData("TheHive", "HC6018")]
+    public void ASnapshotHasALegalName(string name, string rule) => Assert.Equal(rule, Only("HC6018", ("a.sh", $"curl -X PUT \"$ES/_snapshot/repo/{name}\"\n")));
+
+    [Theory]
+    [InlineData("0 2 * * * root backup-cassandra\n0 4 * * * root backup-elasticsearch\n", "HC6017")]
+    [InlineData("0 2 * * * root backup-cassandra\n0 2 * * * root backup-elasticsearch\n", "")]
+    [InlineData("0 2 * * * root backup-thehive\n0 4 * * 0 root backup-cassandra\n", "")]
+    [InlineData("0 2 * * * root backup-cassandra\n0 4 * * * root certbot renew --quiet # files\n", "")]
+    public void PartsAreSavedTogether(string crontab, string rule) => Assert.Equal(rule, Only("HC6017", ("n1/etc/cron.d/backup", crontab)));
+
+    [Theory]
+    [InlineData(2, 1, true)]
+    [InlineData(3, 3, false)]
+    [InlineData(3, 2, true)]
+    [InlineData(7, 3, true)]
+    [InlineData(7, 7, false)]
+    public void OneNodeHoldsEveryRow(int nodes, int factor, bool isFound)
+    {
+        var ring = Enumerable.Range(1, nodes).SelectMany(i => new[] { (string.Create(CultureInfo.InvariantCulture, $"n{i}/cassandra.yaml"), "num_tokens: 16\n"), (string.Create(CultureInfo.InvariantCulture, $"n{i}/cassandra-rackdc.properties"), "dc=dc1\nrack=r1\n") }).ToList();
+        var cql = ("a.cql", $"CREATE KEYSPACE thehive WITH replication = {{'class': 'NetworkTopologyStrategy', 'dc1': {factor.ToString(CultureInfo.InvariantCulture)}}};\n");
+        const string Script = "nodetool snapshot thehive\n";
+        Assert.Equal(isFound ? "HC6019" : "", Only("HC6019", [.. ring, cql, ("n1/usr/local/sbin/backup.sh", Script)]));
+        Assert.Equal("", Only("HC6019", [.. ring, cql, ("n1/usr/local/sbin/backup.sh", Script), ("n2/usr/local/sbin/backup.sh", Script)]));
+        Assert.Equal("", Only("HC6019", [.. ring, cql, ("backup.sh", Script)]));
+        Assert.Equal("", Only("HC6019", [.. ring, cql, ("n1/usr/local/sbin/backup.sh", "for h in a b; do ssh $h nodetool snapshot thehive; done\n")]));
+    }
+
+    [Fact]
+    public void AMirrorOfScriptsInATaskIsReadToo()
+        => Assert.Equal("HC6001", Only("HC6001", ("roles/backup/tasks/main.yml", "- name: Snapshot\n  ansible.builtin.shell: |\n    curl -X PUT \"http://127.0.0.1:9200/_snapshot/repo/snap\"\n")));
+
+    private static string Only(string rule, params (string, string)[] files)
+        => string.Join(",", Lint(files).Select(finding => finding.Rule.Id).Where(id => string.Equals(id, rule, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Ids(params (string, string)[] files) => Lint(files).Select(finding => finding.Rule.Id).Order(StringComparer.Ordinal);
+
+    private static IReadOnlyList<Finding> Lint(params (string, string)[] files) => [.. TestTree.Lint(TestTree.One(files)).Where(finding => finding.Rule.Id.StartsWith("HC60", StringComparison.Ordinal))];
+}
