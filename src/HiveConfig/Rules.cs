@@ -17,6 +17,13 @@ public static class Rules
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } = InOrder(
         CassandraRules.All,
+        CassandraRingRules.All,
+        CassandraAddressRules.All,
+        CassandraAccessRules.All,
+        CassandraDiskRules.All,
+        CassandraEncryptionRules.All,
+        RackDcRules.All,
+        CassandraNodeRules.All,
         CqlRules.All,
         ElasticsearchRules.All,
         NfsRules.All,
