@@ -16,17 +16,21 @@ public static class FileKinds
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<FileKind> All { get; } =
     [
-        // First of all: tasks/elasticsearch.yml is a file of tasks.
+        // First of all: tasks/elasticsearch.yml is a file of tasks. And before the scripts those that are more.
         Carriers.AnsibleTasks,
         CheckScript.Kind,
+        CassandraEnvironment.Kind,
         Carriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
         TopologyProperties.Kind,
         CqlScript.Kind,
         CassandraJvmOptions.Kind,
+        CassandraJavaOptions.Kind,
         RepairService.Kind,
         RepairTimer.Kind,
+        RepairJobs.Timer,
+        RepairJobs.Cron,
         ElasticsearchYml.Kind,
         ElasticsearchJvmOptions.Kind,
         ElasticsearchJvmOptions.Main,

@@ -18,6 +18,13 @@ public static class Rules
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } = InOrder(
         CassandraRules.All,
+        CassandraRingRules.All,
+        CassandraAddressRules.All,
+        CassandraAccessRules.All,
+        CassandraDiskRules.All,
+        CassandraEncryptionRules.All,
+        RackDcRules.All,
+        CassandraNodeRules.All,
         CqlRules.All,
         KeyspaceRules.All,
         RoleRules.All,
@@ -26,7 +33,7 @@ public static class Rules
         DiscoveryRules.All,
         ElasticsearchTlsRules.All,
         ElasticsearchMachineRules.All,
-        SnapshotRules.All,
+        SnapshotMountRules.All,
         NfsRules.All,
         TheHiveRules.All,
         HaproxyRules.All,

@@ -1,11 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using HiveConfig.Lint;
 using static HiveConfig.Lint.Severity;
 
 namespace HiveConfig.Cassandra;
 
-/// <summary>What must hold in cassandra.yaml.</summary>
+/// <summary>What the loader of cassandra.yaml takes.</summary>
 internal static class CassandraRules
 {
     internal static Rule[] All =>
@@ -13,10 +11,15 @@ internal static class CassandraRules
         Syntax,
         SeedProviderShape,
         NullSection,
-        SeedsAgree,
+        UnknownSetting,
+        ValueType,
+        OldAndNewName,
+        OldName,
+        RequiredSetting,
+        NoEnvironment,
     ];
 
-    private const int UsualStoragePort = 7000;
+    private const string Loader = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader";
 
     /// <summary>The file is one that Cassandra's loader takes.</summary>
     public static Rule Syntax { get; } = new(
@@ -27,7 +30,7 @@ internal static class CassandraRules
         Faults.ReportedAs("HC1001"))
     {
         Scope = Scope.Single,
-        Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader",
+        Source = Loader,
     };
 
     /// <summary>The seed provider is one that the loader can make.</summary>
@@ -40,7 +43,7 @@ internal static class CassandraRules
     {
         Scope = Scope.Single,
         Supersedes = ["HC1006", "HC1011"],
-        Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader and SimpleSeedProvider",
+        Source = Loader + " and SimpleSeedProvider",
     };
 
     /// <summary>Nothing is left empty that may not be.</summary>
@@ -52,23 +55,80 @@ internal static class CassandraRules
         EmptySettings.Check)
     {
         Scope = Scope.Single,
-        Source = "Observed: Cassandra 4.0, 4.1 and 5.0 YamlConfigurationLoader",
+        Source = Loader,
     };
 
-    /// <summary>One seed list everywhere.</summary>
-    public static Rule SeedsAgree { get; } = new(
-        "HC1006", "cassandra-seeds-agree", Error,
-        Title: "Every Cassandra node lists the same seeds",
-        Why: "Nodes that start from different seeds can form separate rings.",
-        Fix: "Copy one seed list to every cassandra.yaml.",
-        SameSeeds)
+    /// <summary>Every name is known.</summary>
+    public static Rule UnknownSetting { get; } = new(
+        "HC1004", "cassandra-unknown-setting", Error,
+        Title: "Every setting is one that this version of Cassandra knows",
+        Why: "Cassandra does not start: 'Invalid yaml. Please remove properties'.",
+        Fix: "Write the name as this version has it, or delete the line.",
+        SettingNames.Unknown)
     {
-        Source = "Apache Cassandra: seed_provider; observed with SimpleSeedProvider",
+        Scope = Scope.Single,
+        Supersedes = ["HC1005"],
+        Source = Loader,
     };
 
-    private static IEnumerable<Violation> SameSeeds(Repo repo) => repo.AgreeOnHosts(
-        CassandraYaml.Kind,
-        CassandraYaml.Seeds,
-        file => repo.Ask(file, CassandraYaml.StoragePort, file.Node)?.Value ?? UsualStoragePort,
-        near: "seed_provider");
+    /// <summary>Every value is of its type.</summary>
+    public static Rule ValueType { get; } = new(
+        "HC1005", "cassandra-value-type", Error,
+        Title: "Every value has the type, unit, range and spelling that its setting takes in this version",
+        Why: "The loader or the checks behind it refuse the whole file, and Cassandra does not start.",
+        Fix: "Write the value as the message says.",
+        SettingValues.Check)
+    {
+        Scope = Scope.Single,
+        Source = Loader + "; DatabaseDescriptor, GuardrailsOptions",
+    };
+
+    /// <summary>One name for one setting.</summary>
+    public static Rule OldAndNewName { get; } = new(
+        "HC1008", "cassandra-old-and-new-name", Error,
+        Title: "No setting is given under both its old and its new name",
+        Why: "Cassandra does not start: 'Config contains both old and new keys for the same configuration parameters'.",
+        Fix: "Keep the new name with the value that is meant.",
+        SettingNames.Twice)
+    {
+        Scope = Scope.Single,
+        Supersedes = ["HC1009"],
+        Source = "Observed: Cassandra 4.1 and 5.0 YamlConfigurationLoader",
+    };
+
+    /// <summary>Names of today.</summary>
+    public static Rule OldName { get; } = new(
+        "HC1009", "cassandra-old-name", Warning,
+        Title: "Every setting stands under its present name",
+        Why: "Cassandra warns at each start, and a later version refuses the file.",
+        Fix: "Write the new name, and the unit with the value.",
+        SettingNames.Old)
+    {
+        Scope = Scope.Single,
+        Source = "Observed: Cassandra 4.1 and 5.0: 'parameters have been deprecated. They have new names and/or value format'",
+    };
+
+    /// <summary>What has no default is there.</summary>
+    public static Rule RequiredSetting { get; } = new(
+        "HC1010", "cassandra-required-settings", Error,
+        Title: "commitlog_sync, partitioner, endpoint_snitch and seed_provider are given",
+        Why: "They have no default: Cassandra does not start without. The vendor's page shows a part of a file.",
+        Fix: "Add the setting as the package has it.",
+        RequiredSettings.Check)
+    {
+        Scope = Scope.Single,
+        Source = "Observed: 'Missing required directive CommitLogSync', 'Missing directive: partitioner', 'Missing endpoint_snitch directive', 'seeds configuration is missing'",
+    };
+
+    /// <summary>Nothing fills in the file.</summary>
+    public static Rule NoEnvironment { get; } = new(
+        "HC1026", "cassandra-no-environment", Error,
+        Title: "No value refers to the environment",
+        Why: "Cassandra replaces nothing: the text itself becomes the name, the path or the password.",
+        Fix: "Write the value, or fill the file in before it is installed and give it the ending of a template.",
+        EnvironmentReferences.Check)
+    {
+        Scope = Scope.Single,
+        Source = Loader,
+    };
 }

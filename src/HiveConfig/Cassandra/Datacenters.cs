@@ -35,7 +35,8 @@ internal static class Datacenters
                 StringComparer.Ordinal);
     }
 
-    private static string? NameOf(Repo repo, string? node)
+    /// <summary>The datacenter of a node, or of the files that serve all nodes; null when the repo does not say.</summary>
+    internal static string? NameOf(Repo repo, string? node)
     {
         var snitch = FileOf(repo, CassandraYaml.Kind, node) is { } main ? repo.Ask(main, CassandraYaml.EndpointSnitch, node)?.Value : null;
         var name = snitch?.Substring(snitch.LastIndexOf('.') + 1);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
@@ -10,18 +9,26 @@ namespace HiveConfig.Cassandra;
 /// <summary>Settings of cassandra.yaml without a value, which most must have.</summary>
 internal static class EmptySettings
 {
-    private const string UsualVersion = "4.1";
-
     internal static IEnumerable<Violation> Check(Repo repo)
     {
-        // In a template the value may come from a statement on the next line.
-        var settings = CassandraSettings.For(VersionOf(repo));
+        var settings = CassandraSettings.For(repo.Targets.Cassandra);
         return from file in repo.Of(CassandraYaml.Kind)
-               where Repo.IsReadable(file) && !Placeholder.IsTemplate(file.Text)
-               from empty in file.Tree.Settings
-               where empty.Value is ScalarValue { IsNull: true } && settings.Find(empty.Key) is { IsNullAllowed: false }
-               select Violation(file, empty, ChildrenBelow(file.Tree.Map, empty, settings));
+               from empty in Empty(file, settings)
+               select Violation(file, empty, [.. ChildrenBelow(file.Tree.Map, empty, settings).Select(child => child.Key)]);
     }
+
+    /// <summary>The keys of a file that lost the indentation below an empty section.</summary>
+    internal static IEnumerable<MapEntry> Lost(ConfigFile file, ProductVersion version)
+    {
+        var settings = CassandraSettings.For(version);
+        return Empty(file, settings).SelectMany(empty => ChildrenBelow(file.Tree.Map, empty, settings));
+    }
+
+    // In a template the value may come from a statement on the next line.
+    private static IEnumerable<Setting> Empty(ConfigFile file, CassandraSettings settings)
+        => Repo.IsReadable(file) && !Placeholder.IsTemplate(file.Text)
+            ? file.Tree.Settings.Where(setting => setting.Value is ScalarValue { IsNull: true } && settings.Find(setting.Key) is { IsNullAllowed: false })
+            : [];
 
     private static Violation Violation(ConfigFile file, Setting empty, IReadOnlyList<string> children)
     {
@@ -30,16 +37,9 @@ internal static class EmptySettings
     }
 
     // The keys behind a section that lost their indentation: what only that section knows, and what is no setting of its own.
-    private static List<string> ChildrenBelow(MapValue root, Setting empty, CassandraSettings settings)
+    private static IEnumerable<MapEntry> ChildrenBelow(MapValue root, Setting empty, CassandraSettings settings)
         => root.Entries
             .SkipWhile(entry => entry.KeySpan != empty.KeySpan)
             .Skip(1)
-            .TakeWhile(entry => settings.Find(entry.Key) is null && settings.Find(empty.Key + "." + entry.Key) is not null)
-            .Select(entry => entry.Key)
-            .ToList();
-
-    private static ProductVersion VersionOf(Repo repo)
-        => ProductVersion.TryParse(repo.Inventory.Versions.FirstOrDefault(version => string.Equals(version.Key, "cassandra", StringComparison.Ordinal)).Value, out var stated, out _)
-            ? stated
-            : ProductVersion.Parse(UsualVersion);
+            .TakeWhile(entry => settings.Find(entry.Key) is null && settings.Find(empty.Key + "." + entry.Key) is not null);
 }

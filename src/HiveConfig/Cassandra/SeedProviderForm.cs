@@ -13,7 +13,8 @@ namespace HiveConfig.Cassandra;
 internal static class SeedProviderForm
 {
     private const string Provider = "seed_provider";
-    private const string Simple = "org.apache.cassandra.locator.SimpleSeedProvider";
+    private const string Package = "org.apache.cassandra.locator.";
+    private const string Simple = Package + "SimpleSeedProvider";
 
     internal static IEnumerable<Violation> Check(Repo repo)
         => from file in repo.Of(CassandraYaml.Kind).Where(Repo.IsReadable)
@@ -58,7 +59,7 @@ internal static class SeedProviderForm
         }
 
         // Anybody's class may stand here; only what Cassandra's own needs is known.
-        return text.Text.IndexOf('.') < 0 ? (text.Span, $"'class_name' is {Wording.Quote(text.Text)}, expected the full name of a class such as '{Simple}'")
+        return text.Text.IndexOf('.') < 0 || IsNoneOfCassandra(text.Text) ? (text.Span, $"'class_name' is {Wording.Quote(text.Text)}, expected the full name of a class there is, such as '{Simple}'")
             : Last(provider, "parameters") is not { Value: not ScalarValue { IsNull: true } } parameters
                 ? IsSimple(text) ? (name.KeySpan, $"'{Provider}' has no 'parameters', expected 'seeds' in them") : null
             : parameters.Value is UnknownValue ? null
@@ -82,9 +83,14 @@ internal static class SeedProviderForm
     {
         null => parameters.Entries.Any(entry => Placeholder.IsIn(entry.Key)) ? null : (parameters.Span, "'seeds' is absent"
             + (Nearest.Find("seeds", parameters.Entries.Select(entry => entry.Key)) is { } near ? $"; {Wording.Quote(near)} is no parameter of SimpleSeedProvider" : " from the parameters, expected one comma-separated text")),
-        { Value: UnknownValue or ScalarValue { IsNull: false } } => null,
+        { Value: UnknownValue } => null,
+        { Value: ScalarValue { IsNull: false } text } => text.Text.Trim(' ', ',', '\t').Length > 0 ? null : (text.Span, "'seeds' names no node, expected one comma-separated text"),
         var seeds => (seeds.Value is ScalarValue ? seeds.KeySpan : seeds.Value.Span, $"'seeds' is {What(seeds.Value)}, expected one comma-separated text"),
     };
+
+    // The one other class that is put into this package is that of the operators for Kubernetes.
+    private static bool IsNoneOfCassandra(string name)
+        => name.StartsWith(Package, StringComparison.Ordinal) && name.Substring(Package.Length) is not ("SimpleSeedProvider" or "K8SeedProvider");
 
     private static bool IsSimple(ScalarValue name) => string.Equals(name.Text, Simple, StringComparison.Ordinal);
 

@@ -12,6 +12,10 @@ internal static class Shapes
     internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
         => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
 
+    /// <summary>The same on every node, where a node that does not state it has the default; two spellings of one value are one.</summary>
+    internal static IEnumerable<Violation> AgreeOrDefault<T>(this Repo repo, FileKind kind, Key<T> key, string usual, Func<string, string>? spelling = null)
+        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Select(given => Variant.OrDefault(given, key, usual, spelling)).ToList());
+
     /// <summary>
     /// The same list of hosts on every node, whatever their order. A node without the list differs as soon as another has it;
     /// the finding points to the section named by <paramref name="near"/>. An entry without a port has the usual one.

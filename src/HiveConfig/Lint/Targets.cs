@@ -32,7 +32,7 @@ public sealed class Targets
     internal static Targets Of(Repo repo, IReadOnlyList<Target> stated)
     {
         var usual = SupportTable.Rows[SupportTable.Rows.Count - 1];
-        var said = stated.Concat(FromManifest(repo)).Concat(Shown(repo)).ToList();
+        var said = stated.Concat(FromManifest(repo)).Concat(Shown(repo));
         return new Targets(
         [
             Find("cassandra", usual.Cassandra.Last),
@@ -41,7 +41,7 @@ public sealed class Targets
         ]);
 
         Target Find(string product, ProductVersion version)
-            => said.Find(target => string.Equals(target.Product, product, StringComparison.Ordinal)) ?? new Target(product, version, TargetSource.Assumed);
+            => said.FirstOrDefault(target => string.Equals(target.Product, product, StringComparison.Ordinal)) ?? new Target(product, version, TargetSource.Assumed);
     }
 
     private static IEnumerable<Target> FromManifest(Repo repo)
@@ -50,10 +50,11 @@ public sealed class Targets
            where parsed is not null
            select new Target(version.Key, parsed, TargetSource.Manifest);
 
-    // A sign is believed as soon as one file shows it; the signs of a kind stand in the order of belief.
+    // A sign is believed as soon as one file shows it; the signs of a kind stand in the order of belief, whichever file shows them.
     private static IEnumerable<Target> Shown(Repo repo)
-        => from file in repo.Files
-           from sign in file.Kind.Facts is { } facts ? facts().Signs : []
+        => from kind in repo.Files.Select(file => file.Kind).Distinct()
+           from sign in kind.Facts is { } facts ? facts().Signs : []
+           from file in repo.Of(kind)
            where Repo.IsReadable(file) && sign.IsIn(repo.Effective(file))
            select new Target(sign.Product, ProductVersion.Parse(sign.Version), TargetSource.Inferred);
 }

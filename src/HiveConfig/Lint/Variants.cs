@@ -18,6 +18,9 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
     public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
 
+    /// <summary>Whether the file leaves the setting to its default: there is nothing to put another value in the place of.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
     public bool MayEqual(Variant other)
     {
@@ -46,7 +49,17 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     internal static Variant Absent<T>(Given<T> given, Key key, TreeDocument document, string near)
     {
         var place = document.Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(near, StringComparison.Ordinal));
-        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0");
+        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0") { IsAbsent = true };
+    }
+
+    /// <summary>As <see cref="Of{T}"/>; a file that lacks the setting has its default.</summary>
+    internal static Variant OrDefault<T>(Given<T> given, Key<T> key, string usual, Func<string, string>? spelling = null)
+    {
+        var value = given.Setting is null ? usual : Show(given.Value);
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, given.Setting is null ? null : value, spelling?.Invoke(value) ?? value)
+        {
+            IsAbsent = given.Setting is null,
+        };
     }
 
     internal static string Show(object? value) => value switch

@@ -179,7 +179,13 @@ internal sealed partial class SecretMask
             var line = _lines[i].TrimEnd();
             if (SecretWord().Match(line) is { Success: true } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
             {
+                // A word at the very end, behind a key of another name, is that key's value: 'authenticator: PasswordAuthenticator'.
                 var rest = line.Substring(word.Index + word.Length).Trim();
+                if (rest.Length == 0 && char.IsLetterOrDigit(word.Value[word.Value.Length - 1]) && KeyAndValue().Match(line) is { Success: true } key && key.Length <= word.Index)
+                {
+                    return false;
+                }
+
                 return rest is "" or "|" or ">" or "|-" or ">-" or "|+" or ">+" || rest.Count(c => c == '"') % 2 == 1 || rest.Count(c => c == '\'') % 2 == 1;
             }
 

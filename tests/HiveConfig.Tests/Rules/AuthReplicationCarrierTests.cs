@@ -131,5 +131,5 @@ public sealed class AuthReplicationCarrierTests
     private static IReadOnlyList<Finding> Lint(params (string, string)[] files) => TestTree.Lint(TestTree.One([.. Nodes(), .. files]), CqlRules.AuthReplicated);
 
     private static IEnumerable<(string, string)> Nodes()
-        => Enumerable.Range(1, 3).SelectMany(i => new[] { ($"n{i}/cassandra.yaml", "num_tokens: 16\n"), ($"n{i}/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n") });
+        => Enumerable.Range(1, 3).SelectMany(i => new[] { ($"n{i}/cassandra.yaml", CassandraTexts.With("num_tokens: 16\n")), ($"n{i}/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n") });
 }

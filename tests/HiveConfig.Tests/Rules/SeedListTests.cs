@@ -132,8 +132,8 @@ public sealed class SeedListTests
     public void AFileThatDoesNotParseIsUnknownToTheOthers()
     {
         var finding = Assert.Single(TestTree.Lint(TestTree.One(
-            ("n1/cassandra.yaml", Cassandra("10.0.0.1")),
-            ("n2/cassandra.yaml", Cassandra("10.0.0.1")),
+            ("n1/cassandra.yaml", Cassandra("10.0.0.1,10.0.0.2")),
+            ("n2/cassandra.yaml", Cassandra("10.0.0.1,10.0.0.2")),
             ("n3/cassandra.yaml", Cassandra("10.0.0.2") + "\tx: y\n"))));
         Assert.Equal("HC1001", finding.Rule.Id);
     }
@@ -220,13 +220,13 @@ public sealed class SeedListTests
     };
 
     private static string Cassandra(string seeds)
-        => $$"""
+        => CassandraTexts.With($$"""
            seed_provider:
              - class_name: org.apache.cassandra.locator.SimpleSeedProvider
                parameters:
                  - seeds: "{{seeds}}"
 
-           """;
+           """);
 
     private static IEnumerable<int> All(int nodes) => Enumerable.Range(0, nodes);
 

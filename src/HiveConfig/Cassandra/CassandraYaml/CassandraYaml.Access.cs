@@ -6,7 +6,7 @@ namespace HiveConfig.Cassandra;
 public static partial class CassandraYaml
 {
     /// <summary>How clients prove who they are.</summary>
-    public static Key<string> Authenticator { get; } = new("authenticator", "How clients prove who they are.", Read.Text)
+    public static Key<string> Authenticator { get; } = new("authenticator", "How clients prove who they are.", CassandraClasses.NameIn)
     {
         Default = "AllowAllAuthenticator",
     };

@@ -40,5 +40,6 @@ public static partial class CassandraYaml
     {
         Addresses = [ListenAddress, BroadcastAddress],
         Members = [new("cassandra", Seeds)],
+        Signs = CassandraVersions.Signs,
     };
 }

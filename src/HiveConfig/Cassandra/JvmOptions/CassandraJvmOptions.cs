@@ -9,7 +9,7 @@ namespace HiveConfig.Cassandra;
 public static class CassandraJvmOptions
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("jvm-server.options", "cassandra", "/etc/cassandra/jvm-server.options", read: null)
+    public static FileKind Kind { get; } = new("jvm-server.options", "cassandra", "/etc/cassandra/jvm-server.options", JvmOptionsReader.ReadCassandra)
     {
         FileNames = ["jvm-server.options"],
         AfterChange = ["restart cassandra"],

@@ -13,6 +13,7 @@ public static class RackDcProperties
         FileNames = ["cassandra-rackdc.properties"],
         IsEssential = true,
         AfterChange = ["restart cassandra"],
+        DuplicateKeyRule = "HC1101",
 
         // java.util.Properties takes the mark for a part of the first key.
         RefusesBom = true,

@@ -11,7 +11,7 @@ public static class RepairTimer
     internal const string Unit = RepairService.Name + ".timer";
 
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new(Unit, service: null, "/etc/systemd/system/" + Unit, read: null)
+    public static FileKind Kind { get; } = new(Unit, service: null, "/etc/systemd/system/" + Unit, SystemdReader.Read)
     {
         FileNames = [Unit],
         AfterChange = ["daemon-reload", "enable " + Unit, "restart " + Unit],

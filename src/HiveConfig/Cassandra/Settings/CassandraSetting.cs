@@ -66,13 +66,19 @@ internal sealed record CassandraSetting(string Name, CassandraSettingType Type)
     /// <summary>The largest value in that unit; null when only the size of the number is the limit.</summary>
     internal long? Maximum { get; init; }
 
-    /// <summary>The least number that it takes; null when only the size of the number is the limit.</summary>
+    /// <summary>The least that the checks at start-up allow, in that unit; null when they do not look.</summary>
     internal decimal? Least { get; init; }
 
-    /// <summary>The largest number that it takes; null when only the size of the number is the limit.</summary>
+    /// <summary>The most that the checks at start-up allow, in that unit; null when they do not look.</summary>
     internal decimal? Most { get; init; }
 
-    /// <summary>The words that it takes; empty when any will do.</summary>
+    /// <summary>Whether it is the limit of a guardrail: at least 1, or -1 for off.</summary>
+    internal bool IsGuardrail { get; init; }
+
+    /// <summary>Whether a plain number will do for this section.</summary>
+    internal bool TakesNumber { get; init; }
+
+    /// <summary>The words that it takes, or its items, or its keys; empty when any will do.</summary>
     internal IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>The first patch release that knows it; null when all of the line do.</summary>

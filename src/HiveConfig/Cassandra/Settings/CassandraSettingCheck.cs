@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using HiveConfig.Lint;
 using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
@@ -27,11 +28,22 @@ internal static class CassandraSettingCheck
         var found = value switch
         {
             ScalarValue { IsNull: true } => "has no value",
-            ScalarValue scalar => $"is '{scalar.Text}'",
+            ScalarValue scalar => "is " + Wording.Quote(scalar.Text),
             ListValue => "is a list",
             _ => "is a map",
         };
         return $"'{setting.Name}' {found}, expected {WhatOf(setting)}";
+    }
+
+    /// <summary>A value in the smallest unit there is, bytes or nanoseconds, or as the plain number it is; null when it is no number.</summary>
+    internal static decimal? AmountOf(this CassandraSetting setting, ScalarValue scalar)
+    {
+        var digits = scalar.Text.TakeWhile(c => c is >= '0' and <= '9').Count();
+        var hasUnit = digits > 0 && digits < scalar.Text.Length;
+        var number = JavaNumber.WholeOf(hasUnit ? scalar.Text.Substring(0, digits) : scalar.Text);
+        var unit = hasUnit ? scalar.Text.Substring(digits) : setting.BareUnit;
+        var factor = unit is null ? 1 : FactorOf(Durations, unit) ?? FactorOf(Sizes, unit) ?? FactorOf(Rates, unit);
+        return number is { } whole && whole >= long.MinValue && whole <= long.MaxValue ? (decimal)whole * factor : null;
     }
 
     private static bool Fits(CassandraSetting setting, ConfigValue value) => (setting.Type, value) switch
@@ -39,44 +51,61 @@ internal static class CassandraSettingCheck
         (CassandraSettingType.Class, ListValue list) => list.Items.Count == 1 && list.Items[0] is UnknownValue or MapValue && ParametersAre<ListValue>(list.Items[0]),
         (CassandraSettingType.Class, MapValue map) => ParametersAre<MapValue>(map),
         (CassandraSettingType.Class, ScalarValue { IsNull: false }) => setting.TakesClassName,
-        (CassandraSettingType.List, ListValue) => true,
-        (CassandraSettingType.Map or CassandraSettingType.Section, MapValue) => true,
+        (CassandraSettingType.List, ListValue list) => list.Items.All(item => item is UnknownValue || (item is ScalarValue scalar && IsOneOf(setting, scalar.Text))),
+        (CassandraSettingType.Map, MapValue map) => map.Entries.All(entry => IsOneOf(setting, entry.Key)),
+        (CassandraSettingType.Section, MapValue) => true,
+        (CassandraSettingType.Section, ScalarValue { IsNull: false } scalar) => setting.TakesNumber && JavaNumber.WholeOf(scalar.Text) is not null,
         (CassandraSettingType.Text, ScalarValue { IsNull: false }) => true,
         (CassandraSettingType.Word, ScalarValue { IsNull: false } scalar) => setting.Values.Contains(scalar.Text, StringComparer.Ordinal),
         (CassandraSettingType.Boolean, ScalarValue { IsNull: false } scalar) => Read.Flag(scalar) is not null,
-        (CassandraSettingType.Integer, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, setting.Least ?? int.MinValue, setting.Most ?? int.MaxValue),
-        (CassandraSettingType.Long, ScalarValue { IsNull: false } scalar) => IsWhole(scalar, setting.Least ?? long.MinValue, setting.Most ?? long.MaxValue),
+        (CassandraSettingType.Integer, ScalarValue { IsNull: false } scalar) => IsWhole(setting, scalar, int.MinValue, int.MaxValue),
+        (CassandraSettingType.Long, ScalarValue { IsNull: false } scalar) => IsWhole(setting, scalar, long.MinValue, long.MaxValue),
         (CassandraSettingType.Float, ScalarValue { IsNull: false } scalar)
-            => double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? !(number < (double?)setting.Least || number > (double?)setting.Most)
-                : scalar.Type is ScalarType.Integer or ScalarType.Float,
+            => JavaNumber.FloatOf(scalar.Text) is { } number && !(number < (double?)setting.Least) && !(number > (double?)setting.Most),
         (CassandraSettingType.Duration, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Durations),
         (CassandraSettingType.DataSize, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Sizes),
         (CassandraSettingType.DataRate, ScalarValue { IsNull: false } scalar) => HasUnit(setting, scalar, Rates),
         _ => false,
     };
 
+    private static bool IsOneOf(CassandraSetting setting, string word)
+        => setting.Values.Count == 0 || Placeholder.IsIn(word) || setting.Values.Contains(word, StringComparer.Ordinal);
+
     private static string WhatOf(CassandraSetting setting) => setting.Type switch
     {
         CassandraSettingType.Class => "a list of one mapping with 'class_name' and a list of parameters, or a mapping with 'class_name' and a mapping of parameters",
-        CassandraSettingType.List => "a list",
-        CassandraSettingType.Map or CassandraSettingType.Section => "a mapping",
+        CassandraSettingType.List => "a list" + (setting.Values.Count > 0 ? " of " + WordsOf(setting) : ""),
+        CassandraSettingType.Map => "a mapping" + (setting.Values.Count > 0 ? " of " + WordsOf(setting) : ""),
+        CassandraSettingType.Section => "a mapping",
         CassandraSettingType.Text => "text",
-        CassandraSettingType.Word => string.Join(", ", setting.Values.Take(setting.Values.Count - 1)) + " or " + setting.Values[setting.Values.Count - 1],
+        CassandraSettingType.Word => WordsOf(setting),
         CassandraSettingType.Boolean => "true or false",
-        CassandraSettingType.Integer or CassandraSettingType.Long => "a whole number" + (setting.BareUnit is { } unit ? " of " + unit + " without the unit" : "") + RangeOf(setting),
+        CassandraSettingType.Integer or CassandraSettingType.Long
+            => "a whole number" + (setting.BareUnit is { } unit ? " of " + unit + " without the unit" : "") + RangeOf(setting),
         CassandraSettingType.Float => "a number" + RangeOf(setting),
         CassandraSettingType.Duration => "a whole number with its unit, " + UnitsOf(setting, Durations),
-        CassandraSettingType.DataSize => "a whole number with its unit, " + UnitsOf(setting, Sizes),
+        CassandraSettingType.DataSize => "a whole number with its unit, " + UnitsOf(setting, Sizes) + RangeOf(setting),
         _ => "a whole number with its unit, " + UnitsOf(setting, Rates),
     };
 
-    private static string RangeOf(CassandraSetting setting) => (setting.Least, setting.Most) switch
+    private static string WordsOf(CassandraSetting setting)
+        => string.Join(", ", setting.Values.Take(setting.Values.Count - 1)) + (setting.Values.Count > 1 ? " or " : "") + setting.Values[setting.Values.Count - 1];
+
+    private static string RangeOf(CassandraSetting setting)
     {
-        ({ } least, { } most) => FormattableString.Invariant($" from {least} to {most}"),
-        ({ } least, null) => FormattableString.Invariant($" of {least} or more"),
-        _ => "",
-    };
+        var unit = setting.BareUnit is null && setting.MinimumUnit is { } minimum ? minimum : "";
+        var comma = setting.BareUnit is null && unit.Length == 0 ? "" : ",";
+        return setting switch
+        {
+            { IsGuardrail: true } => " from 1 on, or -1 for off",
+            { Least: { } least, Most: { } most } => $"{comma} from {Number(least)}{unit} to {Number(most)}{unit}",
+            { Least: { } least } => comma.Length > 0 ? $", {Number(least)}{unit} or more" : $" of {Number(least)} or more",
+            { Most: { } most } => $"{comma} up to {Number(most)}{unit}",
+            _ => "",
+        };
+    }
+
+    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string UnitsOf(CassandraSetting setting, (string Unit, decimal Factor)[] units)
     {
@@ -87,14 +116,13 @@ internal static class CassandraSettingCheck
 
     // A class in the form of a list has its parameters in a list, in the form of a mapping in a mapping; no other pair is taken.
     private static bool ParametersAre<T>(ConfigValue value)
-        => value is not MapValue map || map.Entries.All(entry => entry.Key is not "parameters" || entry.Value is T or UnknownValue or ScalarValue { IsNull: true });
+        => value is not MapValue map || map.Entries.All(entry => entry.Key is not "parameters" || entry.Value is UnknownValue or ScalarValue { IsNull: true } or (T and not ListValue { Items.Count: 0 }));
 
-    private static bool IsWhole(ScalarValue scalar, decimal least, decimal most)
-        => decimal.TryParse(scalar.Text.Replace("_", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number >= least && number <= most
-
-            // 0x1F, 0b11, 1:30: numbers of YAML 1.1, and as rare.
-            : scalar.Type == ScalarType.Integer;
+    private static bool IsWhole(CassandraSetting setting, ScalarValue scalar, long least, long most)
+        => JavaNumber.WholeOf(scalar.Text) is { } number
+            && number >= least && number <= most
+            && !((decimal)number < setting.Least) && !((decimal)number > setting.Most)
+            && (!setting.IsGuardrail || number > 0 || number == -1);
 
     private static bool HasUnit(CassandraSetting setting, ScalarValue scalar, (string Unit, decimal Factor)[] units)
     {
@@ -106,7 +134,9 @@ internal static class CassandraSettingCheck
 
         var unit = digits == scalar.Text.Length ? setting.BareUnit : scalar.Text.Substring(digits);
         var (factor, least) = (FactorOf(units, unit), FactorOf(units, setting.MinimumUnit));
-        return factor is > 0 && !(factor < least) && number * factor.Value / (least ?? 1) <= (setting.Maximum ?? long.MaxValue);
+        return factor is > 0 && !(factor < least)
+            && number * factor.Value / (least ?? 1) is var amount
+            && amount <= (setting.Maximum ?? long.MaxValue) && !(amount < setting.Least) && !(amount > setting.Most);
     }
 
     private static decimal? FactorOf((string Unit, decimal Factor)[] units, string? unit)

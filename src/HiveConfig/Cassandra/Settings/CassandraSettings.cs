@@ -79,8 +79,9 @@ internal sealed class CassandraSettings
         }
 
         return settings.FreeParentOf(name) is not null ? null
-            : settings._removed.Contains(name) ? $"'{name}' is a setting of an older Cassandra, which {version} refuses"
+            : settings.IsRemoved(name) ? $"'{name}' is a setting of an older Cassandra, which {version} refuses"
             : settings.NameOf(name) is { } older ? $"'{name}' is a name of Cassandra 4.1, which {version} refuses; there it is '{older}'"
+            : settings.NextThatKnows(name) is { } later ? $"'{name}' is known from Cassandra {later} on, not to {version}"
             : settings.ParentOf(name) is { } parent ? $"'{name}' belongs below '{parent}'"
             : $"unknown setting '{name}'" + (Nearest.Find(name, settings._settings.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : "");
     }
@@ -116,6 +117,15 @@ internal sealed class CassandraSettings
             ? V41.Value.All.FirstOrDefault(old => string.Equals(old.NewName, name, StringComparison.Ordinal) && _settings.ContainsKey(old.Name))?.Name
             : null;
 
+    // Each line lists what the line before took: what 4.0 refused is refused ever after.
+    private bool IsRemoved(string name)
+        => _removed.Contains(name) || (!ReferenceEquals(this, V40.Value) && (V40.Value._removed.Contains(name) || V41.Value._removed.Contains(name)));
+
+    private string? NextThatKnows(string name)
+        => ReferenceEquals(this, V50.Value) ? null
+            : ReferenceEquals(this, V40.Value) && V41.Value.Find(name) is { NewName: null } ? "4.1"
+            : V50.Value.Find(name) is { NewName: null } ? "5.0" : null;
+
     // A child whose indentation was lost stands at the top.
     private string? ParentOf(string name)
         => string.Join("' or '", _settings.Keys
@@ -144,6 +154,8 @@ internal sealed class CassandraSettings
                 "max" => setting with { Maximum = long.Parse(value, CultureInfo.InvariantCulture) },
                 "least" => setting with { Least = decimal.Parse(value, CultureInfo.InvariantCulture) },
                 "most" => setting with { Most = decimal.Parse(value, CultureInfo.InvariantCulture) },
+                "guardrail" => setting with { IsGuardrail = true },
+                "number" => setting with { TakesNumber = true },
                 "of" => setting with { Values = value.Split(',') },
                 "since" => setting with { Since = ProductVersion.Parse(value) },
                 "new" => setting with { NewName = value },

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>The addresses at which a node listens and which it tells others.</summary>
+internal static class CassandraAddresses
+{
+    private static readonly Key<string>[] Told = [CassandraYaml.ListenAddress, CassandraYaml.BroadcastAddress, CassandraYaml.BroadcastRpcAddress];
+
+    internal static IEnumerable<Violation> Loopback(Repo repo)
+        => repo.Inventory.CountOf(Role.Cassandra).Number < 2 ? []
+            : Each(repo, [CassandraYaml.ListenAddress, CassandraYaml.RpcAddress], IsLoopback, "an address that other machines reach")
+                .Concat(Each(repo, [CassandraYaml.ListenInterface, CassandraYaml.RpcInterface], name => name is "lo" or "lo0", "an interface that other machines reach"));
+
+    internal static IEnumerable<Violation> ListenBoth(Repo repo) => Both(repo, CassandraYaml.ListenAddress, CassandraYaml.ListenInterface);
+
+    internal static IEnumerable<Violation> Rpc(Repo repo)
+        => Both(repo, CassandraYaml.RpcAddress, CassandraYaml.RpcInterface).Concat(
+            from given in repo.Each(CassandraYaml.Kind, CassandraYaml.RpcAddress)
+            where given.Value is not null && IsWildcard(given.Value)
+                && repo.Ask(given.File, CassandraYaml.RpcInterface, given.File.Node) is { Setting: null }
+                && IsUnset(repo, given.File, CassandraYaml.BroadcastRpcAddress)
+            select new Violation(given.Place, given.Span, $"'rpc_address' is {Wording.Quote(given.Value!)} and 'broadcast_rpc_address' is absent, expected the node's address in it")
+            {
+                Setting = "rpc_address",
+                Fix = "Set rpc_address to the node's own address, or add broadcast_rpc_address with it.",
+            });
+
+    internal static IEnumerable<Violation> Wildcard(Repo repo) => Each(repo, Told, IsWildcard, "the node's own address");
+
+    // Listen and broadcast addresses are one space: what others reach a node by.
+    internal static IEnumerable<Violation> Distinct(Repo repo)
+    {
+        var stated = from key in new[] { CassandraYaml.ListenAddress, CassandraYaml.BroadcastAddress }
+                     from given in repo.OnNodes(CassandraYaml.Kind, key)
+                     where given.Value is not null && !HostText.IsLocal(given.Value) && (HostText.IsAddress(given.Value) || HostText.IsName(given.Value))
+                     select (Key: key.Name, Given: given, Host: HostText.Usual(given.Value!));
+        return from same in stated.GroupBy(one => (one.Key, one.Host))
+               let first = same.First()
+               from again in same.Skip(1)
+               select new Violation(again.Given.Place, again.Given.Span, Wording.Repeated(again.Key, again.Given.Value!, first.Given.File.Node!))
+               {
+                   Setting = again.Key,
+                   Related = [new RelatedPlace(first.Given.Place, first.Given.Span, Wording.GivenHere)],
+               };
+    }
+
+    private static IEnumerable<Violation> Each(Repo repo, IEnumerable<Key<string>> keys, Func<string, bool> isWrong, string expected)
+        => keys.SelectMany(key => repo.Must(CassandraYaml.Kind, key, value => !isWrong(value.Trim()), expected));
+
+    private static IEnumerable<Violation> Both(Repo repo, Key<string> address, Key<string> nic)
+        => from file in repo.Of(CassandraYaml.Kind)
+           where Repo.IsReadable(file)
+           let first = Stated(file, address)
+           let second = Stated(file, nic)
+           where first is not null && second is not null
+           let isFirstLater = second.KeySpan < first.KeySpan
+           let later = isFirstLater ? first : second
+           let earlier = isFirstLater ? second : first
+           select new Violation(file, later.KeySpan, $"'{address.Name}' and '{nic.Name}' are both set, expected one of them")
+           {
+               Setting = address.Name,
+               Related = [new RelatedPlace(file, earlier.KeySpan, Wording.GivenHere)],
+           };
+
+    // A placeholder sets it too, whatever it will be; an empty value does not.
+    private static Setting? Stated(ConfigFile file, Key<string> key) => key.Find(file.Tree) is { Value: not ScalarValue { IsNull: true } } setting ? setting : null;
+
+    private static bool IsUnset(Repo repo, ConfigFile file, Key<string> key)
+        => repo.Ask(file, key, file.Node) is { Setting: null } || key.Find(file.Tree) is { Value: ScalarValue { IsNull: true } };
+
+    private static bool IsLoopback(string host)
+        => string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsWildcard(string host) => IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>The seeds of a cluster: the same everywhere, nodes of it, neither one nor many, at the right port.</summary>
+internal static class CassandraSeeds
+{
+    private const int UsualStoragePort = 7000;
+    private const int UsualNativePort = 9042;
+    private const int MostOfADatacenter = 3;
+
+    internal static IEnumerable<Violation> Agree(Repo repo) => repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, file => StoragePortOf(repo, file), near: "seed_provider");
+
+    internal static IEnumerable<Violation> AreMembers(Repo repo)
+    {
+        if (repo.Inventory.CountOf(Role.Cassandra).Number < 2)
+        {
+            return [];
+        }
+
+        var nodes = repo.Inventory.With(Role.Cassandra);
+
+        // Two nodes of one address are a fault of another rule, and hide the address that a third is meant to have.
+        var allHaveAddresses = nodes.Count > 0 && nodes.All(node => node.Addresses.Count > 0)
+            && nodes.SelectMany(node => node.Addresses.Select(fact => HostText.Usual(fact.Value)).Distinct(StringComparer.Ordinal)).GroupBy(host => host, StringComparer.Ordinal).All(same => same.Count() == 1);
+        var named = nodes.Select(node => ListenNameOf(repo, node.Name)).ToList();
+
+        // A list that differs from the others is wrong by that.
+        var differing = Agree(repo).SelectMany(violation => violation.Related.Select(related => related.File).Concat([violation.File])).ToList();
+        var lists = from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
+                    where given.Setting is not null && !differing.Contains(given.Place)
+                    select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(entry.Text, entry.Span)).ToList());
+        return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node");
+
+        Entry Judge(string text, Span span)
+        {
+            var host = HostPort.Of(text).Host;
+            if (HostText.IsLocal(host))
+            {
+                return new Entry(text, span, Membership.Stranger) { IsCertain = true };
+            }
+
+            // A machine that is known to run something else is no seed; a name is judged only among names.
+            var found = repo.Inventory.Find(host);
+            var isKnown = found is not null && (found.Roles.Contains(Role.Cassandra) || !repo.Inventory.IsComplete);
+            var isJudged = HostText.IsAddress(host) ? allHaveAddresses : HostText.IsName(host) && named.Count > 0 && named.TrueForAll(name => name is not null);
+            return new Entry(text, span, isKnown ? Membership.Known : isJudged ? Membership.Stranger : Membership.Unknown);
+        }
+    }
+
+    internal static IEnumerable<Violation> Count(Repo repo)
+    {
+        var lists = repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds).Where(given => given.Setting is not null).ToList();
+        if (lists.Count == 0)
+        {
+            return [];
+        }
+
+        var first = lists[0];
+        var counts = lists.Select(given => given.Value!.Distinct(StringComparer.Ordinal).Count()).ToList();
+        var datacenters = Datacenters.Of(repo).Count;
+
+        // Lists that differ are the fault of another rule.
+        return counts.TrueForAll(count => count == 1) && repo.Inventory.CountOf(Role.Cassandra).Number >= 2
+                ? [At($"'seeds' is one node, {Wording.Quote(first.Value![0])}, of {Nodes()}; expected two or three", Severity.Warning)]
+            : datacenters > 0 && counts.TrueForAll(count => count > MostOfADatacenter * datacenters)
+                ? [At($"'seeds' are {counts[0].ToString(CultureInfo.InvariantCulture)} nodes in {Wording.Count(datacenters, "datacenter")}; expected at most {MostOfADatacenter} of each", Severity.Info)]
+                : [];
+
+        string Nodes() => (repo.Inventory.CountOf(Role.Cassandra).IsComplete ? "" : "at least ") + Wording.Count(repo.Inventory.CountOf(Role.Cassandra).Number, "node");
+
+        Violation At(string message, Severity severity) => new(first.Place, first.Span, message)
+        {
+            Setting = CassandraYaml.Seeds.Name,
+            Severity = severity,
+            Related = lists.Skip(1).Select(given => new RelatedPlace(given.Place, given.Span, Wording.AlsoHere)).ToList(),
+        };
+    }
+
+    internal static IEnumerable<Violation> Ports(Repo repo)
+    {
+        var storage = repo.Of(CassandraYaml.Kind).Select(file => StoragePortOf(repo, file)).ToList();
+        return from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
+               where given.Setting is not null && IsPortKnown(repo, given.File)
+               let native = repo.Ask(given.File, CassandraYaml.NativeTransportPort, given.File.Node)?.Value ?? UsualNativePort
+               let wrong = Entries.Of(given.Setting!.Value, given.Value!).Where(entry => IsWrong(HostPort.Of(entry.Text).Port)).ToList()
+               where wrong.Count > 0
+               let isNative = string.Equals(HostPort.Of(wrong[0].Text).Port, native.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+               select new Violation(
+                   given.Place,
+                   wrong[0].Span,
+                   $"'seeds' has {Wording.Quote(wrong[0].Text)}{(isNative ? ", the port for clients" : "")}; expected port {StoragePortOf(repo, given.File).ToString(CultureInfo.InvariantCulture)} or none")
+               {
+                   Setting = CassandraYaml.Seeds.Name,
+               };
+
+        bool IsWrong(string? port) => port is not null && !Placeholder.IsIn(port) && !storage.Exists(known => string.Equals(known.ToString(CultureInfo.InvariantCulture), port, StringComparison.Ordinal));
+    }
+
+    // A port that is filled in later is unknown, not the usual one.
+    private static bool IsPortKnown(Repo repo, ConfigFile file)
+        => repo.Of(CassandraYaml.Kind).All(other => repo.Ask(other, CassandraYaml.StoragePort, other.Node) is not null || !Repo.IsReadable(other))
+            && repo.Ask(file, CassandraYaml.StoragePort, file.Node) is not null;
+
+    private static int StoragePortOf(Repo repo, ConfigFile file) => repo.Ask(file, CassandraYaml.StoragePort, file.Node)?.Value ?? UsualStoragePort;
+
+    private static string? ListenNameOf(Repo repo, string node)
+        => repo.Of(CassandraYaml.Kind)
+            .Where(file => string.Equals(file.Node, node, StringComparison.Ordinal))
+            .Select(file => repo.Ask(file, CassandraYaml.ListenAddress, node)?.Value)
+            .FirstOrDefault(value => value is not null && HostText.IsName(value) && !HostText.IsLocal(value));
+}

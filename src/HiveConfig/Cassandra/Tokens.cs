@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.Cassandra;
+
+/// <summary>How many tokens a node has.</summary>
+internal static class Tokens
+{
+    private const int Most = 1536;
+    private const string Unset = "1";
+
+    internal static IEnumerable<Violation> Check(Repo repo)
+    {
+        var faults = repo.Of(CassandraYaml.Kind).SelectMany(file => OfFile(repo, file)).ToList();
+        return faults.Concat(InDatacenters(repo).Where(violation => !faults.Exists(fault => ReferenceEquals(fault.File, violation.File))));
+    }
+
+    private static IEnumerable<Violation> OfFile(Repo repo, ConfigFile file)
+    {
+        var tokens = repo.Ask(file, CassandraYaml.NumTokens, file.Node);
+        if (tokens?.Value is { } number and (< 1 or > Most))
+        {
+            yield return new Violation(tokens.Place, tokens.Span, Wording.Wrong("num_tokens", number.ToString(CultureInfo.InvariantCulture), $"1 to {Most}")) { Setting = "num_tokens" };
+        }
+        else if (tokens is not null && repo.Ask(file, CassandraYaml.InitialToken, file.Node) is { Setting: not null } initial)
+        {
+            var listed = initial.Value!.Split(',').Select(token => token.Trim()).Where(token => token.Length > 0).ToList();
+            var expected = tokens.Value ?? 1;
+            if (listed.Count != expected)
+            {
+                yield return At($"'initial_token' has {Wording.Count(listed.Count, "token")}, expected {expected.ToString(CultureInfo.InvariantCulture)} as 'num_tokens' says");
+            }
+            else if (listed.Find(token => !IsToken(repo, file, token)) is { } strange)
+            {
+                yield return At($"'initial_token' has {Wording.Quote(strange)}, expected a whole number of 64 bits");
+            }
+
+            Violation At(string message) => new(initial.Place, initial.Span, message) { Setting = "initial_token" };
+        }
+    }
+
+    // The tokens of other partitioners have other forms.
+    private static bool IsToken(Repo repo, ConfigFile file, string token)
+        => repo.Ask(file, CassandraYaml.Partitioner, file.Node)?.Value is not { } partitioner
+            || CassandraClasses.ShortName("partitioner", partitioner) is not "Murmur3Partitioner"
+            || long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static IEnumerable<Violation> InDatacenters(Repo repo)
+        => from same in repo.OnNodes(CassandraYaml.Kind, CassandraYaml.NumTokens).GroupBy(node => Datacenters.NameOf(repo, node.File.Node), StringComparer.Ordinal)
+           where same.Key is not null
+           from violation in Variants.Differences(isSecret: false, same.Select(node => Variant.OrDefault(node, CassandraYaml.NumTokens, Unset)).ToList())
+
+           // Nobody can change it on a node that has started.
+           select violation with { Severity = Severity.Warning, Edits = [] };
+}

@@ -1,0 +1,6 @@
+calculate_heap_sizes()
+{
+    MAX_HEAP_SIZE="${max_heap_size_in_mb}M"
+}
+
+MAX_HEAP_SIZE="8G"
