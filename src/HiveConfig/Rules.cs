@@ -38,6 +38,7 @@ public static class Rules
         TheHiveRules.All,
         HaproxyRules.All,
         KeepalivedRules.All,
+        ProxyRules.All,
         AttachmentRules.All,
         ObjectStoreRules.All,
         RoleNameRules.All,

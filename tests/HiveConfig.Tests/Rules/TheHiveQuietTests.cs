@@ -144,5 +144,6 @@ public sealed class TheHiveQuietTests
         return string.Join('\n', lines);
     }
 
-    private static string[] Messages(Repo repo) => [.. TestTree.Lint(repo).Select(finding => $"{finding.Path}:{finding.Span} {finding.Rule.Id} {finding.Message}")];
+    // The rules of TheHive and of what lies between the services: the others have tests of their own.
+    private static string[] Messages(Repo repo) => [.. TestTree.Lint(repo).Where(finding => finding.Rule.Id[2] is '3' or '8').Select(finding => $"{finding.Path}:{finding.Span} {finding.Rule.Id} {finding.Message}")];
 }
