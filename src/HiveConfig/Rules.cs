@@ -5,6 +5,7 @@ using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
+using HiveConfig.Security;
 using HiveConfig.Storage;
 using HiveConfig.Security;
 using HiveConfig.TheHive;
