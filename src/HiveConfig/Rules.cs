@@ -7,7 +7,6 @@ using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
 using HiveConfig.Security;
 using HiveConfig.Storage;
-using HiveConfig.Security;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;

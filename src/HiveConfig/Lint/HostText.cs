@@ -22,6 +22,12 @@ internal static class HostText
     /// <summary>The usual spelling: IPv6 compressed, names in lower case.</summary>
     internal static string Usual(string text) => HostAddress.TryParse(text, out var host, out _) ? host.Value : text;
 
+    /// <summary>Whether a name of a certificate, which may begin with <c>*.</c> for one label, is for a host.</summary>
+    internal static bool Covers(string certified, string host)
+        => certified.StartsWith("*.", StringComparison.Ordinal)
+            ? host.IndexOf('.') is > 0 and var dot && string.Equals(certified.Substring(1), host.Substring(dot), StringComparison.OrdinalIgnoreCase)
+            : string.Equals(certified, host, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether two texts are the same host in two spellings.</summary>
     internal static bool Same(string left, string right) => string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
 
@@ -33,10 +39,4 @@ internal static class HostText
 
     /// <summary>What stands before the first dot of a name; all of it when there is none.</summary>
     internal static string FirstLabel(string name) => name.IndexOf('.') is >= 0 and var dot ? name.Substring(0, dot) : name;
-
-    /// <summary>Whether a name of a certificate, which may begin with <c>*.</c> for one label, is for a host.</summary>
-    internal static bool Covers(string certified, string host)
-        => certified.StartsWith("*.", StringComparison.Ordinal)
-            ? host.IndexOf('.') is > 0 and var dot && string.Equals(certified.Substring(1), host.Substring(dot), StringComparison.OrdinalIgnoreCase)
-            : string.Equals(certified, host, StringComparison.OrdinalIgnoreCase);
 }

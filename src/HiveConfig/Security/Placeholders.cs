@@ -41,8 +41,8 @@ internal static class Placeholders
         var texts = setting.Value switch
         {
             ScalarValue scalar => scalar.Text.Split(',').Select(item => (Text: item, scalar.Span)),
-            ListValue { Items: [ScalarValue { Text: ".." or "..." } only] } => [(Text: "[" + only.Text + "]", setting.Span)],
-            ListValue list => list.Items.OfType<ScalarValue>().Select(item => (item.Text, item.Span)),
+            ListValue { Items.Count: 1 } list when list.Items[0] is ScalarValue { Text: ".." or "..." } only => [(Text: "[" + only.Text + "]", setting.Span)],
+            ListValue items => items.Items.OfType<ScalarValue>().Select(item => (item.Text, item.Span)),
             _ => [],
         };
         var found = texts.Where(text => Placeholder.IsForgotten(text.Text)).ToList();
