@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HiveConfig.Backup;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
+using HiveConfig.Machines;
 using HiveConfig.Security;
 using HiveConfig.Storage;
 using HiveConfig.TheHive;
@@ -26,6 +28,10 @@ public static class Rules
         AttachmentRules.All,
         ObjectStoreRules.All,
         ClusterRules.All,
+        IndexLinkRules.All,
+        IndexBackupRules.All,
+        MachineRules.All,
+        ModelRules.All,
         SecretRules.All,
         ExposureRules.All,
         FileRules.All,
