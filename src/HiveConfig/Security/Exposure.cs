@@ -62,7 +62,7 @@ internal static class Exposure
     }
 
     private static string? Reason(Repo repo, ConfigFile file)
-        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.IndexOf("remote.artery.ssl.", StringComparison.Ordinal) > 0) ? "the stores for TLS are configured and not used"
+        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.EndsWith("remote.artery.ssl.config-ssl-engine.key-store", StringComparison.Ordinal)) ? "the stores for TLS are configured and not used"
             : repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value is { } host && IsPublic(host) ? $"the nodes talk over {Wording.Quote(host)}, which is no private address"
             : null;
 

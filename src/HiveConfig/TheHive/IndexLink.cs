@@ -188,9 +188,9 @@ internal static class IndexLink
            where node is not null
            let found = CertificateOf(repo, node!.Name)
            where found is not null && !(HostText.IsAddress(host) ? found.Value.Certificate.Addresses.Any(address => HostText.Same(address, host)) : found.Value.Certificate.Names.Any(name => HostText.Covers(name, host)))
-           select new Violation(hosts.Place, entry.Span, $"'{hosts.Setting!.Key}' lists {Wording.Quote(entry.Text)}, which the certificate of '{node!.Name}' does not name")
+           select new Violation(hosts!.Place, entry.Span, $"'{hosts.Setting!.Key}' lists {Wording.Quote(entry.Text)}, which the certificate of '{node!.Name}' does not name")
            {
-               Setting = hosts.Setting.Key,
+               Setting = hosts!.Setting!.Key,
                Related = [new RelatedPlace(found!.Value.File, found.Value.Certificate.Span, "the certificate")],
            };
 
