@@ -6,8 +6,9 @@ using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
-using HiveConfig.Storage;
+using HiveConfig.Machines;
 using HiveConfig.Security;
+using HiveConfig.Storage;
 using HiveConfig.TheHive;
 
 namespace HiveConfig;
@@ -43,6 +44,10 @@ public static class Rules
         ObjectStoreRules.All,
         RoleNameRules.All,
         ClusterRules.All,
+        IndexLinkRules.All,
+        IndexBackupRules.All,
+        MachineRules.All,
+        ModelRules.All,
         SecretRules.All,
         ExposureRules.All,
         SnapshotRules.All,

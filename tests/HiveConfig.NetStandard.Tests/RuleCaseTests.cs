@@ -44,6 +44,8 @@ public sealed class RuleCaseTests
         var above = Path.GetDirectoryName(folder)!;
         var targets = Path.Combine(above, "targets.txt");
         var cluster = Path.Combine(above, "cluster.yaml");
+        var kept = Path.Combine(above, "tracked.txt");
+        var tracked = File.Exists(kept) ? File.ReadAllLines(kept) : null;
         var facts = new RepoFacts
         {
             Stated = File.Exists(targets)
@@ -56,7 +58,7 @@ public sealed class RuleCaseTests
         var repos = Layout.Recognise(texts.Keys, FileKinds.All)
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path])).ToList(), environment.Key, facts with { Listing = texts.Keys.Order(StringComparer.Ordinal).ToList() }))
+            .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path], tracked)).ToList(), environment.Key, facts with { Listing = texts.Keys.Order(StringComparer.Ordinal).ToList() }))
             .ToList();
         return Linter.Lint(repos, Rules.All).SelectMany(result => result.Findings)
             .Select(finding => string.Create(
@@ -64,7 +66,8 @@ public sealed class RuleCaseTests
                 $"{finding.Path}:{finding.Span}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}"));
     }
 
-    private static ConfigFile Read(Placed placed, string text) => new(placed.Path, placed.Kind, text) { Node = placed.Node, InstalledPath = placed.InstalledPath };
+    private static ConfigFile Read(Placed placed, string text, string[]? tracked)
+        => new(placed.Path, placed.Kind, text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsTracked = tracked?.Contains(placed.Path, StringComparer.Ordinal) };
 
     private static string SourceDirectory([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

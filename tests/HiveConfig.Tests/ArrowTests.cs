@@ -24,6 +24,7 @@ public sealed class ArrowTests
         ["LoadBalancer"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive"],
         ["Backup"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer"],
         ["Security"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
+        ["Machines"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Reports"] = ["Text", "Lint"],
         ["Disk"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
     };

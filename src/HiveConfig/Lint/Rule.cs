@@ -35,6 +35,7 @@ public sealed record Rule(
 
     /// <summary>Finds what environments must not have in common, in all that are read together; null for a rule that looks at each by itself. Each violation stands in a file of one of them.</summary>
     public Func<IReadOnlyList<Repo>, IEnumerable<Violation>>? AcrossEnvironments { get; init; }
+
     /// <summary>Whether it concerns a change rather than a state: <c>plan</c> and <c>explain</c> know it, <c>lint</c> finds nothing by it.</summary>
     /// <value>Default false.</value>
     public bool IsPlanOnly { get; init; }

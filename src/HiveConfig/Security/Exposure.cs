@@ -62,20 +62,19 @@ internal static class Exposure
     }
 
     private static string? Reason(Repo repo, ConfigFile file)
-        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.IndexOf("remote.artery.ssl.", StringComparison.Ordinal) > 0) ? "the stores for TLS are configured and not used"
+        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.EndsWith("remote.artery.ssl.config-ssl-engine.key-store", StringComparison.Ordinal)) ? "the stores for TLS are configured and not used"
             : repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value is { } host && IsPublic(host) ? $"the nodes talk over {Wording.Quote(host)}, which is no private address"
             : null;
 
     private static bool IsPublic(string host)
-        => IPAddress.TryParse(host.Trim('[', ']'), out var address) && address.GetAddressBytes() switch
-        {
-            [10 or 127 or 0, _, _, _] or [172, >= 16 and < 32, _, _] or [192, 168, _, _] or [169, 254, _, _] or [100, >= 64 and < 128, _, _] => false,
+        => IPAddress.TryParse(host.Trim('[', ']'), out var address) && address.GetAddressBytes() is var bytes
+            && (bytes.Length == 4 ? !IsPrivate(bytes[0], bytes[1]) && !IsForDocumentation(bytes) : (bytes[0] & 0xE0) == 0x20 && !IsForDocumentation(bytes));
 
-            // For documentation.
-            [192, 0, 2, _] or [198, 51, 100, _] or [203, 0, 113, _] => false,
-            [_, _, _, _] => true,
-            var bytes => (bytes[0] & 0xE0) == 0x20 && !(bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == 0xB8),
-        };
+    private static bool IsPrivate(byte first, byte second)
+        => first is 0 or 10 or 127 || (first == 172 && second is >= 16 and < 32) || (first == 192 && second == 168) || (first == 169 && second == 254) || (first == 100 && second is >= 64 and < 128);
+
+    private static bool IsForDocumentation(byte[] bytes)
+        => (bytes[0], bytes[1], bytes[2]) is (192, 0, 2) or (198, 51, 100) or (203, 0, 113) || (bytes.Length > 4 && (bytes[0], bytes[1], bytes[2], bytes[3]) is (0x20, 0x01, 0x0D, 0xB8));
 
     private static IEnumerable<Violation> On(Repo repo, string[] names, Func<Setting, string> message)
         => from file in repo.Files

@@ -51,9 +51,9 @@ internal static class NodeCertificates
             missing.Add($"the name {Wording.Quote(node.Name)}");
         }
 
-        if (node.Addresses.Select(address => address.Value).Distinct(StringComparer.Ordinal).ToList() is [var only] && !certificate.Addresses.Any(covered => HostText.Same(covered, only)))
+        if (node.Addresses.Select(address => address.Value).Distinct(StringComparer.Ordinal).ToList() is { Count: 1 } own && !certificate.Addresses.Any(covered => HostText.Same(covered, own[0])))
         {
-            missing.Add($"the address {Wording.Quote(only)}");
+            missing.Add($"the address {Wording.Quote(own[0])}");
         }
 
         return missing.Count == 0 ? null : $"the certificate of {Wording.Quote(node.Name)} lacks {string.Join(" and ", missing)}";

@@ -23,9 +23,17 @@ internal static class Placeholders
                                    where Placeholder.IsForgotten(HostPort.Of(word.Text).Host)
                                    select At(file, line.Keyword.Text, word.Span, word.Text),
         KeepalivedDocument keepalived => keepalived.Nodes.SelectMany(Below).SelectMany(node => Words(file, node)),
-        TreeDocument or HoconDocument => file.Tree.Settings.Where(setting => SecretValues.IsRead(file, setting.Key)).SelectMany(setting => InSetting(file, setting)),
+        TreeDocument or HoconDocument => file.Tree.Settings.SelectMany(Within).Where(setting => SecretValues.IsRead(file, setting.Key)).SelectMany(setting => InSetting(file, setting)),
         _ => [],
     };
+
+    // A list of maps, such as seed_provider, has settings of its own. Depth is bounded by the readers.
+    private static IEnumerable<Setting> Within(Setting setting)
+        => setting.Value is ListValue list && list.Items.Any(item => item is MapValue or ListValue)
+            ? list.Items.SelectMany(item => item is MapValue map
+                ? map.Entries.SelectMany(entry => Within(new Setting(setting.Key + "." + entry.Key, entry.KeySpan, entry.Value)))
+                : Within(setting with { Value = item }))
+            : [setting];
 
     // A text of several items, separated by commas, is as good as a list.
     private static IEnumerable<Violation> InSetting(ConfigFile file, Setting setting)
@@ -33,8 +41,8 @@ internal static class Placeholders
         var texts = setting.Value switch
         {
             ScalarValue scalar => scalar.Text.Split(',').Select(item => (Text: item, scalar.Span)),
-            ListValue { Items: [ScalarValue { Text: ".." or "..." } only] } => [(Text: "[" + only.Text + "]", setting.Span)],
-            ListValue list => list.Items.OfType<ScalarValue>().Select(item => (item.Text, item.Span)),
+            ListValue { Items.Count: 1 } list when list.Items[0] is ScalarValue { Text: ".." or "..." } only => [(Text: "[" + only.Text + "]", setting.Span)],
+            ListValue items => items.Items.OfType<ScalarValue>().Select(item => (item.Text, item.Span)),
             _ => [],
         };
         var found = texts.Where(text => Placeholder.IsForgotten(text.Text)).ToList();

@@ -21,6 +21,8 @@ internal static class SecretUse
            let first = secrets.First()
            select At(first, $"'{first.Setting}' stands in clear in a file that git keeps, expected a reference or an encrypted file") with
            {
+               // The value itself may be right: rules across files still compare it.
+               Setting = null,
                Related = secrets.Skip(1).Select(other => new RelatedPlace(other.File, other.Span, Wording.AlsoHere)).ToList(),
            };
 

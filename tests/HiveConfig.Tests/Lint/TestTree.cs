@@ -12,32 +12,35 @@ namespace HiveConfig.Tests;
 /// <summary>Config trees for tests: from a folder of the test sources, or from texts.</summary>
 internal static class TestTree
 {
-    /// <summary>Every environment below a folder; paths are relative to it.</summary>
+    /// <summary>Every environment below a folder; paths are relative to it. A <c>tracked.txt</c> beside the folder names the files that git keeps.</summary>
     public static IReadOnlyList<Repo> Read(string folder, RepoFacts? facts = null)
-        => Of(facts, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        => Of(facts, TrackedBeside(folder), Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), DecodedText.Of(File.ReadAllBytes(path)))));
 
     /// <summary>The only environment of some texts.</summary>
-    public static Repo One(params (string Path, string Text)[] files) => Of(facts: null, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
+    public static Repo One(params (string Path, string Text)[] files) => Of(facts: null, tracked: null, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
 
     /// <summary>The only environment of some texts, with what they do not say themselves.</summary>
-    public static Repo With(RepoFacts facts, params (string Path, string Text)[] files) => Of(facts, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
+    public static Repo With(RepoFacts facts, params (string Path, string Text)[] files) => Of(facts, tracked: null, files.Select(file => (file.Path, new DecodedText(file.Text, [])))).Single();
 
-    private static IReadOnlyList<Repo> Of(RepoFacts? facts, IEnumerable<(string Path, DecodedText Text)> files)
+    private static string[]? TrackedBeside(string folder)
+        => Path.Combine(Path.GetDirectoryName(folder)!, "tracked.txt") is var list && File.Exists(list) ? File.ReadAllLines(list) : null;
+
+    private static IReadOnlyList<Repo> Of(RepoFacts? facts, string[]? tracked, IEnumerable<(string Path, DecodedText Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
         return Layout.Recognise(texts.Keys, FileKinds.All)
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
             .Select(environment => new Repo(
-                environment.Select(placed => Placed(placed, texts[placed.Path])).Where(file => file.Kind.Takes(file.Text)).ToList(),
+                environment.Select(placed => Placed(placed, texts[placed.Path], tracked)).Where(file => file.Kind.Takes(file.Text)).ToList(),
                 environment.Key,
                 (facts ?? new RepoFacts()) with { Listing = [.. texts.Keys.Order(StringComparer.Ordinal)] }))
             .ToList();
     }
 
-    private static ConfigFile Placed(Placed placed, DecodedText text)
-        => new(placed.Path, placed.Kind, text.Text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsInstalledPathKnown = placed.IsInstalledPathKnown, ByteFaults = text.Faults };
+    private static ConfigFile Placed(Placed placed, DecodedText text, string[]? tracked)
+        => new(placed.Path, placed.Kind, text.Text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsInstalledPathKnown = placed.IsInstalledPathKnown, ByteFaults = text.Faults, IsTracked = tracked?.Contains(placed.Path, StringComparer.Ordinal) };
 
     /// <summary>The text report of all rules, or of those given.</summary>
     public static string Report(IReadOnlyList<Repo> repos, IReadOnlyList<Rule>? rules = null)

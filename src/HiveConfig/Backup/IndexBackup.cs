@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+using HiveConfig.TheHive;
+
+namespace HiveConfig.Backup;
+
+/// <summary>How scripts speak with Elasticsearch, and what they snapshot.</summary>
+internal static class IndexBackup
+{
+    private static readonly string[] Logins = ["-u", "--user", "-n", "--netrc", "--netrc-file", "--netrc-optional", "-E", "--cert", "-K", "--config", "--oauth2-bearer"];
+
+    /// <summary>Addresses of Elasticsearch with the wrong scheme, or asked without a login.</summary>
+    internal static IEnumerable<Violation> Urls(Repo repo)
+    {
+        var ports = IndexLink.Ports(repo);
+        var tls = IndexLink.HasTls(repo);
+        var security = IndexLink.HasSecurity(repo);
+        foreach (var placed in ShellCommands.Of(repo))
+        {
+            var words = placed.Command.Words.Concat(placed.Command.AllAssignments.Select(assignment => assignment.Value)).ToList();
+            foreach (var word in words.Where(word => PortOf(word.Text) is { } port && ports.Contains(port)))
+            {
+                var isHttps = word.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+                if (tls is not null && isHttps != tls)
+                {
+                    yield return new Violation(placed.File, placed.Place(word.Span), $"Elasticsearch is asked by '{(isHttps ? "https" : "http")}', expected '{(tls is true ? "https" : "http")}' as in elasticsearch.yml");
+                }
+                else if (security is true && placed.Command.Program is "curl" && words.TrueForAll(other => other.IsKnown || ReferenceEquals(other, word)) && !HasLogin(placed.Command, word))
+                {
+                    yield return new Violation(placed.File, placed.Place(word.Span), "Elasticsearch is asked without a login, expected '--netrc-file' or '--user': it answers 401");
+                }
+            }
+        }
+    }
+
+    /// <summary>Snapshots that leave out some index of TheHive.</summary>
+    internal static IEnumerable<Violation> Indices(Repo repo)
+        => from name in Names(repo, ApplicationConf.IndexName)
+           from snapshot in Snapshots(repo)
+           let covers = snapshot.Indices.Any(pattern => pattern.EndsWith("*", StringComparison.Ordinal) && IndexLink.Covers(pattern, name.Value + "_"))
+           where !covers || snapshot.IgnoresMissing
+           select new Violation(snapshot.File, snapshot.Span, covers
+               ? "'ignore_unavailable' is 'true', expected 'false': a snapshot without any index is then a success"
+               : $"the snapshot is of {Wording.Quote(string.Join(",", snapshot.Indices))}, expected '{name.Value}*': the index may be called '{name.Value}_global' or otherwise");
+
+    /// <summary>Snapshots without the audit log, where Elasticsearch keeps it.</summary>
+    internal static IEnumerable<Violation> Audits(Repo repo)
+        => from audit in repo.Each(ApplicationConf.Kind, ApplicationConf.AuditStorage).Where(given => given.Value is "elasticsearch").Take(1)
+           let stated = repo.Ask(audit.File, AuditIndex, audit.File.Node)
+           let index = repo.Ask(audit.File, ApplicationConf.IndexName, audit.File.Node)?.Value
+           let name = stated is null ? null : stated.Value ?? (index is null ? null : index + "-audits")
+           where name is not null
+           from snapshot in Snapshots(repo)
+           where !snapshot.Indices.Any(pattern => IndexLink.Covers(pattern, name))
+           select new Violation(snapshot.File, snapshot.Span, $"the snapshot is of {Wording.Quote(string.Join(",", snapshot.Indices))}, expected {Wording.Quote(name)} among them: TheHive keeps its audit log there")
+           {
+               Related = [new RelatedPlace(audit.Place, audit.Span, Wording.GivenHere)],
+           };
+
+    private static readonly Key<string> AuditIndex = new("audit.elasticsearch.index-name", "", Read.Text);
+
+    // One for all files that name the same.
+    private static IEnumerable<Given<string>> Names(Repo repo, Key<string> key)
+        => repo.Each(ApplicationConf.Kind, key).Where(given => given.Value is not null).GroupBy(given => given.Value!, StringComparer.Ordinal).Select(same => same.First());
+
+    // What is sent to make a snapshot: JSON, which the reader of YAML takes.
+    private static IEnumerable<Snapshot> Snapshots(Repo repo)
+    {
+        foreach (var placed in ShellCommands.Of(repo))
+        {
+            if (placed.Command.Program is not "curl" || !placed.Command.Words.Any(word => word.Text.IndexOf("/_snapshot/", StringComparison.Ordinal) >= 0 && word.Text.IndexOf("_restore", StringComparison.Ordinal) < 0))
+            {
+                continue;
+            }
+
+            var body = placed.Command.Option("-d", "--data", "--data-raw", "--data-binary", "--json");
+            var text = body is { IsKnown: true } && !body.Text.StartsWith("@", StringComparison.Ordinal) ? body.Text : placed.Command.Input is { } input && input.Text.IndexOf('$') < 0 ? input.Text : null;
+            var span = body is null || body.Text.StartsWith("@", StringComparison.Ordinal) ? placed.Command.Input?.Span : body.Span;
+            if (text is null || span is null || YamlReader.Read(text.Replace('\t', ' ')) is not { IsReadable: true } document || document.Find("indices") is not { } indices || Read.TextList(indices.Value) is not { } list)
+            {
+                continue;
+            }
+
+            yield return new Snapshot(placed.File, placed.Place(span.Value), list, document.Find("ignore_unavailable") is { } ignore && Read.Flag(ignore.Value) is true);
+        }
+    }
+
+    private static bool HasLogin(ShellCommand command, Word url)
+        => command.Words.Any(word => Array.Exists(Logins, login => word.Is(login) || (login.Length == 2 ? word.Text.StartsWith(login, StringComparison.Ordinal) && word.Text.Length > 2 : word.Text.StartsWith(login + "=", StringComparison.Ordinal)))
+            || word.Text.IndexOf("Authorization:", StringComparison.OrdinalIgnoreCase) >= 0)
+            || url.Text.IndexOf('@') > 0;
+
+    private static int? PortOf(string url)
+    {
+        var start = url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : -1;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var end = url.IndexOfAny(['/', '?'], start);
+        var authority = end < 0 ? url.Substring(start) : url.Substring(start, end - start);
+        return int.TryParse(HostPort.Of(authority.Substring(authority.IndexOf('@') + 1)).Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+    }
+
+    private sealed record Snapshot(ConfigFile File, Span Span, IReadOnlyList<string> Indices, bool IgnoresMissing);
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Machines;
+
+/// <summary>How many machines of a kind there are, and what all of them need.</summary>
+internal static class NodeNumbers
+{
+    private static readonly string[] TimeServices = ["chrony", "ntp", "timesyncd"];
+
+    internal static IEnumerable<Violation> Find(Repo repo)
+        => from model in repo.Facts.Model is { } given ? new[] { given } : []
+           from role in new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive"), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra") }
+           let number = model.Nodes.Count(node => model.RolesOf(node).Contains(role.Role))
+           where number == 2 || (role.Role == Role.TheHive && number > 0 && number % 2 == 0)
+           let file = repo.Files.FirstOrDefault(file => file.Kind.IsEssential && string.Equals(file.Kind.Service, role.Service, StringComparison.Ordinal))
+           where file is not null
+           select new Violation(file, Span.Start, $"there are {Wording.Count(number, role.Name + " node")}, expected {(number == 2 ? "three or more" : "an odd number")}: of {(number == 2 ? "two none" : "these no more than of one less")} may fail");
+
+    internal static IEnumerable<Violation> WithoutTime(Repo repo)
+        => repo.Facts is { Model: not null, Listing: { } listing } && repo.Files.FirstOrDefault(file => file.Kind.IsEssential) is { } first
+            && !listing.Any(IsAboutTime) && !repo.Files.Any(file => file.Kind.IsCarrier && IsAboutTime(file.Text))
+            ? [new Violation(first, Span.Start, "nothing here says how the machines keep the same time")]
+            : [];
+
+    private static bool IsAboutTime(string text) => Array.Exists(TimeServices, service => text.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
+}
