@@ -31,7 +31,7 @@ internal static class TestClusters
     };
 
     /// <summary>What a secret is in tests: nothing that anybody could take for a real one.</summary>
-    public static string MadeUp(Secret secret) => $"test-{secret.Name}-not-real-0123456789abcdef";
+    public static string MadeUp(Secret secret) => string.Equals(secret.Name, "vrrp", StringComparison.Ordinal) ? "testvrrp" : $"test-{secret.Name}-not-real-0123456789abcdef";
 
     /// <summary>The text of a file, with made-up secrets.</summary>
     public static string TextOf(this Cluster cluster, string node, string path) => cluster.FileOf(node, path)?.Text ?? throw new InvalidOperationException($"{node} has no {path}");

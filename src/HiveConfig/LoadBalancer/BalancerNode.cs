@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.LoadBalancer;
+
+/// <summary>What the repo says about a machine that balances.</summary>
+internal static class BalancerNode
+{
+    /// <summary>Its own addresses, as far as the repo shows them: the inventory's, and the one that its Keepalived sends from.</summary>
+    internal static HashSet<string> AddressesOf(Repo repo, string node)
+        => new(
+            repo.Inventory.Nodes.Where(known => string.Equals(known.Name, node, StringComparison.Ordinal)).SelectMany(known => known.Addresses.Select(fact => fact.Value))
+                .Concat(repo.Of(KeepalivedConf.Kind).Where(file => string.Equals(file.Node, node, StringComparison.Ordinal)).SelectMany(Sources))
+                .Select(HostText.Usual),
+            StringComparer.Ordinal);
+
+    /// <summary>The addresses that a Keepalived file sends from.</summary>
+    internal static IEnumerable<string> Sources(ConfigFile file)
+        => file.Document is KeepalivedDocument document
+            ? document.Instances.Select(instance => instance.Find("unicast_src_ip")?.Argument).Where(word => word is { IsKnown: true } && HostText.IsAddress(word.Text)).Select(word => word!.Text)
+            : [];
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+using HiveConfig.TheHive;
+
+namespace HiveConfig.LoadBalancer;
+
+/// <summary>Compares the servers of TheHive's backends with the TheHive nodes.</summary>
+internal static class BackendMembers
+{
+    /// <summary>A server that is no TheHive node, and a node that is no server.</summary>
+    internal static IEnumerable<Violation> Differing(Repo repo)
+    {
+        var nodes = TheHiveNode.Of(repo);
+        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies).Concat(Absent(repo, proxies, nodes)));
+    }
+
+    /// <summary>TheHive listens elsewhere than the balancers ask.</summary>
+    internal static IEnumerable<Violation> Unreachable(Repo repo)
+        => from given in repo.Each(ApplicationConf.Kind, ApplicationConf.HttpAddress)
+           where given.Setting is not null && given.Value is { } listens && IsNumeric(listens) && !IsWildcard(listens)
+           let asked = Asked(repo, given)
+           where asked is not null
+           select new Violation(given.Place, given.Span, $"'{ApplicationConf.HttpAddress.Name}' is '{given.Value}', but HAProxy asks at '{asked.Value.Server.Address.Host}'")
+           {
+               Setting = ApplicationConf.HttpAddress.Name,
+               Related = [new RelatedPlace(asked.Value.File, asked.Value.Server.Address.Span, "asked here")],
+           };
+
+    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies)
+    {
+        foreach (var backend in proxies.Backends)
+        {
+            var servers = backend.Servers.Where(server => !server.Line.IsConditional && server.Line.Keyword.Is("server") && server.Address is { Host.Length: > 0, IsSocket: false }).ToList();
+            var known = servers.Count(server => proxies.TheHiveOf(server) is not null);
+            foreach (var server in servers)
+            {
+                var host = server.Address.Host!;
+                if (proxies.TheHiveOf(server) is { } node)
+                {
+                    if (node.Port is { } port && server.Address.Port is { } asked && asked != port)
+                    {
+                        yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{ApplicationConf.HttpPort.Name}' of {node.Node.Name}", severity: null);
+                    }
+                }
+                else if (HostText.IsAddress(host) && !HostText.IsLocal(host) && !VirtualAddress.Of(repo).Any(vip => HostText.Same(vip.Address, host)))
+                {
+                    // What no file names may be a node that the repo does not hold.
+                    var other = proxies.NodeOf(server)?.Name;
+                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1))
+                    {
+                        yield return At(server, server.Address.Span, $"server '{server.Name.Text}' is '{host}', {(other is null ? "the address of no TheHive node" : $"the address of {other}, which is no TheHive node")}", repo.Inventory.IsComplete ? null : Severity.Warning);
+                    }
+                }
+            }
+
+            Violation At(HaproxyServer server, Span span, string message, Severity? severity) => new(proxies.File, span, message) { Setting = backend.Key("server " + server.Name.Text), Severity = severity };
+        }
+    }
+
+    private static IEnumerable<Violation> Absent(Repo repo, TheHiveProxies proxies, IReadOnlyList<TheHiveNode> nodes)
+    {
+        // A server that is named in a way that the repo does not explain may be any node.
+        var servers = proxies.Backends.SelectMany(backend => backend.Servers).ToList();
+        if (proxies.File.HasBranches() || servers.Count == 0 || servers.Exists(server => server.Line.Keyword.Is("server-template") || proxies.NodeOf(server) is null))
+        {
+            yield break;
+        }
+
+        foreach (var node in nodes.Where(node => !servers.Exists(server => string.Equals(proxies.NodeOf(server)!.Name, node.Node.Name, StringComparison.Ordinal))))
+        {
+            yield return new Violation(proxies.File, proxies.Backends[0].Header.Span, $"'{proxies.Backends[0].Title()}' has no 'server' for the TheHive node {node.Node.Name}")
+            {
+                Setting = proxies.Backends[0].Key("server"),
+                Severity = Severity.Warning,
+            };
+        }
+    }
+
+    // The server line that asks this node at an address where it does not listen.
+    private static (ConfigFile File, HaproxyServer Server)? Asked(Repo repo, Given<string> given)
+    {
+        foreach (var proxies in TheHiveProxies.Of(repo))
+        {
+            foreach (var server in proxies.Backends.SelectMany(backend => backend.Servers))
+            {
+                var isThis = server.Address.Host is { } host && IsNumeric(host) && !IsWildcard(host)
+                    && (given.File.Node is { } node ? proxies.NodeOf(server) is { } found && string.Equals(found.Name, node, StringComparison.Ordinal) : proxies.TheHiveOf(server) is not null || HostText.IsLocal(given.Value!))
+                    && !HostText.Same(host, given.Value!)
+                    && !(HostText.IsLocal(host) && HostText.IsLocal(given.Value!));
+                if (isThis)
+                {
+                    return (proxies.File, server);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNumeric(string host) => HostText.IsAddress(host) || HostText.IsLocal(host);
+
+    private static bool IsWildcard(string host) => host is "0.0.0.0" or "::" or "*" or "" or "0:0:0:0:0:0:0:0";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

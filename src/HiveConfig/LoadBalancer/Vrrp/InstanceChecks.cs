@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.LoadBalancer;
+
+/// <summary>What a VRRP instance shows by itself.</summary>
+internal static class InstanceChecks
+{
+    private const int EverybodysId = 51;
+    private const int ReadOfPassword = 8;
+
+    /// <summary>Nobody else's adverts are taken for the cluster's own.</summary>
+    internal static IEnumerable<Violation> UsualId(Repo repo)
+        => from instance in VrrpInstance.Of(repo)
+           where !IsOnlyBalancer(repo) && instance.IsWhole && !instance.IsUnicast && instance.Block.Find("authentication") is null
+           let id = instance.Block.Find("virtual_router_id")?.Argument
+           where VrrpInstance.Number(id) == EverybodysId
+           select new Violation(instance.File, id!.Span, "'virtual_router_id' is '51', the id of every example, without 'unicast_peer' and without 'authentication'") { Setting = instance.Key("virtual_router_id") };
+
+    /// <summary>The address stays where it is when a balancer returns.</summary>
+    internal static IEnumerable<Violation> Preempts(Repo repo)
+        => from instance in VrrpInstance.Of(repo)
+           where !IsOnlyBalancer(repo) && instance.IsWhole && instance.Block.Find("nopreempt") is null
+
+               // Beside a weight it would keep the address from moving at all.
+               && instance.Tracks is { } tracks && tracks.All(track => track.Weight == 0)
+           select new Violation(instance.File, instance.Place("priority"), "there is no 'nopreempt': the virtual IP moves a second time when this balancer returns") { Setting = instance.Key("nopreempt") };
+
+    /// <summary>The virtual IP can be one.</summary>
+    internal static IEnumerable<Violation> Addresses(Repo repo)
+    {
+        foreach (var file in repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable))
+        {
+            var seen = new Dictionary<string, VirtualAddress>(StringComparer.Ordinal);
+            foreach (var block in ((KeepalivedDocument)file.Document).Instances.Where(block => block.Condition is null))
+            {
+                var key = $"vrrp_instance {block.Argument?.Text}.virtual_ipaddress";
+                foreach (var address in VirtualAddress.In(file, block))
+                {
+                    var usual = HostText.Usual(address.Address);
+                    if (seen.TryGetValue(usual, out var first) && !file.HasBranches())
+                    {
+                        yield return new Violation(file, address.Span, $"'{address.Address}' is listed twice") { Setting = key, Related = [new RelatedPlace(file, first.Span, Wording.GivenBefore)] };
+                    }
+                    else
+                    {
+                        seen[usual] = address;
+                        if (Judge(repo, file, block, address) is { } found)
+                        {
+                            yield return new Violation(file, address.Span, found.Message) { Setting = key, Severity = found.Severity };
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Keepalived reads the whole password, and some version of VRRP knows it.</summary>
+    internal static IEnumerable<Violation> Passwords(Repo repo)
+    {
+        foreach (var instance in VrrpInstance.Of(repo).Where(instance => instance.Block.Find("authentication") is not null))
+        {
+            var block = instance.Block.Find("authentication")!;
+            if (instance.Version == 3)
+            {
+                yield return new Violation(instance.File, block.Keyword.Span, instance.IsIPv6 ? "'authentication' for IPv6, whose VRRP version 3 knows none" : "'authentication' with VRRP version 3, which knows none") { Setting = instance.Key("authentication") };
+            }
+            else if (block.Find("auth_pass")?.Argument is { IsKnown: true } password && password.Text.Length > ReadOfPassword && !Placeholder.IsAll(password.Text))
+            {
+                yield return new Violation(instance.File, password.Span, "'auth_pass' is longer than the 8 characters that Keepalived reads of it") { Setting = instance.Key("auth_pass"), IsSecret = true };
+            }
+        }
+    }
+
+    private static (string Message, Severity? Severity)? Judge(Repo repo, ConfigFile file, KeepalivedNode block, VirtualAddress address)
+    {
+        var owner = repo.Inventory.Find(address.Address)?.Name
+            ?? (block.Find("unicast_src_ip")?.Argument is { } source && HostText.Same(source.Text, address.Address) ? file.Node ?? "this balancer" : null);
+        if (owner is not null)
+        {
+            return ($"'{address.Address}' is the address of {owner}, expected one that no machine has", null);
+        }
+
+        if (address.PrefixLength is null)
+        {
+            return ($"'{address.Address}' has no prefix length, which means '/{(address.Address.IndexOf(':') >= 0 ? "128" : "32")}'", Severity.Info);
+        }
+
+        if (address.Network() is { } network && (network.IsNetworkAddress || network.IsBroadcastAddress))
+        {
+            return ($"'{network}' is the {(network.IsNetworkAddress ? "address of the network itself" : "broadcast address")}, expected one of a machine", null);
+        }
+
+        return repo.Facts.Model is { } cluster && HostAddress.TryParse(address.Address, out var host, out _) && cluster.LoadBalancer.VirtualIp.Address.IsIPv6 == host.IsIPv6
+            && IsOfThisCluster(cluster, file) && !cluster.LoadBalancer.VirtualIp.Contains(host)
+            ? ($"'{address.Address}' lies outside '{cluster.LoadBalancer.VirtualIp}', the network that cluster.yaml states", Severity.Warning)
+            : null;
+    }
+
+    private static bool IsOfThisCluster(Cluster cluster, ConfigFile file) => file.Node is null || cluster.LoadBalancerNodes.Any(node => string.Equals(node.Name.ToString(), file.Node, StringComparison.Ordinal));
+
+    // With a manifest that names no second one.
+    private static bool IsOnlyBalancer(Repo repo) => repo.Inventory.CountOf(Role.LoadBalancer) is { Number: <= 1, IsComplete: true };
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+
+namespace HiveConfig.LoadBalancer;
+
+/// <summary>The virtual IPs that HAProxy binds, on machines that may not hold them.</summary>
+internal static class VirtualBinds
+{
+    /// <summary>The kernel of every balancer lets HAProxy bind an address that another one holds.</summary>
+    internal static IEnumerable<Violation> Refused(Repo repo)
+    {
+        var vips = VirtualAddress.Of(repo);
+        return Balancers(repo) is not { Count: > 1 } balancers || vips.Count == 0 ? [] :
+            from key in new[] { "net.ipv4.ip_nonlocal_bind", "net.ipv6.ip_nonlocal_bind" }
+            let binding = balancers.Where(balancer => Bind(balancer.Haproxy, vips, key) is not null).ToList()
+            where binding.Count > 0
+            from violation in Refused(repo, binding, vips, key)
+            select violation;
+    }
+
+    /// <summary>What TheHive's frontends bind, and no other machine of theirs has, is a virtual IP.</summary>
+    internal static IEnumerable<Violation> Strangers(Repo repo)
+    {
+        var vips = VirtualAddress.Of(repo);
+        var all = TheHiveProxies.Of(repo).ToList();
+        if (vips.Count == 0 || repo.Of(KeepalivedConf.Kind).Any(file => !Repo.IsReadable(file) || ((KeepalivedDocument)file.Document).Instances.Any(instance => instance.Values("virtual_ipaddress").Any(entry => !entry.Keyword.IsKnown || VrrpInstance.IsInclude(entry)))))
+        {
+            return [];
+        }
+
+        var binds = (from proxies in all
+                     from section in proxies.Frontends
+                     from bind in section.Binds
+                     where !bind.Line.IsConditional
+                     from address in bind.Addresses
+                     where address is { IsSocket: false, IsWildcard: false, Host: { } host } && HostText.IsAddress(host) && !HostText.IsLocal(host)
+                     select (proxies, section, address)).ToList();
+        var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
+        return from found in binds
+               let host = found.address.Host!
+               where !vips.Any(vip => HostText.Same(vip.Address, host)) && !IsOfMachine(repo, found.proxies.File.Node, host)
+               let twins = binds.Where(other => string.Equals(other.section.Title(), found.section.Title(), StringComparison.Ordinal) && !ReferenceEquals(other.proxies, found.proxies)).ToList()
+
+               // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
+               where found.proxies.File.Node is null ? isShared
+                   : twins.Exists(other => HostText.Same(other.address.Host!, host))
+                       || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
+                       || repo.Inventory.Manifest is not null
+               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
+               {
+                   Setting = found.section.Key("bind"),
+                   Related = [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
+               };
+    }
+
+    private static IEnumerable<Violation> Refused(Repo repo, List<Balancer> binding, IReadOnlyList<VirtualAddress> vips, string key)
+    {
+        var states = binding.Select(balancer => (Balancer: balancer, Entry: Entry(repo, balancer.Node, key), Bind: Bind(balancer.Haproxy, vips, key)!.Value)).ToList();
+        var isSomewhere = states.Exists(state => state.Entry is { Entry.Value.Text: "1" or "2" });
+        foreach (var state in states.Where(state => state.Entry is { Entry.Value: { Text: "0", IsKnown: true } }).GroupBy(state => state.Entry!.Value.File).Select(same => same.First()))
+        {
+            var (file, entry) = state.Entry!.Value;
+            yield return new Violation(file, entry.Value.Span, $"'{key}' is '0', but HAProxy binds the virtual IP '{state.Bind.Address.Host}', expected '1'")
+            {
+                Setting = key,
+                Related = [new RelatedPlace(state.Balancer.Haproxy, state.Bind.Span, "bound here")],
+                Edits = Layout.IsTemplateName(file.Path) ? [] : [new Edit(file, entry.Value.Span, "1")],
+            };
+        }
+
+        var without = states.Where(state => state.Entry is null).ToList();
+        if (without.Count == 0)
+        {
+            yield break;
+        }
+
+        if (isSomewhere)
+        {
+            foreach (var state in without)
+            {
+                var (file, entry) = states.First(other => other.Entry is { Entry.Value.Text: "1" or "2" }).Entry!.Value;
+                yield return new Violation(state.Balancer.Haproxy, state.Bind.Span, $"HAProxy binds the virtual IP '{state.Bind.Address.Host}', but '{key}' is not set on {state.Balancer.Node} as it is on other balancers")
+                {
+                    Setting = key,
+                    Related = [new RelatedPlace(file, entry.Value.Span, Wording.GivenHere)],
+                };
+            }
+        }
+        else if (without.Count == states.Count)
+        {
+            var (balancer, _, bind) = without[0];
+            yield return new Violation(balancer.Haproxy, bind.Span, $"HAProxy binds the virtual IP '{bind.Address.Host}', and nothing in this repo sets '{key}'")
+            {
+                Setting = key,
+                Severity = Severity.Info,
+                Related = [.. without.Skip(1).Where(other => !ReferenceEquals(other.Balancer.Haproxy, balancer.Haproxy)).Select(other => new RelatedPlace(other.Balancer.Haproxy, other.Bind.Span, Wording.AlsoHere))],
+            };
+        }
+    }
+
+    // The first bind line of a virtual IP of that family that asks the kernel plainly.
+    private static (HaproxyAddress Address, Span Span)? Bind(ConfigFile haproxy, IReadOnlyList<VirtualAddress> vips, string key)
+    {
+        var isIPv6 = key.IndexOf("ipv6", StringComparison.Ordinal) >= 0;
+        var found = from section in ((HaproxyDocument)haproxy.Document).Sections
+                    where section.IsFrontend
+                    from bind in section.Binds
+                    where !bind.Line.IsConditional && bind.Find("transparent") is null
+                    from address in bind.Addresses
+                    where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && vips.Any(vip => HostText.Same(vip.Address, host))
+                    select address;
+        return found.FirstOrDefault() is { } first ? (first, first.Span) : null;
+    }
+
+    // The assignment that counts on a machine: the files of sysctl.d by name, the last one wins.
+    private static (ConfigFile File, SysctlEntry Entry)? Entry(Repo repo, string? node, string key)
+    {
+        (ConfigFile, SysctlEntry)? last = null;
+        foreach (var file in repo.Files.Where(file => file.Document is SysctlDocument { IsReadable: true } && (file.Node is null || string.Equals(file.Node, node, StringComparison.Ordinal))).OrderBy(file => file.Path.Substring(file.Path.LastIndexOf('/') + 1), StringComparer.Ordinal))
+        {
+            last = ((SysctlDocument)file.Document).Find(key) is { } entry ? (file, entry) : last;
+        }
+
+        return last;
+    }
+
+    private static bool IsOfMachine(Repo repo, string? node, string host)
+        => repo.Inventory.Find(host) is not null || (node is not null && BalancerNode.AddressesOf(repo, node).Contains(HostText.Usual(host)));
+
+    // Every machine with Keepalived or HAProxy, and the haproxy.cfg that it has; null when there is none to look at.
+    private static List<Balancer>? Balancers(Repo repo)
+    {
+        var files = repo.Of(HaproxyCfg.Kind).Where(Repo.IsReadable).ToList();
+        var nodes = repo.Of(HaproxyCfg.Kind).Concat(repo.Of(KeepalivedConf.Kind)).Select(file => file.Node).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(node => node, StringComparer.Ordinal);
+        var shared = files.Find(file => file.Node is null);
+        return files.Count == 0 ? null : [.. from node in nodes
+                                             let own = files.Find(file => string.Equals(file.Node, node, StringComparison.Ordinal)) ?? shared
+                                             where own is not null
+                                             select new Balancer(node, own)];
+    }
+
+    private sealed record Balancer(string Node, ConfigFile Haproxy);
+}
