@@ -74,9 +74,11 @@ internal static class TlsLines
             }
         }
 
-        foreach (var given in isHttps ? repo.Each(ApplicationConf.Kind, ApplicationConf.SessionSecure) : [])
+        // Where some nodes have it, that the others differ is a fault of its own.
+        var secure = isHttps ? repo.Each(ApplicationConf.Kind, ApplicationConf.SessionSecure).ToList() : [];
+        if (secure.TrueForAll(given => given.Value is not true))
         {
-            if (given.Value is not true)
+            foreach (var given in secure)
             {
                 yield return new Violation(given.Place, given.Setting is null ? scheme.SpanIn(given.File) : given.Span, $"'{ApplicationConf.SessionSecure.Name}' is {(given.Setting is null ? "absent" : "'false'")} but '{ApplicationConf.BaseUrl.Name}' begins with 'https'")
                 {

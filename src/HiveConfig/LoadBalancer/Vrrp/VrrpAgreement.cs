@@ -97,7 +97,7 @@ internal static class VrrpAgreement
         => (keyword is "auth_type" or "auth_pass" ? instance.Block.Find("authentication")?.Find(keyword) : instance.Block.Find(keyword))?.Argument;
 
     private static Variant? Id(VrrpInstance instance)
-        => Argument(instance, "virtual_router_id") is { IsKnown: true } word ? Of(instance, "virtual_router_id", word, word.Text, word.Text) : null;
+        => Argument(instance, "virtual_router_id") is { } word && VrrpInstance.Number(word) is { } id ? Of(instance, "virtual_router_id", word, Text(id), word.Text) : null;
 
     private static Variant? AuthType(VrrpInstance instance)
         => instance.Version == 3 ? null

@@ -33,6 +33,7 @@ internal static class VrrpGroup
             if (groups.Contains(alone) && groups.Find(group => group != alone && IsFree(group, alone[0]) && IsTwin(group[0], alone[0])) is { } twins)
             {
                 twins.Add(alone[0]);
+                twins.Sort((left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
                 groups.Remove(alone);
             }
         }
