@@ -72,7 +72,7 @@ internal static class ElasticsearchRules
             if (ElasticsearchYml.AllowedTypes.Find(file.Tree) is { } types && Words(types) is { } allowed
                 && !(allowed.Contains("inline", StringComparer.Ordinal) && allowed.Contains("stored", StringComparer.Ordinal) && allowed.All(word => word is "inline" or "stored")))
             {
-                yield return Wrong(file, types, allowed, "'inline' and 'stored'");
+                yield return Wrong(file, types, allowed, "'inline' and 'stored'") with { Edits = Replacement.With(file, types.Value, ["inline", "stored"]) };
             }
 
             if (ElasticsearchYml.AllowedContexts.Find(file.Tree) is { } contexts && Words(contexts) is { } where && where.Contains("none", StringComparer.Ordinal))

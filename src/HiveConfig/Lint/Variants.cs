@@ -18,6 +18,9 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
     public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
 
+    /// <summary>The value as it stands; null when it is absent.</summary>
+    public ConfigValue? Value { get; init; }
+
     /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
     public bool MayEqual(Variant other)
     {
@@ -27,7 +30,7 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     }
 
     internal static Variant Of<T>(Given<T> given, Key<T> key)
-        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
+        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered)) { Value = given.Setting?.Value };
 
     /// <summary>A list of hosts: two spellings of one machine are one entry, and the usual port may be left out.</summary>
     internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
@@ -39,7 +42,7 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
             hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = HostText.IsAddress(host.Host);
         }
 
-        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts };
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts, Value = given.Setting?.Value };
     }
 
     /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>
@@ -88,7 +91,7 @@ internal static class Variants
         return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
             ? from variant in variants
               where !majority.Contains(variant) && !variant.MayEqual(majority[0])
-              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority])
+              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority], majority[0])
             : NoMajority();
 
         IEnumerable<Violation> NoMajority()
@@ -100,13 +103,15 @@ internal static class Variants
             }
         }
 
-        Violation At(Variant here, string message, IEnumerable<List<Variant>> others)
+        Violation At(Variant here, string message, IEnumerable<List<Variant>> others, Variant? right = null)
         {
             var letters = groups.Select((group, i) => ((char)('A' + Math.Min(i, 25)), group.Select(variant => variant.Node)));
             return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
             {
                 Setting = here.Setting,
                 IsSecret = isSecret,
+                // A value under another name may be of another form: a seed of Pekko is none of Akka.
+                Edits = right is null || isSecret || !string.Equals(here.Setting, right.Setting, StringComparison.Ordinal) ? [] : Replacement.Copy(here.File, here.Value, right.File, right.Value),
                 Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),
             };
         }
