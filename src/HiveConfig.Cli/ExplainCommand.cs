@@ -57,9 +57,9 @@ internal static class ExplainCommand
         output.WriteLine("why: " + rule.Why);
         output.WriteLine("fix: " + rule.Fix);
         output.WriteLine($"severity: {SeverityOf(rule, settings)}");
-        if (rule.Needs is { } needs)
+        if (RuleText.Need(rule) is { } needs)
         {
-            output.WriteLine("needs: " + RuleText.Need(needs));
+            output.WriteLine("needs: " + needs);
         }
 
         if (RuleSamples.Of(rule.Id) is { } sample)

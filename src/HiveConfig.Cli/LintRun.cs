@@ -47,19 +47,20 @@ internal sealed class LintRun(Session session, LintOptions options)
         }
 
         var paths = trees.SelectMany(tree => tree.Reading.Paths).ToDictionary(file => file.Key, file => file.Value);
-        var results = Progress.While(session, "linting", () => repos.ConvertAll(repo => Lint(repo.Repo, repo.Policy, paths)));
+        if (options.Fix)
+        {
+            repos = Progress.While(session, "mending", () => repos.ConvertAll(repo => (Fix(repo.Repo, repo.Policy, paths), repo.Policy)));
+        }
+
+        var results = Progress.While(session, "linting", () => repos.Zip(Linter.Lint(repos, Rules.All), (repo, result) => (repo.Repo, Result: result)).ToList());
         return Report(input, results, unrecognised);
     }
 
     private bool IsWanted(Repo repo) => options.Environment is null || string.Equals(repo.Environment, options.Environment, StringComparison.Ordinal);
 
-    private (Repo Repo, LintResult Result) Lint(Repo repo, LintPolicy policy, Dictionary<ConfigFile, string> paths)
+    // The files as they are afterwards.
+    private Repo Fix(Repo repo, LintPolicy policy, Dictionary<ConfigFile, string> paths)
     {
-        if (!options.Fix)
-        {
-            return (repo, Linter.Lint(repo, Rules.All, policy));
-        }
-
         var fixes = Fixes.Apply(repo, Rules.All, policy);
         if (options.Diff)
         {
@@ -68,21 +69,21 @@ internal sealed class LintRun(Session session, LintOptions options)
                 session.Out.Write(UnifiedDiff.Write(change.Before.Path, change.Before.Path, change.Before.Text, change.After.Text, change.Before.Secrets.MaskedText(), change.After.Secrets.MaskedText()));
             }
 
-            return (repo, Linter.Lint(repo, Rules.All, policy));
+            return repo;
         }
 
-        var written = FixedFiles.Write(fixes.Changes, paths);
-        foreach (var file in written.Refused)
+        var refused = FixedFiles.Write(fixes.Changes, paths);
+        foreach (var file in refused)
         {
             session.Error.WriteLine($"{file.Before.Path}: not mended: it changed meanwhile, or stands at several places that would differ");
         }
 
-        if (fixes.Changes.Count > written.Refused.Count)
+        if (fixes.Changes.Count > refused.Count)
         {
-            session.Error.WriteLine($"mended {Count(fixes.Changes.Count - written.Refused.Count, "file")}");
+            session.Error.WriteLine($"mended {Count(fixes.Changes.Count - refused.Count, "file")}");
         }
 
-        return written.Refused.Count == 0 ? (fixes.Repo, fixes.Result) : (repo, Linter.Lint(repo, Rules.All, policy));
+        return repo.WithTexts(fixes.Changes.Except(refused).ToDictionary(change => change.Before, change => change.After.Text));
     }
 
     private int Report(LintInput input, List<(Repo Repo, LintResult Result)> results, int unrecognised)

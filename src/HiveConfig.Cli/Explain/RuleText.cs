@@ -29,14 +29,15 @@ internal static class RuleText
     ];
 
     /// <summary>What a rule needs that not every run has.</summary>
-    internal static string Need(string needs) => needs switch
+    internal static string? Need(Rule rule) => rule.IsPlanOnly ? "two trees to compare, by 'plan'" : rule.AcrossEnvironments is not null ? "several environments" : rule.Needs switch
     {
+        null => null,
         "spec" => "a model, by --cluster",
         "listing" => "whole directories, not single files",
         "bytes" => "the bytes of the file",
         "mode" => "the modes of the files",
         "git" => "a git work tree",
-        _ => needs,
+        var other => other,
     };
 
     /// <summary>One line for each rule.</summary>
@@ -81,9 +82,9 @@ internal static class RuleText
         }
 
         page.Append("**Fix:** ").Append(rule.Fix).Append('\n');
-        if (rule.Needs is { } needs)
+        if (Need(rule) is { } needs)
         {
-            page.Append("\n**Needs:** ").Append(Need(needs)).Append(".\n");
+            page.Append("\n**Needs:** ").Append(needs).Append(".\n");
         }
     }
 

@@ -111,7 +111,7 @@ internal static class RackDcFiles
             {
                 yield return At(file, wrong.KeySpan, name, $"'{wrong.Key}' is no key of this file, expected '{name}'") with
                 {
-                    Edits = Lint.Edits.IsTemplate(file) ? [] : [new Edit(file, wrong.KeySpan, name)],
+                    Edits = [new Edit(file, wrong.KeySpan, name)],
                 };
             }
             else if (!file.Tree.Settings.Any(setting => Placeholder.IsIn(setting.Key)))

@@ -42,7 +42,7 @@ internal static class SettingNames
                Setting = old.Key,
                Related = [new RelatedPlace(file, current.Entry.KeySpan, Wording.GivenHere)],
                Fix = $"Delete '{old.Key}' and keep '{current.Key}' with the value that is meant.",
-               Edits = Same(old, current) ? Lint.Edits.WithoutLine(file, old.Entry.KeySpan, old.Entry.Value.Span) : [],
+               Edits = Same(old, current) ? Replacement.WithoutLine(file, old.Entry.KeySpan, old.Entry.Value.Span) : [],
            };
 
     internal static IEnumerable<Violation> Old(Repo repo)
@@ -56,7 +56,7 @@ internal static class SettingNames
            select new Violation(file, old.Entry.KeySpan, $"'{old.Key}' is an old name of '{name}'" + (value is null ? "" : $"; write {Wording.Quote(name + ": " + value)}"))
            {
                Setting = old.Key,
-               Edits = value is null || old.IsDotted || Lint.Edits.IsTemplate(file) ? []
+               Edits = value is null || old.IsDotted ? []
                    : [new Edit(file, old.Entry.KeySpan, name!.Substring(name.LastIndexOf('.') + 1)), new Edit(file, old.Entry.Value.Span, value)],
            };
 

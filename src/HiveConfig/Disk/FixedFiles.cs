@@ -15,7 +15,8 @@ internal static class FixedFiles
     /// <summary>Writes the files; everything is on the disk under other names before the first gets its own.</summary>
     /// <param name="changes">The files.</param>
     /// <param name="paths">Where each stands.</param>
-    internal static FixedFilesResult Write(IReadOnlyList<FixedFile> changes, IReadOnlyDictionary<ConfigFile, string> paths)
+    /// <returns>The files that were left as they are.</returns>
+    internal static IReadOnlyList<FixedFile> Write(IReadOnlyList<FixedFile> changes, IReadOnlyDictionary<ConfigFile, string> paths)
     {
         // Through a link the file that it leads to is written: a link is never replaced by a file.
         var places = changes.Select(change => (Change: change, Path: RealPath.Of(paths[change.Before]) ?? paths[change.Before])).ToList();
@@ -39,7 +40,7 @@ internal static class FixedFiles
             staged.ForEach(file => file.Dispose());
         }
 
-        return new FixedFilesResult(refused);
+        return refused;
     }
 
     private static bool IsOther(string path, string text) => !string.Equals(DiskFile.TryReadText(path), text, StringComparison.Ordinal);
@@ -48,7 +49,3 @@ internal static class FixedFiles
 
     private static string ModeOf(string path) => OperatingSystem.IsWindows() ? "0644" : Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');
 }
-
-/// <summary>What came of writing.</summary>
-/// <param name="Refused">The files that were left as they are.</param>
-internal sealed record FixedFilesResult(IReadOnlyList<FixedFile> Refused);

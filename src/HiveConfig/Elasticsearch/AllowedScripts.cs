@@ -30,7 +30,7 @@ internal static class AllowedScripts
             if (ElasticsearchYml.AllowedTypes.Find(file.Tree) is { } types && Words(types) is { } allowed
                 && !(allowed.Contains("inline", StringComparer.Ordinal) && allowed.Contains("stored", StringComparer.Ordinal) && allowed.All(word => word is "inline" or "stored")))
             {
-                yield return Wrong(file, types, allowed, "'inline' and 'stored'") with { Edits = ValueEdits.Replace(file, types.Span, types.Value is ListValue ? "[inline, stored]" : "inline,stored") };
+                yield return Wrong(file, types, allowed, "'inline' and 'stored'") with { Edits = Replacement.With(file, types.Value, ["inline", "stored"]) };
             }
 
             if (ElasticsearchYml.AllowedContexts.Find(file.Tree) is { } contexts && Words(contexts) is { } where)

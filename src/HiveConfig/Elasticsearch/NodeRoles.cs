@@ -75,8 +75,8 @@ internal static class NodeRoles
            {
                Setting = given.Setting.Key,
                Edits = right is null ? []
-                   : given.Setting.Value is ListValue ? ValueEdits.Replace(given.File, entry.Span, right)
-                   : ValueEdits.Replace(given.File, given.Span, string.Join(",", given.Value!.Select(word => Known.Contains(word.ToLowerInvariant(), StringComparer.Ordinal) ? word.ToLowerInvariant() : word))),
+                   : given.Setting.Value is ListValue ? [new Edit(given.File, entry.Span, right)]
+                   : [new Edit(given.File, given.Span, string.Join(",", given.Value!.Select(word => Known.Contains(word.ToLowerInvariant(), StringComparer.Ordinal) ? word.ToLowerInvariant() : word)))],
            };
 
     private static IEnumerable<Violation> VotingOnlyAlone(Repo repo)

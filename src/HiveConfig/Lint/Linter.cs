@@ -14,7 +14,10 @@ public static class Linter
     public static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules) => Lint(repo, rules, LintPolicy.Usual);
 
     /// <summary>Lints one environment; a policy says what of it counts.</summary>
-    internal static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules, LintPolicy policy)
+    internal static LintResult Lint(Repo repo, IReadOnlyList<Rule> rules, LintPolicy policy) => Count(repo, Ask(repo, rules), rules, policy);
+
+    // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
+    private static LintResult Ask(Repo repo, IReadOnlyList<Rule> rules)
     {
         var failures = new List<RuleFailure>();
         var findings = new List<Finding>();
@@ -36,16 +39,7 @@ public static class Linter
 
         var kept = findings.Where(finding => !findings.Any(other => Silences(other, finding))).ToList();
         kept.Sort(FindingOrder.Instance);
-
-        // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
-        var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, kept, rules) : (kept, []);
-        var judged = from finding in spoken
-                     let severity = policy.Judge(finding)
-                     where severity is not null
-                     select finding with { Severity = severity.Value };
-        var counting = judged.ToList();
-        var fresh = policy.Baseline?.New(counting) ?? counting;
-        return new LintResult(fresh, failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
+        return new LintResult(kept, failures);
 
         void Run(Repo seen, Scope scope) => Check(seen, rule => rule.Scope == scope && !rule.GoesLast);
 
@@ -70,13 +64,22 @@ public static class Linter
     /// <param name="rules">The rules.</param>
     /// <returns>One result for each environment, in the same order.</returns>
     public static IReadOnlyList<LintResult> Lint(IReadOnlyList<Repo> environments, IReadOnlyList<Rule> rules)
+        => Lint(environments.Select(repo => (repo, LintPolicy.Usual)).ToList(), rules);
+
+    /// <summary>As above; a policy for each environment says what of it counts.</summary>
+    internal static IReadOnlyList<LintResult> Lint(IReadOnlyList<(Repo Repo, LintPolicy Policy)> environments, IReadOnlyList<Rule> rules)
     {
-        var results = environments.Select(repo => Lint(repo, rules)).ToList();
-        if (environments.Count < 2)
+        var results = environments.Select(environment => Ask(environment.Repo, rules)).ToList();
+        if (environments.Count > 1)
         {
-            return results;
+            AskAcross(environments.Select(environment => environment.Repo).ToList(), results, rules);
         }
 
+        return results.Select((result, i) => Count(environments[i].Repo, result, rules, environments[i].Policy)).ToList();
+    }
+
+    private static void AskAcross(IReadOnlyList<Repo> environments, List<LintResult> results, IReadOnlyList<Rule> rules)
+    {
         foreach (var rule in rules.Where(rule => rule.AcrossEnvironments is not null))
         {
             try
@@ -99,8 +102,19 @@ public static class Linter
                 results[0] = results[0] with { Failures = [.. results[0].Failures, new RuleFailure(rule, exception)] };
             }
         }
+    }
 
-        return results;
+    // What of the findings counts, and how much.
+    private static LintResult Count(Repo repo, LintResult asked, IReadOnlyList<Rule> rules, LintPolicy policy)
+    {
+        var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, asked.Findings, rules) : (asked.Findings, []);
+        var judged = from finding in spoken
+                     let severity = policy.Judge(finding)
+                     where severity is not null
+                     select finding with { Severity = severity.Value };
+        var counting = judged.ToList();
+        var fresh = policy.Baseline?.New(counting) ?? counting;
+        return new LintResult(fresh, asked.Failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
     }
 
     private static bool Silences(Finding other, Finding finding)

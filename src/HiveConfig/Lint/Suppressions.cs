@@ -11,12 +11,12 @@ internal static class Suppressions
     /// <param name="repo">The files.</param>
     /// <param name="findings">What all rules found.</param>
     /// <param name="rules">The rules that were asked.</param>
-    internal static (List<Finding> Spoken, List<Finding> Silenced) Apply(Repo repo, IReadOnlyList<Finding> findings, IReadOnlyList<Rule> rules)
+    internal static (IReadOnlyList<Finding> Spoken, IReadOnlyList<Finding> Silenced) Apply(Repo repo, IReadOnlyList<Finding> findings, IReadOnlyList<Rule> rules)
     {
         var comments = repo.Files.SelectMany(Suppression.In).ToList();
         if (comments.Count == 0)
         {
-            return (findings.ToList(), []);
+            return (findings, []);
         }
 
         var silenced = findings.Where(finding => comments.Exists(comment => comment.Covers(finding))).ToList();
@@ -69,7 +69,7 @@ internal static class Suppressions
     private static bool CouldSpeak(Repo repo, Suppression comment, IEnumerable<Rule> rules)
         => Repo.IsReadable(comment.File)
             && !Text.Placeholder.IsTemplate(comment.File.Text)
-            && rules.Any(rule => (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.Needs switch
+            && rules.Any(rule => rule.AcrossEnvironments is null && !rule.IsPlanOnly && (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.Needs switch
             {
                 null => true,
                 "spec" => repo.Facts.Model is not null,

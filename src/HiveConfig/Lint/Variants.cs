@@ -18,8 +18,8 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
     public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
 
-    /// <summary>Whether the file leaves the setting to its default: there is nothing to put another value in the place of.</summary>
-    public bool IsAbsent { get; init; }
+    /// <summary>The value as it stands; null when it is absent.</summary>
+    public ConfigValue? Value { get; init; }
 
     /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
     public bool MayEqual(Variant other)
@@ -30,7 +30,7 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     }
 
     internal static Variant Of<T>(Given<T> given, Key<T> key)
-        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered));
+        => new(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Canon(given.Value, key.IsOrdered)) { Value = given.Setting?.Value };
 
     /// <summary>A list of hosts: two spellings of one machine are one entry, and the usual port may be left out.</summary>
     internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
@@ -42,24 +42,21 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
             hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = HostText.IsAddress(host.Host);
         }
 
-        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts };
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts, Value = given.Setting?.Value };
     }
 
     /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>
     internal static Variant Absent<T>(Given<T> given, Key key, TreeDocument document, string near)
     {
         var place = document.Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(near, StringComparison.Ordinal));
-        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0") { IsAbsent = true };
+        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0");
     }
 
     /// <summary>As <see cref="Of{T}"/>; a file that lacks the setting has its default.</summary>
     internal static Variant OrDefault<T>(Given<T> given, Key<T> key, string usual, Func<string, string>? spelling = null)
     {
         var value = given.Setting is null ? usual : Show(given.Value);
-        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, given.Setting is null ? null : value, spelling?.Invoke(value) ?? value)
-        {
-            IsAbsent = given.Setting is null,
-        };
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, given.Setting is null ? null : value, spelling?.Invoke(value) ?? value) { Value = given.Setting?.Value };
     }
 
     internal static string Show(object? value) => value switch
@@ -101,7 +98,7 @@ internal static class Variants
         return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
             ? from variant in variants
               where !majority.Contains(variant) && !variant.MayEqual(majority[0])
-              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority]) with { Edits = Mended(variant, majority[0]) }
+              select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority], majority[0])
             : NoMajority();
 
         IEnumerable<Violation> NoMajority()
@@ -113,17 +110,15 @@ internal static class Variants
             }
         }
 
-        // What most have is right; a value that is absent here or there is for a person to see.
-        IReadOnlyList<Edit> Mended(Variant here, Variant most)
-            => isSecret || here.Shown is null || most.Shown is null ? [] : ValueEdits.Copy(here.File, here.Span, most.File, most.Span);
-
-        Violation At(Variant here, string message, IEnumerable<List<Variant>> others)
+        Violation At(Variant here, string message, IEnumerable<List<Variant>> others, Variant? right = null)
         {
             var letters = groups.Select((group, i) => ((char)('A' + Math.Min(i, 25)), group.Select(variant => variant.Node)));
             return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
             {
                 Setting = here.Setting,
                 IsSecret = isSecret,
+                // A value under another name may be of another form: a seed of Pekko is none of Akka.
+                Edits = right is null || isSecret || !string.Equals(here.Setting, right.Setting, StringComparison.Ordinal) ? [] : Replacement.Copy(here.File, here.Value, right.File, right.Value),
                 Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),
             };
         }

@@ -71,7 +71,7 @@ public sealed class ConfigFile
 
     /// <summary>The same file with another text.</summary>
     internal ConfigFile With(string text)
-        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
+        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsTracked = IsTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
 
     private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, $"the file is encrypted by {tool}")]);
 }

@@ -172,6 +172,17 @@ public sealed class LintSettingsCommandTests : IDisposable
         Assert.StartsWith("::error", _cli.Run("lint", "r", "--format", "github").Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_help_names_every_option()
+    {
+        var help = _cli.Run("lint", "--help").Out;
+        using var session = new StringWriter();
+        var options = HiveConfig.Cli.LintCommand.Create(new HiveConfig.Cli.Session(session, session, "/")).Options;
+        Assert.True(options.Count > 20);
+        Assert.All(options, option => Assert.Contains(option.Name, help, StringComparison.Ordinal));
+        Assert.All(help.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+    }
+
     [Theory]
     [InlineData("--diff")]
     [InlineData("--fix", "--stdin-filename", "x")]

@@ -36,6 +36,10 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void TheSettingsAreRight()
+        => Assert.Empty(HiveConfig.Lint.LintSettingsFile.Read("hiveconfig.yaml", Fence("yaml settings"), Rules.All).Problems);
+
+    [Fact]
     public void EverySampleIsNamed()
         => Assert.All(
             Directory.GetFiles(Path.Combine(DocFile.Root, "samples"), "cluster.yaml", SearchOption.AllDirectories),

@@ -86,4 +86,19 @@ public sealed class SuppressionTests
         var result = Linter.Lint(repo, Rules.All, new LintPolicy { ObeysComments = false });
         Assert.Equal(["HC2001"], result.Findings.Select(finding => finding.Rule.Id));
     }
+
+    /// <summary>What environments must not have in common is silenced as everything else is.</summary>
+    [Fact]
+    public void A_finding_across_environments_is_silenced()
+    {
+        var rule = new Rule("HC9999", "across", Severity.Error, "", "", "", _ => [])
+        {
+            AcrossEnvironments = repos => [new Violation(repos[1].Files[0], Span.Start, "x")],
+        };
+        Repo[] repos = [TestTree.One(("a/elasticsearch.yml", "a: 1\n")), TestTree.One(("b/elasticsearch.yml", "a: 1\n"))];
+        Assert.Equal([0, 1], Count(LintPolicy.Usual));
+        Assert.Equal([0, 0], Count(new LintPolicy { Ignore = [new RulePattern("across")] }));
+
+        System.Collections.Generic.IEnumerable<int> Count(LintPolicy policy) => Linter.Lint([.. repos.Select(repo => (repo, policy))], [rule]).Select(result => result.Findings.Count);
+    }
 }

@@ -59,7 +59,7 @@ internal static class SettingValues
         {
             Setting = key,
             IsSecret = known.HidesValue,
-            Edits = mended is null || known.HidesValue ? [] : ValueEdits.Replace(file, value.Span, mended),
+            Edits = mended is null || known.HidesValue ? [] : [new Edit(file, value.Span, mended)],
         };
     }
 
