@@ -39,7 +39,6 @@ public static class FileKinds
         TheHiveUser.Kind,
         ApplicationConf.Kind,
         SecretConf.Kind,
-        IncludedConf.Kind,
         TheHiveDefault.Kind,
         Logback.Kind,
         MountUnit.Kind,
@@ -52,6 +51,9 @@ public static class FileKinds
         KeepalivedDropIn.Kind,
         LoadBalancerSysctl.Kind,
         SysctlConf.Kind,
+
+        // After the files that other programs have under a name of their own.
+        IncludedConf.Kind,
         Manifest.Kind,
 
         // Last: units that are a component's own come before those of any name.

@@ -39,7 +39,9 @@ public static class ConfigTree
             .ToDictionary(file => TreePath.Slashes(Path.GetRelativePath(top, file)), StringComparer.Ordinal);
 
         var indices = roots.Select(root => (Root: root, Index: GitIndex.Above(root))).ToList();
-        var placed = Layout.Recognise(files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(files[path])));
+        var looked = new Dictionary<string, DecodedText>(StringComparer.Ordinal);
+        var recognised = Layout.Recognise(files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(files[path])));
+        var placed = Contents.Settle(recognised, place => LookAt(place.Path).Text);
         var (manifests, named) = ManifestsOf(placed.Where(place => place.Kind == Generate.Manifest.Kind).Select(place => place.Path), files);
         var onDisk = new Dictionary<ConfigFile, string>();
         var read = placed.Select(place => (Environment: EnvironmentOf(place), File: ReadFile(place, named.GetValueOrDefault(place.Path))))
@@ -71,9 +73,7 @@ public static class ConfigTree
         ConfigFile ReadFile(Placed place, ManifestFile? manifest)
         {
             var path = files[place.Path];
-            var (text, faults) = options.Standin is { } standin && string.Equals(standin.Path, path, StringComparison.Ordinal)
-                ? DecodedText.Of(standin.Bytes)
-                : DiskFile.ReadText(path);
+            var (text, faults) = looked.Remove(place.Path, out var known) ? known : ReadText(path);
             var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, options.Variables);
             var file = new ConfigFile(Shown(path), place.Kind, template?.Text ?? text)
             {
@@ -88,6 +88,20 @@ public static class ConfigTree
             onDisk.Add(file, path);
             return file;
         }
+
+        // Read for a look: not again afterwards.
+        DecodedText LookAt(string path)
+        {
+            if (!looked.TryGetValue(path, out var text))
+            {
+                looked.Add(path, text = ReadText(files[path]));
+            }
+
+            return text;
+        }
+
+        DecodedText ReadText(string path)
+            => options.Standin is { } standin && string.Equals(standin.Path, path, StringComparison.Ordinal) ? DecodedText.Of(standin.Bytes) : DiskFile.ReadText(path);
 
         // A manifest belongs to the files it names, wherever it stands itself.
         string? EnvironmentOf(Placed place)

@@ -39,13 +39,29 @@ internal sealed record DecodedText(string Text, IReadOnlyList<Fault> Faults)
         var chars = new char[bytes.Length];
         if (Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
         {
-            return Unreadable(PlaceOf(chars.AsSpan(0, written)), "the byte here is not UTF-8");
+            return IsBinary(bytes) ? new DecodedText(Encryption.Binary, []) : Unreadable(PlaceOf(chars.AsSpan(0, written)), "the byte here is not UTF-8");
         }
 
         var nul = chars.AsSpan(0, written).IndexOf('\0');
         return nul < 0
             ? new DecodedText(new string(chars, 0, written), faults)
+            : IsBinary(bytes) ? new DecodedText(Encryption.Binary, [])
             : Unreadable(PlaceOf(chars.AsSpan(0, nul)), "the file holds a NUL character; expected text");
+    }
+
+    // A byte that slipped into a text is a fault of it. Archives and what ciphers leave have control characters everywhere; text
+    // in an older encoding has none, and one of two bytes for each letter has no other than NUL.
+    private static bool IsBinary(ReadOnlySpan<byte> bytes)
+    {
+        const int Enough = 4096;
+        var sample = bytes[..Math.Min(bytes.Length, Enough)];
+        var controls = 0;
+        foreach (var one in sample)
+        {
+            controls += one is > 0 and < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or 0x1B) ? 1 : 0;
+        }
+
+        return sample.Length >= 32 && controls * 25 > sample.Length;
     }
 
     private static DecodedText Unreadable(Span place, string message)

@@ -8,7 +8,7 @@ namespace HiveConfig.Lint;
 /// <summary>
 /// What the place of a file in a config repo says: its kind, its machine, its path there and its environment. Knows
 /// <c>&lt;node&gt;/etc/…</c>, Ansible's <c>host_files/&lt;node&gt;/…</c> and <c>files/&lt;node&gt;/…</c>, one directory per
-/// node, and one shared file for all nodes.
+/// node, files called after their node, and one shared file for all nodes. What only the texts say is <see cref="Contents"/>' part.
 /// </summary>
 public static class Layout
 {
@@ -25,9 +25,18 @@ public static class Layout
         [
             ".", "files", "file", "templates", "template", "host_files", "group_files", "roles", "role", "nodes", "hosts", "servers", "machines",
             "common", "shared", "all", "default", "defaults", "base", "conf", "config", "configs", "configuration", "conf.d", "src", "scripts",
-            "docker", "ansible", "deploy", "deployment", "samples", "examples",
+            "docker", "ansible", "deploy", "deployment", "samples", "examples", "inventory", "groups",
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    // Folders that a machine's or a service's own directory may have for its configuration.
+    private static readonly HashSet<string> OwnShelves = new(["conf", "config", "configs", "configuration"], StringComparer.OrdinalIgnoreCase);
+
+    // What stands below these is a role or a group: several machines.
+    private static readonly HashSet<string> GroupShelves = new(["roles", "role", "group_files", "groups"], StringComparer.OrdinalIgnoreCase);
+
+    // Ansible's variables for a program are called like the program's own file, but are none.
+    private static readonly HashSet<string> VariableShelves = new(["host_vars", "group_vars", "vars"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> EnvironmentShelves = new(["envs", "env", "environments", "inventories", "clusters"], StringComparer.OrdinalIgnoreCase);
 
@@ -37,6 +46,9 @@ public static class Layout
             "acceptance", "integration", "sandbox", "demo", "lab", "dr",
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    // What tools of encryption put behind the name of a file.
+    private static readonly string[] EncryptedEndings = [".age", ".gpg", ".asc", ".vault", ".enc", ".sops"];
 
     private static readonly string[] TemplateEndings = [".j2", ".jinja", ".jinja2", ".erb", ".tmpl", ".tpl", ".template"];
 
@@ -51,44 +63,55 @@ public static class Layout
     /// <summary>As above; what somebody says of a place counts more than what its path looks like.</summary>
     internal static IReadOnlyList<Placed> Recognise(IEnumerable<string> paths, IReadOnlyList<FileKind> kinds, Func<string, PlaceHint?> hints)
     {
-        var placed = paths.Select(path => Place(path, kinds, hints(path))).OfType<Placed>().ToList();
+        var names = new KnownNames(kinds);
+        var placed = new List<Placed>();
+        foreach (var path in paths)
+        {
+            if (Place(path, kinds, names, hints(path)) is { } place)
+            {
+                placed.Add(place);
+            }
+        }
 
         // A generated tree is an environment of its own, wherever it lies.
         var trees = placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above).OrderByDescending(tree => tree.Length).ToList();
-        placed = placed.Select(file => !file.IsTold && trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
+        placed = trees.Count == 0 ? placed : placed.Select(file => !file.IsTold && trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
 
         // The same file of the same node in two folders: those folders are two environments.
         var above = placed
             .Where(file => file.Node is not null && !file.IsTold)
-            .GroupBy(file => (file.Environment, file.Node, file.InstalledPath))
+            .GroupBy(file => $"{file.Environment}\n{file.Node}\n{file.InstalledPath}", StringComparer.Ordinal)
             .Where(copies => copies.Select(file => file.Above).Distinct(StringComparer.Ordinal).Count() > 1)
             .SelectMany(copies => copies.Select(file => file.Above));
         var split = new HashSet<string>(above, StringComparer.Ordinal);
         return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above } : file).ToList();
     }
 
-    private static Placed? Place(string path, IReadOnlyList<FileKind> kinds, PlaceHint? hint)
+    private static Placed? Place(string path, IReadOnlyList<FileKind> kinds, KnownNames names, PlaceHint? hint)
     {
         if (hint?.InstalledPath is { } installed)
         {
             return Installed(path, installed, kinds, hint);
         }
 
-        var parts = path.Split('/');
-        var name = parts[parts.Length - 1];
-        foreach (var ending in TemplateEndings)
+        // Most files of a repo are of no kind: their names alone tell.
+        var given = path.Substring(path.LastIndexOf('/') + 1);
+        var open = Without(EncryptedEndings, given);
+        var name = Without(TemplateEndings, open);
+        if (!names.MayBe(name))
         {
-            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            {
-                name = name.Substring(0, name.Length - ending.Length);
-            }
+            return null;
         }
 
+        var parts = path.Split('/');
         var folders = parts.Take(parts.Length - 1).ToList();
         var root = folders.FindIndex(MachineRoots.Contains);
         var onMachine = root < 0 ? null : "/" + string.Join("/", folders.Skip(root)) + "/" + name;
         var kind = kinds.FirstOrDefault(candidate => Fits(candidate, name, folders, onMachine));
-        if (kind is null)
+        var called = onMachine is null && kind is null or { IsOnlyWhenNamed: true } ? NodeInName.Find(name, kinds) : null;
+        kind = called?.Kind ?? kind;
+        var isEncrypted = open.Length < given.Length;
+        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && IsOfAnother(folders, kind)))
         {
             return null;
         }
@@ -98,11 +121,24 @@ public static class Layout
             return new Placed(path, kind, Node: null, name, EnvironmentOf(folders), string.Join("/", folders));
         }
 
-        var at = root < 0 ? NodeBySort(folders) : root - 1;
-        var node = (root >= 0 || !kind.IsCarrier) && at >= 0 && IsNode(folders[at]) ? folders[at] : null;
-        var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : at));
         var told = kind.IsCarrier ? null : hint?.Node;
-        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name), hint?.Environment ?? EnvironmentOf(folders), above) { IsTold = hint is not null, IsInstalledPathKnown = onMachine is not null };
+        if (called is not null)
+        {
+            return new Placed(path, kind, told ?? called.Node ?? NodeOf(folders, root, kind), InstalledPath(kind, called.FileName, folders, node: null), hint?.Environment ?? called.Environment ?? EnvironmentOf(folders), string.Join("/", folders))
+            {
+                IsTold = hint is not null,
+                IsLooselyNamed = true,
+            };
+        }
+
+        var node = NodeOf(folders, root, kind);
+        var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : NodeAt(folders, root)));
+        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name, folders, told ?? node), hint?.Environment ?? EnvironmentOf(folders), above)
+        {
+            IsTold = hint is not null,
+            IsInstalledPathKnown = onMachine is not null,
+            IsLooselyNamed = isEncrypted,
+        };
     }
 
     // The settings say what the file is on a machine: its own name and folders say nothing more.
@@ -114,6 +150,38 @@ public static class Layout
         return kinds.FirstOrDefault(candidate => !IsOfTree(candidate) && Fits(candidate, name, folders, installed)) is { } kind
             ? new Placed(path, kind, hint.Node, installed, hint.Environment, "") { IsTold = true, IsInstalledPathKnown = true }
             : null;
+    }
+
+    private static string Without(string[] endings, string name)
+    {
+        foreach (var ending in endings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                name = name.Substring(0, name.Length - ending.Length);
+            }
+        }
+
+        return name;
+    }
+
+    private static int NodeAt(List<string> folders, int root) => root < 0 ? NodeBySort(folders) : root - 1;
+
+    private static string? NodeOf(List<string> folders, int root, FileKind kind)
+        => (root >= 0 || !kind.IsCarrier) && NodeAt(folders, root) is >= 0 and var at && IsNode(folders, at) ? folders[at] : null;
+
+    // Variables for templates, and the file that Cortex has under the name of TheHive's.
+    private static bool IsOfAnother(List<string> folders, FileKind kind)
+    {
+        for (var i = 0; i < folders.Count; i++)
+        {
+            if (VariableShelves.Contains(folders[i]) || (i >= 2 && folders[i] is "defaults" or "meta" && GroupShelves.Contains(folders[i - 2])))
+            {
+                return true;
+            }
+        }
+
+        return folders.Count > 0 && folders[folders.Count - 1] is "cortex" && kind.Service is "thehive" && !folders.Contains("thehive", StringComparer.Ordinal);
     }
 
     // manifest.json: a file of the tree, not of a machine.
@@ -136,7 +204,7 @@ public static class Layout
     private static int NodeBySort(List<string> folders)
     {
         var at = folders.Count - 1;
-        while (at >= 0 && (Services.Contains(folders[at]) || IsPartOfConfiguration(folders[at])))
+        while (at >= 0 && (Services.Contains(folders[at]) || OwnShelves.Contains(folders[at]) || IsPartOfConfiguration(folders[at])))
         {
             at--;
         }
@@ -144,8 +212,12 @@ public static class Layout
         return at;
     }
 
-    private static bool IsNode(string folder)
-        => !Services.Contains(folder) && !Shelves.Contains(folder) && !Environments.Contains(folder) && !EnvironmentShelves.Contains(folder);
+    private static bool IsNode(List<string> folders, int at)
+        => !Services.Contains(folders[at]) && !Shelves.Contains(folders[at]) && !IsEnvironment(folders[at]) && !EnvironmentShelves.Contains(folders[at])
+            && (at == 0 || !(GroupShelves.Contains(folders[at - 1]) || EnvironmentShelves.Contains(folders[at - 1])));
+
+    /// <summary>Whether a word is what environments are usually called.</summary>
+    internal static bool IsEnvironment(string word) => Environments.Contains(word);
 
     // exports.d, thehive.service.d; systemd and its system below it.
     private static bool IsPartOfConfiguration(string folder) => folder.EndsWith(".d", StringComparison.Ordinal) || folder is "systemd" or "system";
@@ -168,11 +240,18 @@ public static class Layout
         return null;
     }
 
-    // Where a kind has one usual file, another of its names stands beside that; where it has a folder, in it.
-    private static string InstalledPath(FileKind kind, string name)
+    // Where a kind has one usual file, another of its names stands beside that; where it has a folder, in it, as deep as here.
+    private static string InstalledPath(FileKind kind, string name, List<string> folders, string? node)
     {
+        if (kind.Folder is { } folder)
+        {
+            var below = folders.Skip(folders.LastIndexOf(LastPart(folder)) + 1)
+                .Where(part => !Shelves.Contains(part) && !OwnShelves.Contains(part) && !string.Equals(part, node, StringComparison.Ordinal));
+            return string.Concat(folder, string.Concat(below.Select(part => part + "/")), name);
+        }
+
         var usual = LastPart(kind.InstalledPath);
-        var isFile = kind.FileNames.Any(pattern => Matches(pattern.Substring(pattern.IndexOf('/') + 1), usual));
+        var isFile = kind.FileNames.Any(pattern => KnownNames.Matches(pattern, pattern.IndexOf('/') + 1, usual));
         return (isFile ? kind.InstalledPath.Substring(0, kind.InstalledPath.LastIndexOf('/')) : kind.InstalledPath.TrimEnd('/')) + "/" + name;
     }
 
@@ -185,19 +264,8 @@ public static class Layout
     private static bool Matches(string pattern, string name, List<string> folders)
     {
         var slash = pattern.IndexOf('/');
-        return slash < 0
-            ? Matches(pattern, name)
-            : folders.Count > 0 && string.Equals(folders[folders.Count - 1], pattern.Substring(0, slash), StringComparison.Ordinal) && Matches(pattern.Substring(slash + 1), name);
-    }
-
-    private static bool Matches(string pattern, string name)
-    {
-        var star = pattern.IndexOf('*');
-        return star < 0
-            ? string.Equals(pattern, name, StringComparison.Ordinal)
-            : name.Length >= pattern.Length - 1
-                && name.StartsWith(pattern.Substring(0, star), StringComparison.Ordinal)
-                && name.EndsWith(pattern.Substring(star + 1), StringComparison.Ordinal);
+        return KnownNames.Matches(pattern, slash + 1, name)
+            && (slash < 0 || (folders.Count > 0 && folders[folders.Count - 1].Length == slash && pattern.StartsWith(folders[folders.Count - 1], StringComparison.Ordinal)));
     }
 }
 
@@ -215,4 +283,7 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
 
     /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
     internal bool IsInstalledPathKnown { get; init; }
+
+    /// <summary>Whether the name is only like that of such files, so that the text has to bear it out.</summary>
+    internal bool IsLooselyNamed { get; init; }
 }

@@ -17,7 +17,8 @@ internal static class Unjudged
            select new Violation(file, Span.Start, reason);
 
     private static string? Reason(ConfigFile file)
-        => file.EncryptedBy is { } tool ? $"the file is encrypted by {tool}: nothing in it was judged"
+        => file.EncryptedBy is Encryption.Binary ? "the file is binary: nothing in it was judged"
+            : file.EncryptedBy is { } tool ? $"the file is encrypted by {tool}: nothing in it was judged"
             : IsTemplate(file) ? "the file is a template: what its expressions stand for was not judged"
             : null;
 

@@ -49,7 +49,7 @@ public sealed class ConfigFile
     /// <value>Default true: only a manifest tells that a file is installed as it stands.</value>
     public bool MayBeTemplate { get; init; } = true;
 
-    /// <summary>The tool that the whole file is encrypted by in the repo, so that nothing in it is known; null for a file that is not.</summary>
+    /// <summary>The tool that the whole file is encrypted by in the repo, so that nothing in it is known; null for a file that is not. A NUL character for one that is no text at all.</summary>
     public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
@@ -73,5 +73,5 @@ public sealed class ConfigFile
     internal ConfigFile With(string text)
         => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsTracked = IsTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
 
-    private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, $"the file is encrypted by {tool}")]);
+    private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, tool is Encryption.Binary ? "the file is binary" : $"the file is encrypted by {tool}")]);
 }

@@ -11,14 +11,19 @@ internal static class Encryption
     /// <summary>The first line of a file of age that is no text.</summary>
     internal const string Age = "age-encryption.org/v1";
 
+    /// <summary>What stands for a file that is no text at all: an archive, or encrypted by a tool that leaves no mark.</summary>
+    internal const string Binary = "\0";
+
     private const string SopsValue = "ENC[AES256_GCM,";
 
-    /// <summary>The tool that a whole file is encrypted by; null for a file that is not.</summary>
+    /// <summary>The tool that a whole file is encrypted by, or <see cref="Binary"/>; null for a file that is not.</summary>
     internal static string? ToolOf(string text)
         => Begins(text, "$ANSIBLE_VAULT;") ? "ansible-vault"
             : Begins(text, "-----BEGIN AGE ENCRYPTED FILE-----") || Begins(text, Age) ? "age"
             : string.Equals(text, GitCrypt, StringComparison.Ordinal) ? "git-crypt"
+            : Begins(text, "-----BEGIN PGP MESSAGE-----") ? "gpg"
             : IsOfSops(text) ? "sops"
+            : string.Equals(text, Binary, StringComparison.Ordinal) ? Binary
             : null;
 
     /// <summary>Whether a value is one that was encrypted by itself.</summary>

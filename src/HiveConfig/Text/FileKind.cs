@@ -47,6 +47,13 @@ public sealed class FileKind
     /// <summary>Whether it is read only for what some rules look for in it.</summary>
     internal bool IsCarrier => Carries.Length > 0;
 
+    /// <summary>Tells such a file from others of that name by a quick look. Given for kinds of which the name alone says too little; a file of those may also be called after its machine.</summary>
+    /// <value>Null when the name says enough.</value>
+    internal Func<string, Likeness>? Likeness { get; init; }
+
+    /// <summary>Whether a file outside a machine's own tree counts only when another file of its service names it.</summary>
+    internal bool IsOnlyWhenNamed { get; init; }
+
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
 

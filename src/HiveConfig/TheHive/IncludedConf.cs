@@ -10,6 +10,7 @@ public static class IncludedConf
     {
         FileNames = ["*.conf"],
         Folder = "/etc/thehive/",
+        IsOnlyWhenNamed = true,
         SyntaxRule = "HC3002",
         AfterChange = ["restart thehive"],
     };

@@ -29,7 +29,7 @@ internal static class TestTree
     private static IReadOnlyList<Repo> Of(RepoFacts? facts, string[]? tracked, IEnumerable<(string Path, DecodedText Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
-        return Layout.Recognise(texts.Keys, FileKinds.All)
+        return Contents.Settle(Layout.Recognise(texts.Keys, FileKinds.All), place => texts[place.Path].Text)
             .GroupBy(placed => placed.Environment, StringComparer.Ordinal)
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
             .Select(environment => new Repo(

@@ -10,6 +10,7 @@ public static partial class CassandraYaml
     public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", text => YamlReader.ReadSettings(text, mayBeEmpty: false))
     {
         FileNames = ["cassandra.yaml"],
+        Likeness = text => YamlLikeness.Of(text, IsTelling, "cassandra_"),
         IsEssential = true,
         SyntaxRule = "HC1001",
         Access = new FileAccess("root", "cassandra", "0640"),
@@ -35,6 +36,11 @@ public static partial class CassandraYaml
         Change = Consequence.Never,
         Source = "SystemKeyspace: 'Saved cluster name A != configured name B'",
     };
+
+    // Keys that hardly another program has.
+    private static bool IsTelling(string key)
+        => key is "cluster_name" or "seed_provider" or "listen_address" or "listen_interface" or "broadcast_address" or "endpoint_snitch" or "num_tokens"
+            or "rpc_address" or "storage_port" or "native_transport_port" or "data_file_directories" or "commitlog_sync" or "partitioner" or "authenticator";
 
     private static NodeFacts Nodes() => new()
     {

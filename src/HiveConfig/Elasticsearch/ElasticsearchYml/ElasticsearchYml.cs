@@ -12,6 +12,7 @@ public static partial class ElasticsearchYml
     public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", text => YamlReader.ReadSettings(text, mayBeEmpty: true))
     {
         FileNames = ["elasticsearch.yml"],
+        Likeness = text => YamlLikeness.Of(text, IsTelling, "elasticsearch_"),
         IsEssential = true,
         SyntaxRule = "HC2002",
         DuplicateKeyRule = "HC2003",
@@ -51,6 +52,11 @@ public static partial class ElasticsearchYml
         Default = "inline,stored",
         Source = "JanusGraph stores its Painless scripts through _scripts and also runs inline ones",
     };
+
+    // Sections that hardly another program has.
+    private static bool IsTelling(string key)
+        => (key.IndexOf('.') is >= 0 and var dot ? key.Substring(0, dot) : key)
+            is "cluster" or "node" or "discovery" or "network" or "path" or "xpack" or "bootstrap" or "transport" or "gateway" or "indices" or "action" or "ingest" or "thread_pool" or "http";
 
     private static NodeFacts Nodes() => new()
     {

@@ -16,6 +16,7 @@ public static class HaproxyCfg
     public static FileKind Kind { get; } = new("haproxy.cfg", "haproxy", "/etc/haproxy/haproxy.cfg", HaproxyReader.Read)
     {
         FileNames = ["haproxy.cfg"],
+        Likeness = _ => Likeness.Own,
         IsEssential = true,
         SyntaxRule = "HC5001",
         AfterChange = ["reload haproxy"],

@@ -9,6 +9,7 @@ public static class KeepalivedConf
     public static FileKind Kind { get; } = new("keepalived.conf", "keepalived", "/etc/keepalived/keepalived.conf", KeepalivedReader.Read)
     {
         FileNames = ["keepalived.conf"],
+        Likeness = _ => Likeness.Own,
         IsEssential = true,
         SyntaxRule = "HC5101",
         RefusesBom = true,

@@ -13,6 +13,7 @@ public static partial class ApplicationConf
     public static FileKind Kind { get; } = new("application.conf", "thehive", "/etc/thehive/application.conf", HoconReader.Read)
     {
         FileNames = ["application.conf"],
+        Likeness = ApplicationLikeness.Of,
         IsEssential = true,
         SyntaxRule = "HC3002",
         Access = new FileAccess("root", "thehive", "0640"),

@@ -1,3 +1,4 @@
+using System;
 using HiveConfig.Text;
 
 namespace HiveConfig.TheHive;
@@ -9,6 +10,7 @@ public static class SecretConf
     public static FileKind Kind { get; } = new("secret.conf", "thehive", "/etc/thehive/secret.conf", HoconReader.Read)
     {
         FileNames = ["secret.conf"],
+        Likeness = text => text.IndexOf("secret.key", StringComparison.Ordinal) >= 0 ? Likeness.Own : Likeness.Unclear,
         SyntaxRule = "HC3002",
         Access = new FileAccess("thehive", "thehive", "0400"),
         AfterChange = ["restart thehive"],

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>
+/// What the texts of files say that their places do not: whether a file is what it is called, and whose it is. Only texts of
+/// doubtful files are asked for.
+/// </summary>
+internal static class Contents
+{
+    /// <summary>The files that are what they seem, each with its machine as far as places and texts tell.</summary>
+    /// <param name="placed">The files by their places.</param>
+    /// <param name="textOf">The text of a file; null when it cannot be read.</param>
+    internal static IReadOnlyList<Placed> Settle(IReadOnlyList<Placed> placed, Func<Placed, string?> textOf)
+    {
+        var kept = new List<Placed>(placed.Count);
+        foreach (var place in placed)
+        {
+            if (IsWhatItSeems(place, textOf))
+            {
+                kept.Add(place);
+            }
+        }
+
+        kept = kept.Exists(place => place.IsLooselyNamed) ? kept.FindAll(place => !HasPlainSibling(place, kept)) : kept;
+        kept = kept.Exists(IsBareInclude) ? kept.FindAll(place => !IsBareInclude(place) || IsNamed(place, kept, textOf)) : kept;
+        return WithNodes(kept, textOf);
+    }
+
+    private static bool IsWhatItSeems(Placed place, Func<Placed, string?> textOf)
+    {
+        if (!place.IsLooselyNamed && (place.Kind.Likeness is null || IsAtHome(place)))
+        {
+            return true;
+        }
+
+        // What cannot be read has to be told of, under a name that leaves no doubt.
+        if (textOf(place) is not { } text)
+        {
+            return !place.IsLooselyNamed;
+        }
+
+        if (Encryption.ToolOf(text) is not null)
+        {
+            return true;
+        }
+
+        var likeness = place.Kind.Likeness?.Invoke(text) ?? Likeness.Unclear;
+        return place.IsLooselyNamed ? likeness == Likeness.Own : likeness != Likeness.Other;
+    }
+
+    // In a machine's own tree, and where its program looks for it.
+    private static bool IsAtHome(Placed place)
+        => place.IsInstalledPathKnown && (place.IsTold || place.InstalledPath.StartsWith(place.Kind.InstalledPath.Substring(0, place.Kind.InstalledPath.LastIndexOf('/') + 1), StringComparison.Ordinal));
+
+    // Beside application.conf, application-x.conf is a part or a variant of it.
+    private static bool HasPlainSibling(Placed place, List<Placed> all)
+        => place.IsLooselyNamed && all.Exists(other => !other.IsLooselyNamed && ReferenceEquals(other.Kind, place.Kind) && string.Equals(FolderOf(other), FolderOf(place), StringComparison.Ordinal));
+
+    private static bool IsBareInclude(Placed place) => place.Kind.IsOnlyWhenNamed && !place.IsInstalledPathKnown;
+
+    private static bool IsNamed(Placed place, List<Placed> all, Func<Placed, string?> textOf)
+    {
+        var name = place.InstalledPath.Substring(place.InstalledPath.LastIndexOf('/') + 1);
+        var bare = name.Substring(0, Math.Max(1, name.LastIndexOf('.')));
+        return all.Exists(other => !ReferenceEquals(other, place)
+            && string.Equals(other.Kind.Service, place.Kind.Service, StringComparison.Ordinal)
+            && string.Equals(other.Environment, place.Environment, StringComparison.Ordinal)
+            && textOf(other) is { } text && text.IndexOf(bare, StringComparison.Ordinal) >= 0);
+    }
+
+    // Several files of a kind of which no path says whose they are: each may say it itself.
+    private static List<Placed> WithNodes(List<Placed> placed, Func<Placed, string?> textOf)
+    {
+        var nodes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var copies in placed.Where(place => place.Node is null && !place.IsTold && place.Kind.Facts is not null && !Layout.IsTemplateName(place.Path))
+            .GroupBy(place => place.Environment + "\n" + place.Kind.Name, StringComparer.Ordinal))
+        {
+            var files = copies.ToList();
+            if (files.Count < 2)
+            {
+                continue;
+            }
+
+            foreach (var same in files.GroupBy(place => OwnName(place, textOf) ?? "", StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
+            {
+                var folder = FolderOf(same.First());
+                if (!nodes.ContainsKey(folder) && files.FindAll(place => string.Equals(FolderOf(place), folder, StringComparison.Ordinal)).Count == 1)
+                {
+                    nodes.Add(folder, same.Key);
+                }
+            }
+        }
+
+        return nodes.Count == 0
+            ? placed
+            : placed.ConvertAll(place => place.Node is null && !place.Kind.IsCarrier && place.Kind.Service is not null && nodes.TryGetValue(FolderOf(place), out var node) ? place with { Node = node } : place);
+    }
+
+    private static string? OwnName(Placed place, Func<Placed, string?> textOf)
+    {
+        if (textOf(place) is not { } text)
+        {
+            return null;
+        }
+
+        var file = new ConfigFile(place.Path, place.Kind, text);
+        var facts = place.Kind.Facts!();
+        foreach (var key in facts.Names.Concat(facts.Addresses))
+        {
+            if (key.Find(file.Tree) is { } setting && !Placeholder.IsIn(setting.Value) && key.Read(setting.Value) is { } name
+                && !HostText.IsLocal(name) && (HostText.IsAddress(name) || HostText.IsName(name)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static string FolderOf(Placed place) => place.Path.LastIndexOf('/') is >= 0 and var slash ? place.Path.Substring(0, slash) : "";
+}
