@@ -49,10 +49,18 @@ public sealed class RulesPageTests
     private static string Sample(string folder)
     {
         var text = new StringBuilder();
-        var bad = Path.Combine(folder, "bad");
-        foreach (var path in Directory.EnumerateFiles(bad, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bad, path)).Order(StringComparer.Ordinal))
+        var (bad, good) = (Path.Combine(folder, "bad"), Path.Combine(folder, "good"));
+        var paths = new[] { bad, good }.SelectMany(side => Directory.EnumerateFiles(side, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(side, path)));
+        foreach (var path in paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var (wrong, right) = (Read(Path.Combine(bad, path)), Read(Path.Combine(folder, "good", path)));
+            // A case may be about the name of a file.
+            if (!File.Exists(Path.Combine(bad, path)) || !File.Exists(Path.Combine(good, path)))
+            {
+                text.Append("@ ").Append(path).Append('\n').Append(File.Exists(Path.Combine(bad, path)) ? "- " : "+ ").Append("a file named ").Append(Path.GetFileName(path)).Append('\n');
+                continue;
+            }
+
+            var (wrong, right) = (Read(Path.Combine(bad, path)), Read(Path.Combine(good, path)));
             var lines = UnifiedDiff.Write("", "", wrong, right).Split('\n').Skip(2).Where(line => line.Length > 0 && line[0] is '-' or '+').ToList();
             if (lines.Count > 0)
             {
