@@ -15,7 +15,12 @@ internal static class CassandraSeeds
     private const int UsualNativePort = 9042;
     private const int MostOfADatacenter = 3;
 
-    internal static IEnumerable<Violation> Agree(Repo repo) => repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, file => StoragePortOf(repo, file), near: "seed_provider");
+    // Ports that differ are the fault of another rule, and make no two lists of the same hosts.
+    internal static IEnumerable<Violation> Agree(Repo repo)
+    {
+        var ports = repo.Of(CassandraYaml.Kind).Select(file => StoragePortOf(repo, file)).Distinct().ToList();
+        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => ports.Count == 1 ? ports[0] : UsualStoragePort, near: "seed_provider");
+    }
 
     internal static IEnumerable<Violation> AreMembers(Repo repo)
     {

@@ -66,7 +66,7 @@ internal static class CassandraStores
         }
 
         // An expression of a template becomes a path; what is left of a page does not.
-        return setting.Value is ScalarValue path && !TemplateMask.IsMasked(path.Text) && (path.Text.Trim().Length == 0 || path.Text.Trim()[0] == '<' || (Placeholder.IsIn(path.Text) && path.Text.IndexOf("${", StringComparison.Ordinal) < 0))
+        return setting.Value is ScalarValue path && !TemplateMask.IsMasked(path.Text) && !Placeholder.IsForgotten(path.Text) && (path.Text.Trim().Length == 0 || path.Text.Trim()[0] == '<' || (Placeholder.IsIn(path.Text) && path.Text.IndexOf("${", StringComparison.Ordinal) < 0))
             ? new Violation(file, path.Span, $"'{key.Name}' is {Wording.Quote(path.Text)}, expected the path of the store") { Setting = key.Name }
             : null;
     }
