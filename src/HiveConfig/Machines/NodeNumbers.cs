@@ -22,7 +22,7 @@ internal static class NodeNumbers
 
     internal static IEnumerable<Violation> WithoutTime(Repo repo)
         => repo.Facts is { Model: not null, Listing: { } listing } && repo.Files.FirstOrDefault(file => file.Kind.IsEssential) is { } first
-            && !listing.Any(IsAboutTime) && !repo.Files.Any(file => file.Kind.IsCarrier && IsAboutTime(file.Text))
+            && repo.Files.Any(file => file.Document is AnsibleTasksDocument) && !listing.Any(IsAboutTime) && !repo.Files.Any(file => file.Kind.IsCarrier && IsAboutTime(file.Text))
             ? [new Violation(first, Span.Start, "nothing here says how the machines keep the same time")]
             : [];
 
