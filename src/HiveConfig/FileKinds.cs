@@ -37,6 +37,7 @@ public static class FileKinds
         ElasticsearchDropIn.Kind,
         TheHiveRole.Kind,
         TheHiveUser.Kind,
+        CortexConf.Kind,
         ApplicationConf.Kind,
         SecretConf.Kind,
         TheHiveDefault.Kind,

@@ -60,7 +60,7 @@ public sealed class RuleCaseTests
             .OrderBy(environment => environment.Key, StringComparer.Ordinal)
             .Select(environment => new Repo(environment.Select(placed => Read(placed, texts[placed.Path], tracked)).ToList(), environment.Key, facts with { Listing = texts.Keys.Order(StringComparer.Ordinal).ToList() }))
             .ToList();
-        return Linter.Lint(repos, Rules.All).SelectMany(result => result.Findings)
+        return Linter.Lint(repos, [.. Rules.All.Where(rule => rule.Id is not "HC8040" || above.EndsWith(rule.Id, StringComparison.Ordinal))]).SelectMany(result => result.Findings)
             .Select(finding => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{finding.Path}:{finding.Span}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Id}: {finding.Message}"));

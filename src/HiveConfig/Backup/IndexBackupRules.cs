@@ -9,8 +9,6 @@ internal static class IndexBackupRules
     internal static Rule[] All =>
     [
         Urls,
-        Indices,
-        Audits,
     ];
 
     /// <summary>Asked as it answers.</summary>

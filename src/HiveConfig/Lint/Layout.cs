@@ -17,7 +17,7 @@ public static class Layout
 
     // Folders named after a service hold its files; they are no machine.
     private static readonly HashSet<string> Services = new(
-        ["cassandra", "elasticsearch", "elastic", "thehive", "haproxy", "keepalived", "loadbalancer", "cql"],
+        ["cassandra", "elasticsearch", "elastic", "thehive", "cortex", "haproxy", "keepalived", "loadbalancer", "cql"],
         StringComparer.OrdinalIgnoreCase);
 
     // Folders that sort files in a repo; they are no machine either.

@@ -61,9 +61,9 @@ internal static class ListeningPorts
                 yield return Number(repo, file, ElasticsearchPort, 9200, "Elasticsearch for clients", host);
                 yield return Number(repo, file, ElasticsearchTransportPort, 9300, "Elasticsearch between nodes", host);
             }
-            else if (ReferenceEquals(file.Kind, ApplicationConf.Kind))
+            else if (ReferenceEquals(file.Kind, ApplicationConf.Kind) || ReferenceEquals(file.Kind, CortexConf.Kind))
             {
-                var isCortex = repo.Effective(file, file.Node).Find("search.uri") is not null;
+                var isCortex = ReferenceEquals(file.Kind, CortexConf.Kind);
                 var web = repo.Ask(file, ApplicationConf.HttpAddress, file.Node);
                 yield return Stated(repo, file, ApplicationConf.HttpPort, isCortex ? 9001 : 9000, isCortex ? "Cortex" : "TheHive", web is null ? null : web.Value ?? "0.0.0.0");
                 if (!isCortex)

@@ -11,7 +11,6 @@ internal static class MachineRules
         PortsDistinct,
         HeapSum,
         HeapShares,
-        OddNumbers,
         Time,
     ];
 

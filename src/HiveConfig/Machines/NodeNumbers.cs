@@ -13,17 +13,16 @@ internal static class NodeNumbers
     private static readonly string[] TimeServices = ["chrony", "ntp", "timesyncd"];
 
     internal static IEnumerable<Violation> Find(Repo repo)
-        => from model in repo.Facts.Model is { } given ? new[] { given } : []
-           from role in new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive"), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra") }
-           let number = model.Nodes.Count(node => model.RolesOf(node).Contains(role.Role))
+        => from role in repo.Facts.Model is null ? [] : new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive"), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra") }
+           let number = repo.Inventory.CountOf(role.Role).Number
            where number == 2 || (role.Role == Role.TheHive && number > 0 && number % 2 == 0)
            let file = repo.Files.FirstOrDefault(file => file.Kind.IsEssential && string.Equals(file.Kind.Service, role.Service, StringComparison.Ordinal))
            where file is not null
-           select new Violation(file, Span.Start, $"there are {Wording.Count(number, role.Name + " node")}, expected {(number == 2 ? "three or more" : "an odd number")}: of {(number == 2 ? "two none" : "these no more than of one less")} may fail");
+           select new Violation(file, Span.Start, $"there are {Wording.Count(number, role.Name + " node")}, expected {(number == 2 ? "three or more: of two none may fail" : "an odd number: one less may fail as many")}");
 
     internal static IEnumerable<Violation> WithoutTime(Repo repo)
         => repo.Facts is { Model: not null, Listing: { } listing } && repo.Files.FirstOrDefault(file => file.Kind.IsEssential) is { } first
-            && !listing.Any(IsAboutTime) && !repo.Files.Any(file => file.Kind.IsCarrier && IsAboutTime(file.Text))
+            && repo.Files.Any(file => file.Document is AnsibleTasksDocument) && !listing.Any(IsAboutTime) && !repo.Files.Any(file => file.Kind.IsCarrier && IsAboutTime(file.Text))
             ? [new Violation(first, Span.Start, "nothing here says how the machines keep the same time")]
             : [];
 

@@ -201,8 +201,8 @@ internal static class IndexLink
             .Where(given => given.Setting is not null)
             .SelectMany(given => given.Value!.Select(entry => (given.File.Node, HostPort.Of(entry).Host)))
             .ToList();
-        return from file in repo.Of(ApplicationConf.Kind)
-               where Repo.IsReadable(file) && ApplicationConf.IndexHosts.Find(repo.Effective(file)) is null
+        return from file in repo.Of(CortexConf.Kind)
+               where Repo.IsReadable(file)
                let uri = repo.Effective(file).Find("search.uri")
                where uri is not null && !Placeholder.IsIn(uri.Value)
                let own = Read.TextList(uri!.Value)?.Select(HostOf).ToList()

@@ -29,13 +29,13 @@ public sealed class RuleCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void GoodHasNothingToReport(string name) => Assert.Empty(Findings(name, "good", Rules.All));
+    public void GoodHasNothingToReport(string name) => Assert.Empty(Findings(name, "good", RulesFor(name)));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void BadIsReported(string name)
     {
-        var report = TestTree.Report(TestTree.Read(Folder(name, "bad"), Facts(name)));
+        var report = TestTree.Report(TestTree.Read(Folder(name, "bad"), Facts(name)), RulesFor(name));
         Snapshot.MatchFile(report, Path.Combine(Root, name, "bad.verified.txt"), Path.Combine(Root, name, "bad.received.txt"));
     }
 
@@ -46,10 +46,10 @@ public sealed class RuleCaseTests
         var rule = RuleOf(name);
         var own = Findings(name, "bad", [rule]).ToList();
         Assert.NotEmpty(own);
-        Assert.All(Findings(name, "bad", Rules.All), finding => Assert.Same(rule, finding.Rule));
+        Assert.All(Findings(name, "bad", RulesFor(name)), finding => Assert.Same(rule, finding.Rule));
 
         // Without it nothing is said, but by rules that are silent for its sake, and of the same setting.
-        Assert.DoesNotContain(Findings(name, "bad", Rules.All.Where(other => other != rule).ToList()), other => !own.Exists(finding => GivesWay(other, finding)));
+        Assert.DoesNotContain(Findings(name, "bad", RulesFor(name).Where(other => other != rule).ToList()), other => !own.Exists(finding => GivesWay(other, finding)));
     }
 
     [Theory]
@@ -79,6 +79,9 @@ public sealed class RuleCaseTests
             && (finding.Rule.Supersedes.Contains(other.Rule.Id, StringComparer.Ordinal)
                 || (other.Rule.GoesLast && !finding.Rule.GoesLast)
                 || (finding.Rule.Scope == Scope.Single && finding.Severity == Severity.Error && other.Rule.Scope == Scope.Cluster));
+
+    // A case states of its cluster what its rule asks for, and is no tree that the cluster generates.
+    private static List<Rule> RulesFor(string name) => [.. Rules.All.Where(rule => rule.Id is not "HC8040" || name.StartsWith(rule.Id, StringComparison.Ordinal))];
 
     private static Rule RuleOf(string name) => Rules.All.Single(rule => string.Equals(rule.Id, name.Split('-')[0], StringComparison.Ordinal));
 
