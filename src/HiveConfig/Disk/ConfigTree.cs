@@ -32,7 +32,7 @@ public static class ConfigTree
         var walks = directories.ConvertAll(TreeWalk.Below);
 
         // Nodes given one by one are one repo: what stands above all of them is its root.
-        var top = roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent);
+        var top = RootOf(roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent), from, directories.Count == 0);
         var files = walks.SelectMany((walk, i) => NotIgnored(walk, directories[i])).Concat(roots.Where(root => !Directory.Exists(root)))
             .Concat(options.Standin is { } other ? [other.Path] : [])
             .Distinct(StringComparer.Ordinal)
@@ -183,6 +183,27 @@ public static class ConfigTree
     }
 
     private static string FolderOf(string manifest) => manifest[..^ManifestFiles.Name.Length];
+
+    // The folders above what was named may say what it is: those up to the working directory of files, those from etc on of a
+    // machine's own directory.
+    private static string RootOf(string top, string from, bool areFiles)
+    {
+        if (areFiles && RealPath.IsIn(top, from))
+        {
+            return from;
+        }
+
+        var folder = top;
+        for (var i = 0; i < 3 && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) is "etc")
+            {
+                return Path.GetDirectoryName(folder)!;
+            }
+        }
+
+        return top;
+    }
 
     private static string CommonParent(string left, string right)
     {

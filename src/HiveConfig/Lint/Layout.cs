@@ -246,7 +246,7 @@ public static class Layout
         if (kind.Folder is { } folder)
         {
             var below = folders.Skip(folders.LastIndexOf(LastPart(folder)) + 1)
-                .Where(part => !Shelves.Contains(part) && !OwnShelves.Contains(part) && !string.Equals(part, node, StringComparison.Ordinal));
+                .Where(part => part is not ("files" or "templates") && !OwnShelves.Contains(part) && !Environments.Contains(part) && !string.Equals(part, node, StringComparison.Ordinal));
             return string.Concat(folder, string.Concat(below.Select(part => part + "/")), name);
         }
 

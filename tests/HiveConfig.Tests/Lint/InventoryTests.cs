@@ -68,6 +68,38 @@ public sealed class InventoryTests
         Assert.Equal("n1/cassandra.yaml:1:17", inventory.Nodes[0].Addresses.Single().Source);
     }
 
+    [Fact]
+    public void ASharedFileBesideFilesOfNodesLeavesTheNumberOpen()
+        => Assert.Equal((3, false), Number(TestTree.One(("n1/application.conf", Pekko), ("n2/application.conf", ""), ("application.conf", ""))));
+
+    [Fact]
+    public void EachEnvironmentCountsItsOwn()
+    {
+        var environments = TestTree.Of(facts: null, [("envs/a/n1/application.conf", new(Pekko, [])), ("envs/b/n1/application.conf", new("", [])), ("envs/b/n2/application.conf", new("", []))]);
+        Assert.Equal([(3, false), (2, true)], environments.Select(Number));
+    }
+
+    [Fact]
+    public void ANodeWithTwoFilesOfAKindIsOneNode()
+    {
+        var repo = TestTree.One(("n1/etc/cassandra/cassandra.yaml", "listen_address: 10.0.0.1\n"), ("n1/opt/cassandra2/conf/cassandra.yaml", "listen_address: 10.0.0.9\n"), ("n2/etc/cassandra/cassandra.yaml", "listen_address: 10.0.0.2\n"));
+        var count = repo.Inventory.CountOf(Role.Cassandra);
+        Assert.Equal((2, true), (count.Number, count.IsComplete));
+        Assert.Equal("n1", repo.Inventory.Find("10.0.0.9")?.Name);
+    }
+
+    [Theory]
+    [InlineData(TargetSource.CommandLine, "5.2")]
+    [InlineData(null, "5.7")]
+    public void WhatIsStatedCountsMoreThanWhatTheFilesShow(TargetSource? stated, string version)
+    {
+        RepoFacts facts = new() { Stated = stated is { } source ? [new Target("thehive", ProductVersion.Parse(version), source)] : [] };
+        var repo = Assert.Single(TestTree.Of(facts, [("n1/application.conf", new(Pekko, []))]));
+        Assert.Equal((version, stated ?? TargetSource.Inferred), (repo.Targets.TheHive.ToString(), repo.Targets.Of("thehive").Source));
+        Assert.Equal(TargetSource.Assumed, repo.Targets.Of("cassandra").Source);
+        Assert.EndsWith($"1 environment (thehive {version} {(stated is null ? "inferred" : "from the command line")})", TestTree.Report([repo], []).TrimEnd(), System.StringComparison.Ordinal);
+    }
+
     private static (int, bool) Number(Repo repo)
     {
         var count = repo.Inventory.CountOf(Role.TheHive);

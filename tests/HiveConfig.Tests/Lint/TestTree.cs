@@ -26,6 +26,9 @@ internal static class TestTree
     private static string[]? TrackedBeside(string folder)
         => Path.Combine(Path.GetDirectoryName(folder)!, "tracked.txt") is var list && File.Exists(list) ? File.ReadAllLines(list) : null;
 
+    /// <summary>Every environment of some texts.</summary>
+    public static IReadOnlyList<Repo> Of(RepoFacts? facts, IEnumerable<(string Path, DecodedText Text)> files) => Of(facts, tracked: null, files);
+
     private static IReadOnlyList<Repo> Of(RepoFacts? facts, string[]? tracked, IEnumerable<(string Path, DecodedText Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);

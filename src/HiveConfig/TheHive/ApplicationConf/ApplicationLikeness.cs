@@ -11,7 +11,7 @@ internal static class ApplicationLikeness
 
     private static readonly string[] OtherWords = ["slick.", "db.default", "play.evolutions", "ebean", "jdbc:"];
 
-    private static readonly HashSet<string> OwnSections = new(["storage", "cortex", "misp", "notification", "db"], StringComparer.Ordinal);
+    private static readonly HashSet<string> OwnSections = new(["storage", "cortex", "misp", "notification"], StringComparer.Ordinal);
 
     // Sections of Play and Akka themselves say nothing about who uses them.
     private static readonly HashSet<string> AnybodysSections = new(
@@ -33,10 +33,9 @@ internal static class ApplicationLikeness
             return Likeness.Other;
         }
 
-        var isOther = TopKeys.Any(text, key => !OwnSections.Contains(First(key)) && !AnybodysSections.Contains(First(key)) && char.IsLetter(key[0]));
-        return isOther ? Likeness.Other
-            : TopKeys.Any(text, key => OwnSections.Contains(First(key))) ? Likeness.Own
-            : Likeness.Unclear;
+        var isOwn = TopKeys.Any(text, key => OwnSections.Contains(First(key)));
+        var isOther = TopKeys.Any(text, key => !OwnSections.Contains(First(key)) && !AnybodysSections.Contains(First(key)) && IsSection(First(key)));
+        return isOwn == isOther ? Likeness.Unclear : isOwn ? Likeness.Own : Likeness.Other;
     }
 
     private static bool Holds(string text, string[] words) => Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
@@ -64,6 +63,9 @@ internal static class ApplicationLikeness
 
         return false;
     }
+
+    // A letter or two is nobody's section.
+    private static bool IsSection(string word) => word.Length > 2 && char.IsLetter(word[0]);
 
     private static string First(string key) => key.IndexOf('.') is >= 0 and var dot ? key.Substring(0, dot) : key;
 }
