@@ -80,7 +80,7 @@ public sealed class CassandraClusterTests
     public void TheChangeIsTheValueOfTheOthers()
     {
         var edit = Assert.Single(Assert.Single(Lint(3, i => i == 1 ? "cluster_name: hive" : "cluster_name: 'the hive'")).Violation.Edits);
-        Assert.Equal(("n2", "'the hive'", Span.On(1, 15, 4)), (edit.File.Node, edit.Text, edit.Span));
+        Assert.Equal(("n2", "the hive", Span.On(1, 15, 4)), (edit.File.Node, edit.Text, edit.Span));
         var renamed = Assert.Single(Lint(1, _ => "read_request_timeout: 5s\nrange_request_timeout_in_ms: 10000")).Violation.Edits;
         Assert.Equal(["range_request_timeout", "10000ms"], renamed.Select(one => one.Text));
         Assert.Equal(new Span(2, 1, 3, 1), Assert.Single(Assert.Single(Lint(1, _ => "read_request_timeout: 5000ms\nread_request_timeout_in_ms: 5000")).Violation.Edits).Span);
