@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
 using HiveConfig.Disk;
 using HiveConfig.Lint;
 using HiveConfig.Reports;
@@ -28,38 +29,84 @@ internal sealed class LintRun(Session session, LintOptions options)
             return ExitCode.Unreadable;
         }
 
-        var trees = Progress.While(session, "linting", () => groups.Select(group => (Reading: ConfigTree.Read(group.Paths, group.Options), group.Policy)).ToList());
-        var known = trees.SelectMany(tree => tree.Reading.Environments).ToList();
-        if (options.Environment is { } name && known.Count > 0 && !known.Exists(repo => IsWanted(repo)))
+        var trees = Progress.While(session, "linting", () => groups.Select(group => (Found: FoundTree.Below(group.Paths, group.Options), group.Policy)).ToList());
+        var known = trees.SelectMany(tree => tree.Found.Environments).ToList();
+        if (options.Environment is { } name && known.Count > 0 && !known.Exists(IsWanted))
         {
-            var names = known.Select(repo => repo.Environment).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var names = known.Select(environment => environment.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             var nearest = Nearest.Find(name, names);
             session.Error.WriteLine($"error: '{name}' is no environment here" + (nearest is not null ? $"; did you mean '{nearest}'?" : names.Count > 0 ? ", expected one of " + string.Join(", ", names) : ": there is only one, without a name"));
             return ExitCode.Usage;
         }
 
-        var repos = trees.SelectMany(tree => tree.Reading.Environments.Where(IsWanted).Select(repo => (Repo: repo, tree.Policy))).ToList();
-        var unrecognised = trees.Sum(tree => tree.Reading.UnrecognisedCount);
+        var wanted = trees.SelectMany(tree => tree.Found.Environments.Where(IsWanted).Select(environment => new Wanted(environment, tree.Policy))).ToList();
         if (options.ListFiles)
         {
-            List(repos.SelectMany(repo => repo.Repo.Files.Select(file => (repo.Repo.Environment, file))), unrecognised);
+            var files = wanted.SelectMany(one => one.Environment.Read().Files.Select(file => (one.Environment.Name, file))).ToList();
+            List(files, trees.Sum(tree => tree.Found.UnrecognisedCount));
             return input.IsUnreadable ? ExitCode.Unreadable : ExitCode.Clean;
         }
 
-        var paths = trees.SelectMany(tree => tree.Reading.Paths).ToDictionary(file => file.Key, file => file.Value);
-        if (options.Fix)
-        {
-            repos = Progress.While(session, "mending", () => repos.ConvertAll(repo => (Fix(repo.Repo, repo.Policy, paths), repo.Policy)));
-        }
-
-        var results = Progress.While(session, "linting", () => repos.Zip(Linter.Lint(repos, Rules.All), (repo, result) => (repo.Repo, Result: result)).ToList());
-        return Report(input, results, unrecognised);
+        var (report, failures) = Progress.While(session, options.Fix ? "mending" : "linting", () => Lint(wanted));
+        return Report(input, report with { NotRecognised = trees.Sum(tree => tree.Found.UnrecognisedCount) }, failures);
     }
 
-    private bool IsWanted(Repo repo) => options.Environment is null || string.Equals(repo.Environment, options.Environment, StringComparison.Ordinal);
+    private bool IsWanted(FoundEnvironment environment) => options.Environment is null || string.Equals(environment.Name, options.Environment, StringComparison.Ordinal);
+
+    // As many environments at a time as there are processors: of what was judged only the findings stay in memory.
+    private (LintReport Report, List<RuleFailure> Failures) Lint(List<Wanted> wanted)
+    {
+        var pass = new LintPass(Rules.All, isOfSeveral: wanted.Count > 1);
+        var reports = new List<LintReport>();
+        var failures = new List<RuleFailure>();
+        var atOnce = options.Fix ? 1 : Math.Min(wanted.Count, System.Environment.ProcessorCount);
+        var looked = new Looked[atOnce];
+        for (var from = 0; from < wanted.Count; from += atOnce)
+        {
+            var first = from;
+            var count = Math.Min(atOnce, wanted.Count - from);
+            if (count == 1)
+            {
+                looked[0] = Look(wanted[first]);
+            }
+            else
+            {
+                Parallel.For(0, count, i => looked[i] = Look(wanted[first + i]));
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                var (repo, look, policy) = looked[i];
+                if (repo.Files.Count == 0)
+                {
+                    continue;
+                }
+
+                var result = pass.Judge(repo, look, policy);
+                reports.Add(LintReport.Of([(repo, result)]));
+                failures.AddRange(result.Failures);
+                if (wanted.Count > 1)
+                {
+                    foreach (var file in repo.Files)
+                    {
+                        file.Forget();
+                    }
+                }
+            }
+        }
+
+        return (LintReport.Of(reports), failures);
+
+        Looked Look(Wanted one)
+        {
+            var repo = one.Environment.Read();
+            repo = options.Fix ? Fix(repo, one.Policy) : repo;
+            return new Looked(repo, pass.Look(repo), one.Policy);
+        }
+    }
 
     // The files as they are afterwards.
-    private Repo Fix(Repo repo, LintPolicy policy, Dictionary<ConfigFile, string> paths)
+    private Repo Fix(Repo repo, LintPolicy policy)
     {
         var fixes = Fixes.Apply(repo, Rules.All, policy);
         if (options.Diff)
@@ -72,7 +119,7 @@ internal sealed class LintRun(Session session, LintOptions options)
             return repo;
         }
 
-        var refused = FixedFiles.Write(fixes.Changes, paths);
+        var refused = FixedFiles.Write(fixes.Changes, session.WorkingDirectory);
         foreach (var file in refused)
         {
             session.Error.WriteLine($"{file.Before.Path}: not mended: it changed meanwhile, or stands at several places that would differ");
@@ -86,10 +133,8 @@ internal sealed class LintRun(Session session, LintOptions options)
         return repo.WithTexts(fixes.Changes.Except(refused).ToDictionary(change => change.Before, change => change.After.Text));
     }
 
-    private int Report(LintInput input, List<(Repo Repo, LintResult Result)> results, int unrecognised)
+    private int Report(LintInput input, LintReport report, List<RuleFailure> failures)
     {
-        var report = LintReport.Of(results) with { NotRecognised = unrecognised };
-        var failures = results.SelectMany(result => result.Result.Failures).ToList();
         foreach (var failure in failures)
         {
             session.Error.WriteLine($"internal error: rule {failure.Rule.Id}: {Cli.Describe(failure.Exception)}");
@@ -112,7 +157,7 @@ internal sealed class LintRun(Session session, LintOptions options)
         }
 
         return input.IsUnreadable || failures.Count > 0 ? ExitCode.Unreadable
-            : results.Count == 0 && !options.AllowEmpty ? Nothing(unrecognised)
+            : report.Environments == 0 && !options.AllowEmpty ? Nothing(report.NotRecognised)
             : options.WriteBaseline is null && report.Findings.Any(finding => Counts(finding.Severity)) ? ExitCode.Findings
             : ExitCode.Clean;
     }
@@ -157,4 +202,8 @@ internal sealed class LintRun(Session session, LintOptions options)
     private static void WriteFile(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{number} {noun}s");
+
+    private sealed record Wanted(FoundEnvironment Environment, LintPolicy Policy);
+
+    private sealed record Looked(Repo Repo, LintLook Look, LintPolicy Policy);
 }

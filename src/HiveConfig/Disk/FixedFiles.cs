@@ -14,12 +14,12 @@ internal static class FixedFiles
 
     /// <summary>Writes the files; everything is on the disk under other names before the first gets its own.</summary>
     /// <param name="changes">The files.</param>
-    /// <param name="paths">Where each stands.</param>
+    /// <param name="workingDirectory">Where their paths start, absolute.</param>
     /// <returns>The files that were left as they are.</returns>
-    internal static IReadOnlyList<FixedFile> Write(IReadOnlyList<FixedFile> changes, IReadOnlyDictionary<ConfigFile, string> paths)
+    internal static IReadOnlyList<FixedFile> Write(IReadOnlyList<FixedFile> changes, string workingDirectory)
     {
         // Through a link the file that it leads to is written: a link is never replaced by a file.
-        var places = changes.Select(change => (Change: change, Path: RealPath.Of(paths[change.Before]) ?? paths[change.Before])).ToList();
+        var places = changes.Select(change => (Change: change, Path: Path.GetFullPath(change.Before.Path, workingDirectory))).Select(place => place with { Path = RealPath.Of(place.Path) ?? place.Path }).ToList();
         var refused = places
             .Where(place => IsOther(place.Path, place.Change.Before.Text)
                 || places.Exists(other => string.Equals(other.Path, place.Path, StringComparison.Ordinal) && !string.Equals(other.Change.After.Text, place.Change.After.Text, StringComparison.Ordinal)))

@@ -13,11 +13,12 @@ internal static class ManifestFiles
 
     /// <summary>The files that were written, by path below the tree; null when the text is no manifest of ours.</summary>
     /// <remarks>Whoever wrote the text may have meant harm: a path may lead anywhere, so look up what was found on the disk, never open what stands here.</remarks>
-    internal static IReadOnlyDictionary<string, ManifestFile>? Read(string text)
+    internal static IReadOnlyDictionary<string, ManifestFile>? Read(string text) => Read(YamlReader.Read(text));
+
+    /// <summary>As above. JSON without tabs is YAML; what we write has none.</summary>
+    internal static IReadOnlyDictionary<string, ManifestFile>? Read(Document read)
     {
-        // JSON without tabs is YAML; what we write has none.
-        var document = YamlReader.Read(text);
-        if (!document.IsReadable || Member(document.Root, "version") is not ScalarValue { Text: "1" } || Member(document.Root, "files") is not ListValue files)
+        if (read is not TreeDocument { IsReadable: true } document || Member(document.Root, "version") is not ScalarValue { Text: "1" } || Member(document.Root, "files") is not ListValue files)
         {
             return null;
         }

@@ -16,6 +16,12 @@ internal static class TreePath
     /// <summary>A path of this system with forward slashes.</summary>
     internal static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
+    /// <summary>A path as seen from a directory, with forward slashes.</summary>
+    internal static string Below(string directory, string path)
+        => path.Length > directory.Length + 1 && path[directory.Length] == Path.DirectorySeparatorChar && path.StartsWith(directory, StringComparison.Ordinal)
+            ? Slashes(path[(directory.Length + 1)..])
+            : Slashes(Path.GetRelativePath(directory, path));
+
     /// <summary>The first part of a path, last one excluded, that is no plain directory; null when there is none.</summary>
     /// <remarks>A link is none, wherever it leads: nothing is written through one.</remarks>
     internal static string? ObstacleTo(string directory, string path)

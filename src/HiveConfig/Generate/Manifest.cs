@@ -15,10 +15,13 @@ namespace HiveConfig.Generate;
 public static class Manifest
 {
     /// <summary>The kind of file.</summary>
-    public static FileKind Kind { get; } = new("manifest.json", service: null, "manifest.json", read: null)
+    public static FileKind Kind { get; } = new("manifest.json", service: null, "manifest.json", Read)
     {
         FileNames = ["manifest.json"],
     };
+
+    // JSON without tabs is YAML; what we write has none. A file of that name that is none of ours is nobody's fault.
+    private static TreeDocument Read(string text) => YamlReader.Read(text) is { Faults.Count: 0 } document ? document : new TreeDocument(root: null, []);
 
     internal static RenderedFile Write(Cluster cluster, IReadOnlyList<RenderedFile> files, IReadOnlyList<AbsentFile> absent)
     {

@@ -17,9 +17,7 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
     /// <summary>Reads it; null when it is no manifest of a generated tree.</summary>
     internal static ManifestFacts? Read(ConfigFile file)
     {
-        // JSON without tabs is YAML; what we write has none.
-        var document = YamlReader.Read(file.Text);
-        if (!document.IsReadable || Member(document.Root, "nodes") is not ListValue { Items.Count: > 0 } list)
+        if (file.Document is not TreeDocument { IsReadable: true } document || Member(document.Root, "nodes") is not ListValue { Items.Count: > 0 } list)
         {
             return null;
         }

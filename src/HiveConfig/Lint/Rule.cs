@@ -33,8 +33,11 @@ public sealed record Rule(
     /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …); the rule is silent without them.</summary>
     public string? Needs { get; init; }
 
-    /// <summary>Finds what environments must not have in common, in all that are read together; null for a rule that looks at each by itself. Each violation stands in a file of one of them.</summary>
-    public Func<IReadOnlyList<Repo>, IEnumerable<Violation>>? AcrossEnvironments { get; init; }
+    /// <summary>
+    /// Starts a comparison of environments that are read together, one after another: what it returns is asked for each in turn and
+    /// finds what that one must not have in common with those before it. Null for a rule that looks at each by itself.
+    /// </summary>
+    public Func<Func<Repo, IEnumerable<Violation>>>? AcrossEnvironments { get; init; }
 
     /// <summary>Whether it concerns a change rather than a state: <c>plan</c> and <c>explain</c> know it, <c>lint</c> finds nothing by it.</summary>
     /// <value>Default false.</value>

@@ -37,6 +37,17 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
             .ToList(),
     };
 
+    /// <summary>The report of several runs together.</summary>
+    internal static LintReport Of(IReadOnlyList<LintReport> reports) => new(
+        reports.SelectMany(report => report.Findings).Order(FindingOrder.Instance).ToList(),
+        reports.Sum(report => report.Files),
+        reports.Sum(report => report.Nodes),
+        reports.Sum(report => report.Environments))
+    {
+        Suppressed = reports.Sum(report => report.Suppressed),
+        Targets = reports.SelectMany(report => report.Targets).Distinct().ToList(),
+    };
+
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 }

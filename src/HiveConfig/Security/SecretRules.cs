@@ -64,7 +64,7 @@ internal static class SecretRules
         SecretUse.Shared)
     {
         Scope = Scope.Single,
-        AcrossEnvironments = environments => SecretUse.SharedByEnvironments(environments, sessions: false),
+        AcrossEnvironments = () => SecretUse.SharedByEnvironments(sessions: false),
         Source = "Follows from what a secret is for",
     };
 
@@ -90,7 +90,7 @@ internal static class SecretRules
         _ => [])
     {
         Scope = Scope.Single,
-        AcrossEnvironments = environments => SecretUse.SharedByEnvironments(environments, sessions: true),
+        AcrossEnvironments = () => SecretUse.SharedByEnvironments(sessions: true),
         Source = "Play: the secret key signs session cookies",
     };
 }

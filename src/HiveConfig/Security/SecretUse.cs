@@ -38,22 +38,26 @@ internal static class SecretUse
            };
 
     /// <summary>One value for an account of two environments; TheHive's own key is told apart, for it lets in whoever has it.</summary>
-    internal static IEnumerable<Violation> SharedByEnvironments(IReadOnlyList<Repo> environments, bool sessions)
+    internal static Func<Repo, IEnumerable<Violation>> SharedByEnvironments(bool sessions)
     {
-        var seen = new Dictionary<(string Account, string Value), (Repo Repo, SecretValue Secret)>();
-        var told = new HashSet<(Repo, string)>();
-        foreach (var repo in environments)
+        var seen = new Dictionary<(string Account, string Value), (int Number, string Environment, SecretValue Secret)>();
+        var number = 0;
+        return Next;
+
+        IEnumerable<Violation> Next(Repo repo)
         {
+            var told = new HashSet<string>(StringComparer.Ordinal);
+            number++;
             foreach (var secret in Accounts(repo).Where(secret => IsSession(secret) == sessions))
             {
                 var key = (secret.Account!, secret.Value);
                 if (!seen.TryGetValue(key, out var before))
                 {
-                    seen.Add(key, (repo, secret));
+                    seen.Add(key, (number, Named(repo), secret));
                 }
-                else if (before.Repo != repo && told.Add((repo, secret.Account!)))
+                else if (before.Number != number && told.Add(secret.Account!))
                 {
-                    yield return At(secret, $"'{secret.Setting}'{(sessions ? "" : Of(secret))} is the same in {Named(repo)} and in {Named(before.Repo)}, expected another in every environment") with
+                    yield return At(secret, $"'{secret.Setting}'{(sessions ? "" : Of(secret))} is the same in {Named(repo)} and in {before.Environment}, expected another in every environment") with
                     {
                         Related = [new RelatedPlace(before.Secret.File, before.Secret.Span, Wording.GivenHere)],
                     };

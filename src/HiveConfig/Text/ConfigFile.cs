@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace HiveConfig.Text;
@@ -9,6 +10,7 @@ public sealed class ConfigFile
     private TreeDocument? _tree;
     private string? _encryptedBy;
     private SecretMask? _secrets;
+    private bool? _isTracked;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -43,7 +45,14 @@ public sealed class ConfigFile
     public IReadOnlyList<Fault> ByteFaults { get; init; } = [];
 
     /// <summary>Whether git keeps the file; null when that is unknown: no repository of git, or nobody looked.</summary>
-    public bool? IsTracked { get; init; }
+    public bool? IsTracked
+    {
+        get => _isTracked ??= AskGit?.Invoke();
+        init => _isTracked = value;
+    }
+
+    /// <summary>Asks git's index whether it keeps the file: few rules want to know.</summary>
+    internal Func<bool?>? AskGit { get; init; }
 
     /// <summary>Whether braces of Jinja in the text may be meant for Ansible: their values are then unknown.</summary>
     /// <value>Default true: only a manifest tells that a file is installed as it stands.</value>
@@ -71,7 +80,15 @@ public sealed class ConfigFile
 
     /// <summary>The same file with another text.</summary>
     internal ConfigFile With(string text)
-        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsTracked = IsTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
+        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsInstalledPathKnown = IsInstalledPathKnown, AskGit = AskGit, IsTracked = _isTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
+
+    /// <summary>Lets go of what was read; it is read again if somebody asks. A finding keeps its file, and a thousand environments have many.</summary>
+    internal void Forget()
+    {
+        _document = null;
+        _tree = null;
+        _secrets = null;
+    }
 
     private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, tool is Encryption.Binary ? "the file is binary" : $"the file is encrypted by {tool}")]);
 }

@@ -1,0 +1,285 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using HiveConfig.Text;
+
+namespace HiveConfig.Disk;
+
+/// <summary>
+/// The files of known kinds below some paths, found and not yet read: of a thousand environments one is read, judged and let go
+/// before the next. Environments may be read side by side.
+/// </summary>
+internal sealed class FoundTree
+{
+    private static readonly FileKind DirectoryKind = new("directory", service: null, "/", read: null);
+
+    private readonly TreeOptions _options;
+    private readonly Dictionary<string, string> _files;
+    private readonly Dictionary<string, DecodedText> _looked = new(StringComparer.Ordinal);
+    private readonly List<(string Root, Lazy<GitIndex?> Index)> _indices;
+    private readonly HashSet<string> _unrecognised;
+    private readonly ILookup<string, string>? _listing;
+    private int _passedOver;
+
+    private FoundTree(TreeOptions options, List<string> roots)
+    {
+        _options = options;
+        var directories = roots.Where(Directory.Exists).ToList();
+        var walks = directories.ConvertAll(TreeWalk.Below);
+
+        // Nodes given one by one are one repo: what stands above all of them is its root.
+        var top = RootOf(roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent), options.WorkingDirectory, directories.Count == 0);
+        _files = walks.SelectMany((walk, i) => NotIgnored(walk, directories[i])).Concat(roots.Where(root => !Directory.Exists(root)))
+            .Concat(options.Standin is { } other ? [other.Path] : [])
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(file => TreePath.Below(top, file), StringComparer.Ordinal);
+
+        _indices = roots.ConvertAll(root => (root, new Lazy<GitIndex?>(() => GitIndex.Above(root))));
+        var recognised = Layout.Recognise(_files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(_files[path])));
+        var placed = Contents.Settle(recognised, place => LookAt(place.Path).Text);
+        _unrecognised = new HashSet<string>(_files.Keys, StringComparer.Ordinal);
+        foreach (var place in placed)
+        {
+            _unrecognised.Remove(place.Path);
+        }
+
+        foreach (var input in Inputs())
+        {
+            _unrecognised.Remove(input);
+        }
+
+        _passedOver = walks.Sum(walk => walk.PassedOver);
+
+        // A file that was named by itself says nothing of what is beside it.
+        _listing = directories.Count == roots.Count ? Listings.Share(placed, _files.Keys) : null;
+
+        var unreadable = walks.SelectMany(walk => walk.Unreadable).Select(directory => new ConfigFile(Shown(directory.Path), DirectoryKind, "")
+        {
+            ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
+        }).ToList();
+        var groups = WithTheirManifests(placed).GroupBy(place => place.Environment ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        if (unreadable.Count > 0)
+        {
+            groups.TryAdd("", []);
+        }
+
+        Environments = [.. groups
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new FoundEnvironment(group.Key.Length == 0 ? null : group.Key, () => Read(group.Key, group.Value, group.Key.Length == 0 ? unreadable : [])))];
+    }
+
+    private FoundTree(TreeOptions options)
+    {
+        _options = options;
+        _files = [];
+        _indices = [];
+        _unrecognised = [];
+        Environments = [];
+    }
+
+    /// <summary>The environments, by name.</summary>
+    internal IReadOnlyList<FoundEnvironment> Environments { get; }
+
+    /// <summary>How many files were passed over: of no known kind, or links that lead elsewhere. Known when all environments were read.</summary>
+    internal int UnrecognisedCount => _unrecognised.Count + _passedOver;
+
+    /// <summary>Finds files.</summary>
+    /// <param name="paths">Directories or files that exist.</param>
+    /// <param name="options">How they are read.</param>
+    internal static FoundTree Below(IReadOnlyList<string> paths, TreeOptions options)
+    {
+        var roots = paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, options.WorkingDirectory))).Distinct(StringComparer.Ordinal).ToList();
+        return roots.Count == 0 ? new FoundTree(options) : new FoundTree(options, roots);
+    }
+
+    private Repo Read(string environment, List<Placed> placed, IReadOnlyList<ConfigFile> unreadable)
+    {
+        var files = new List<ConfigFile>(placed.Count + unreadable.Count);
+        var named = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (var manifest in placed.Where(place => place.Kind == Generate.Manifest.Kind))
+        {
+            var file = ReadFile(manifest, manifest: null);
+            files.Add(file);
+            if (ManifestFiles.Read(file.Document) is { } listed)
+            {
+                var folder = FolderOf(manifest.Path);
+                lock (_unrecognised)
+                {
+                    _unrecognised.Remove(folder + Generate.Runbook.Kind.InstalledPath);
+                    foreach (var (name, entry) in listed)
+                    {
+                        named[folder + name] = entry;
+                        _unrecognised.Remove(folder + name);
+                    }
+                }
+            }
+        }
+
+        foreach (var place in placed.Where(place => place.Kind != Generate.Manifest.Kind))
+        {
+            var file = ReadFile(place, named.GetValueOrDefault(place.Path));
+            if (file.Kind.Takes(file.Text))
+            {
+                files.Add(file);
+            }
+            else
+            {
+                Interlocked.Increment(ref _passedOver);
+            }
+        }
+
+        files.AddRange(unreadable);
+        var facts = _listing is null ? _options.Facts : _options.Facts with { Listing = [.. _listing[environment].Select(path => Shown(_files[path]))] };
+        return new Repo(files, environment.Length == 0 ? null : environment, facts);
+    }
+
+    private ConfigFile ReadFile(Placed place, ManifestFile? manifest)
+    {
+        var path = _files[place.Path];
+        var (text, faults) = Taken(place.Path) ?? ReadText(path);
+        var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, _options.Variables);
+        return new ConfigFile(Shown(path), place.Kind, template?.Text ?? text)
+        {
+            Expansion = template,
+            Node = manifest?.Node ?? place.Node,
+            InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
+            IsInstalledPathKnown = manifest is not null || place.IsInstalledPathKnown,
+            MayBeTemplate = manifest?.IsTemplate ?? true,
+            ByteFaults = faults,
+            AskGit = () => _indices.Find(index => RealPath.IsIn(path, index.Root)).Index?.Value?.Contains(path),
+        };
+    }
+
+    // Read for a look: not again afterwards.
+    private DecodedText LookAt(string path)
+    {
+        if (!_looked.TryGetValue(path, out var text))
+        {
+            _looked.Add(path, text = ReadText(_files[path]));
+        }
+
+        return text;
+    }
+
+    private DecodedText? Taken(string path)
+    {
+        lock (_looked)
+        {
+            return _looked.Remove(path, out var known) ? known : null;
+        }
+    }
+
+    private DecodedText ReadText(string path)
+        => _options.Standin is { } standin && string.Equals(standin.Path, path, StringComparison.Ordinal) ? DecodedText.Of(standin.Bytes) : DiskFile.ReadText(path);
+
+    // What the user names is read, though the settings pass over it elsewhere.
+    private IEnumerable<string> NotIgnored(TreeWalk walk, string root)
+        => _options.Settings.Ignores.Count == 0 || _options.Settings.IsIgnored(_options.BelowSettings(Path.Combine(root, "\u0001")))
+            ? walk.Files
+            : walk.Files.Where(file => !_options.Settings.IsIgnored(_options.BelowSettings(file)));
+
+    // A manifest belongs to the files below it, whatever environment its own place speaks of.
+    private static IReadOnlyList<Placed> WithTheirManifests(IReadOnlyList<Placed> placed)
+    {
+        var manifests = placed.Where(place => place.Kind == Generate.Manifest.Kind).ToList();
+        if (manifests.Count == 0)
+        {
+            return placed;
+        }
+
+        var below = manifests.Select(manifest => FolderOf(manifest.Path)).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, _ => (Placed?)null, StringComparer.Ordinal);
+        foreach (var place in placed.Where(place => place.Kind != Generate.Manifest.Kind))
+        {
+            for (var slash = place.Path.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : place.Path.LastIndexOf('/', slash - 1))
+            {
+                Note(place.Path[..(slash + 1)], place);
+            }
+
+            Note("", place);
+        }
+
+        return [.. placed.Select(place => place.Kind == Generate.Manifest.Kind && below[FolderOf(place.Path)] is { } first ? place with { Environment = first.Environment } : place)];
+
+        void Note(string folder, Placed place)
+        {
+            if (below.TryGetValue(folder, out var first) && first is null)
+            {
+                below[folder] = place;
+            }
+        }
+    }
+
+    // What trees are generated from, and what this program reads beside them: known, though nothing in them is judged here.
+    private IEnumerable<string> Inputs()
+    {
+        foreach (var (path, full) in _files)
+        {
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            if (name is "hiveconfig.yaml" or ".gitignore")
+            {
+                yield return path;
+            }
+            else if (name is "cluster.yaml" && DiskFile.TryReadText(full) is { } text && text.Contains("thehive:", StringComparison.Ordinal))
+            {
+                yield return path;
+
+                // Only the references: what else stands there is for 'generate' to read.
+                var folder = path[..^name.Length];
+                const string Reference = "file:";
+                for (var at = text.IndexOf(Reference, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Reference, at + 1, StringComparison.Ordinal))
+                {
+                    var start = at + Reference.Length;
+                    var end = text.IndexOfAny(['#', '\n'], start);
+                    if (end > start && text[end] == '#')
+                    {
+                        yield return folder + text[start..end];
+                    }
+                }
+            }
+        }
+    }
+
+    private string Shown(string path) => TreePath.Below(_options.WorkingDirectory, path);
+
+    private static string FolderOf(string manifest) => manifest[..^ManifestFiles.Name.Length];
+
+    // The folders above what was named may say what it is: those up to the working directory of files, those from etc on of a
+    // machine's own directory.
+    private static string RootOf(string top, string from, bool areFiles)
+    {
+        if (areFiles && RealPath.IsIn(top, from))
+        {
+            return from;
+        }
+
+        var folder = top;
+        for (var i = 0; i < 3 && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) is "etc")
+            {
+                return Path.GetDirectoryName(folder)!;
+            }
+        }
+
+        return top;
+    }
+
+    private static string CommonParent(string left, string right)
+    {
+        while (!RealPath.IsIn(right, left))
+        {
+            left = Path.GetDirectoryName(left)!;
+        }
+
+        return left;
+    }
+}
+
+/// <summary>An environment whose files are found and not yet read.</summary>
+/// <param name="Name">Its name; null for the only one.</param>
+/// <param name="Read">Reads its files; to be asked once.</param>
+internal sealed record FoundEnvironment(string? Name, Func<Repo> Read);

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Lint;
+
+/// <summary>
+/// One run of rules over environments that come one after another. To look at one is by far the most of the work, and may be done
+/// for several side by side; they are judged in their order, because some rules compare each with those before.
+/// </summary>
+internal sealed class LintPass
+{
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly HashSet<string> _superseded;
+    private readonly List<(Rule Rule, Func<Repo, IEnumerable<Violation>> Check)> _across = [];
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="isOfSeveral">Whether more than one environment will come.</param>
+    internal LintPass(IReadOnlyList<Rule> rules, bool isOfSeveral)
+    {
+        _rules = rules;
+        _superseded = new HashSet<string>(rules.SelectMany(rule => rule.Supersedes), StringComparer.Ordinal);
+        if (isOfSeveral)
+        {
+            foreach (var rule in rules)
+            {
+                if (rule.AcrossEnvironments is { } start)
+                {
+                    _across.Add((rule, start()));
+                }
+            }
+        }
+    }
+
+    /// <summary>Asks every rule about one environment. Changes nothing in this run.</summary>
+    internal LintLook Look(Repo repo)
+    {
+        var look = new LintLook();
+
+        // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
+        Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
+        var faulty = from finding in look.Findings
+                     where finding.Severity == Severity.Error && finding.Setting is not null
+                     select (finding.File, finding.Setting!);
+        Ask(_rules.Where(rule => rule.Scope == Scope.Cluster && !rule.GoesLast), repo.WithFaulty(faulty), look);
+        if (_rules.Any(rule => rule.GoesLast))
+        {
+            var spokenOf = from finding in look.Findings
+                           where finding.Setting is not null
+                           from file in finding.Violation.Related.Select(related => related.File).Prepend(finding.File)
+                           select (file, finding.Setting!);
+            Ask(_rules.Where(rule => rule.GoesLast), repo.WithFaulty(spokenOf), look);
+        }
+
+        return look;
+    }
+
+    /// <summary>Says what of an environment counts, when all before it were judged.</summary>
+    internal LintResult Judge(Repo repo, LintLook look, LintPolicy policy)
+    {
+        foreach (var (rule, check) in _across)
+        {
+            Ask(rule, check, repo, look);
+        }
+
+        var kept = look.Findings.Where(finding => !_superseded.Contains(finding.Rule.Id) || !look.Findings.Exists(other => Silences(other, finding))).ToList();
+        kept.Sort(FindingOrder.Instance);
+
+        // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
+        var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, kept, _rules) : (kept, []);
+        var judged = from finding in spoken
+                     let severity = policy.Judge(finding)
+                     where severity is not null
+                     select finding with { Severity = severity.Value };
+        var counting = judged.ToList();
+        var fresh = policy.Baseline?.New(counting) ?? counting;
+        return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
+    }
+
+    private static void Ask(IEnumerable<Rule> rules, Repo repo, LintLook look)
+    {
+        foreach (var rule in rules)
+        {
+            Ask(rule, rule.Check, repo, look);
+        }
+    }
+
+    private static void Ask(Rule rule, Func<Repo, IEnumerable<Violation>> check, Repo repo, LintLook look)
+    {
+        try
+        {
+            look.Findings.AddRange(check(repo).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList());
+        }
+        catch (Exception exception)
+        {
+            look.Failures.Add(new RuleFailure(rule, exception));
+        }
+    }
+
+    private static bool Silences(Finding other, Finding finding)
+        => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
+            && ReferenceEquals(other.File, finding.File)
+            && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+}
+
+/// <summary>What the rules said of one environment, before it is judged.</summary>
+internal sealed class LintLook
+{
+    internal List<Finding> Findings { get; } = [];
+
+    internal List<RuleFailure> Failures { get; } = [];
+}
