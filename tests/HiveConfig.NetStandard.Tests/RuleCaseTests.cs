@@ -67,7 +67,7 @@ public sealed class RuleCaseTests
     }
 
     private static ConfigFile Read(Placed placed, string text, string[]? tracked)
-        => new(placed.Path, placed.Kind, text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsTracked = tracked?.Contains(placed.Path, StringComparer.Ordinal) };
+        => new(placed.Path, placed.Kind, text) { Node = placed.Node, InstalledPath = placed.InstalledPath, IsInstalledPathKnown = placed.IsInstalledPathKnown, IsTracked = tracked?.Contains(placed.Path, StringComparer.Ordinal) };
 
     private static string SourceDirectory([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -33,7 +33,9 @@ internal static class RackDcFiles
         var known = Datacenters.Of(repo);
         return from same in places.Where(place => place.Datacenter is not null).GroupBy(place => place.Datacenter!, StringComparer.Ordinal)
                let racks = same.GroupBy(place => place.Rack.Value!, StringComparer.Ordinal).ToList()
-               let factor = FactorIn(repo, same.Key, same.Count())
+
+               // No rack can be missing that no node could be in: more replicas than nodes are a fault of their own.
+               let factor = Math.Min(FactorIn(repo, same.Key, same.Count()), same.Count())
                where racks.Count > 1 && racks.Count < factor && known.TryGetValue(same.Key, out var count) && count.Number == same.Count()
 
                // The rack that stands alone is the likely slip of the pen.

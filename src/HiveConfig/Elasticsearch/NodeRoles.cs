@@ -26,7 +26,10 @@ internal static class NodeRoles
 
     /// <summary>Whether a node has to reach the repositories of snapshots: it holds data or can become master. Unknown roles are not held against it.</summary>
     internal static bool NeedsRepository(Repo repo, ConfigFile file)
-        => IsMasterEligible(repo, file) == true || Has(repo, file, Known.Where(role => role.StartsWith("data", StringComparison.Ordinal)).ToArray(), JudgedKeys.NodeData) == true;
+        => IsMasterEligible(repo, file) == true || HoldsData(repo, file) == true;
+
+    /// <summary>Whether a node keeps a part of any index; null when that is unknown.</summary>
+    internal static bool? HoldsData(Repo repo, ConfigFile file) => Has(repo, file, Known.Where(role => role.StartsWith("data", StringComparison.Ordinal)).ToArray(), JudgedKeys.NodeData);
 
     internal static IEnumerable<Violation> Check(Repo repo)
         => Words(repo).Concat(VotingOnlyAlone(repo)).Concat(TwoWays(repo)).Concat(NobodyDoes(repo));

@@ -282,7 +282,7 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
     internal bool IsTold { get; init; }
 
     /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
-    internal bool IsInstalledPathKnown { get; init; }
+    public bool IsInstalledPathKnown { get; init; }
 
     /// <summary>Whether the name is only like that of such files, so that the text has to bear it out.</summary>
     internal bool IsLooselyNamed { get; init; }

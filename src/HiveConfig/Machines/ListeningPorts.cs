@@ -35,8 +35,11 @@ internal static class ListeningPorts
     private static IEnumerable<(Listener First, Listener Second)> Pairs(List<Listener> ports)
         => from first in ports
            from second in ports
-           where ports.IndexOf(first) < ports.IndexOf(second) && !string.Equals(first.Service, second.Service, StringComparison.Ordinal) && Overlap(first.Host, second.Host)
+           where ports.IndexOf(first) < ports.IndexOf(second) && !string.Equals(first.Service, second.Service, StringComparison.Ordinal) && !IsOfCassandra(first, second) && Overlap(first.Host, second.Host)
            select (first, second);
+
+    // Ports within one cassandra.yaml have a rule of their own, and two of them may be one on purpose.
+    private static bool IsOfCassandra(Listener left, Listener right) => ReferenceEquals(left.File, right.File) && ReferenceEquals(left.File.Kind, CassandraYaml.Kind);
 
     // Two addresses of which one is not known may well be two.
     private static bool Overlap(string? left, string? right)

@@ -166,15 +166,18 @@ internal static class IndexLink
 
     /// <summary>No copy of the index where there is another node for one.</summary>
     internal static IEnumerable<Violation> Replicas(Repo repo)
-        => repo.Inventory.CountOf(Role.Elasticsearch).Number < 2
+    {
+        var nodes = repo.Inventory.CountOf(Role.Elasticsearch).Number - repo.Of(ElasticsearchYml.Kind).Count(file => file.Node is not null && NodeRoles.HoldsData(repo, file) == false);
+        return nodes < 2
             ? []
             : from key in new[] { ApplicationConf.IndexReplicas, ApplicationConf.AuditReplicas }
               from given in repo.Each(ApplicationConf.Kind, key)
               where given.Setting is not null && given.Value == 0
-              select new Violation(given.Place, given.Span, Wording.Wrong(given.Setting!.Key, "0", $"at least '1' for {Wording.Count(repo.Inventory.CountOf(Role.Elasticsearch).Number, "Elasticsearch node")}"))
+              select new Violation(given.Place, given.Span, Wording.Wrong(given.Setting!.Key, "0", $"at least '1' for {Wording.Count(nodes, "Elasticsearch node")}"))
               {
                   Setting = given.Setting!.Key,
               };
+    }
 
     /// <summary>Names by which TheHive looks for a node that its certificate does not have.</summary>
     internal static IEnumerable<Violation> Names(Repo repo)

@@ -26,7 +26,6 @@ public sealed class ContentsTests
     [InlineData("n1/application.conf", "akka.cluster.seed-nodes = [\"akka://Orders@127.0.0.1:2551\"]\n")]
     [InlineData("web/application.conf", "play.http.secret.key = \"changeme\"\nslick.dbs.default.profile = \"slick.jdbc.H2Profile$\"\n")]
     [InlineData("web/application.conf", "play.http.secret.key = \"changeme\"\nshop {\n  currency = EUR\n}\n")]
-    [InlineData("n1/etc/cortex/application.conf", "play.http.secret.key = \"changeme\"\nsearch.index = cortex\nanalyzer.urls = [\"https://download.thehive-project.org/analyzers.json\"]\n")]
     [InlineData("conf/cassandra-values.yaml", Cassandra)]
     [InlineData("conf/cassandra-n1.yaml", "replicaCount: 3\n")]
     [InlineData("conf/application-n1.conf", "play.http.secret.key = x\n")]

@@ -97,7 +97,7 @@ public sealed class AuthReplicationTests
     public void WithoutANumberOfNodesASignOfAClusterCounts(string strategy, int factor, Severity? severity)
     {
         var script = ("a.cql", Alter(strategy, ("replication_factor", factor)));
-        Assert.Equal(severity, Lint([script, ("n1/application.conf", "pekko.cluster.seed-nodes = [\"pekko://a@b:1\", \"pekko://a@c:1\"]\n")]).SingleOrDefault()?.Severity);
+        Assert.Equal(severity, Lint([script, ("n1/application.conf", "pekko.cluster.seed-nodes = [\"pekko://application@b:1\", \"pekko://application@c:1\"]\n")]).SingleOrDefault()?.Severity);
         Assert.Equal(severity, Lint([script, ("b.cql", "CREATE KEYSPACE thehive WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 3};\n")]).SingleOrDefault()?.Severity);
         Assert.Empty(Lint([script]));
         Assert.Empty(Lint([script, ("n1/cassandra.yaml", "cluster_name: a\n")]));

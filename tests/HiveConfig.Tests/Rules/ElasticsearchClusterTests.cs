@@ -92,7 +92,7 @@ public sealed class ElasticsearchClusterTests
     {
         var finding = Assert.Single(Lint([.. Enumerable.Range(0, 3).Select(i => File(i, 3, "cluster.name: thp", i == 1 ? "cluster.name: tph  # here" : "cluster.name: \"thp\"", 0))]));
         var edit = Assert.Single(finding.Violation.Edits);
-        Assert.Equal(("node2/elasticsearch.yml", "\"thp\"", finding.Span), (edit.File.Path, edit.Text, edit.Span));
+        Assert.Equal(("node2/elasticsearch.yml", "thp", finding.Span), (edit.File.Path, edit.Text, edit.Span));
     }
 
     [Fact]

@@ -17,12 +17,12 @@ public sealed class SecurityTests
     [InlineData("node1/cassandra.yaml", "server_encryption_options:\n  internode_encryption: none\n  keystore: conf/.keystore\n  keystore_password: cassandra\n")]
     [InlineData("node1/cassandra.yaml", "client_encryption_options:\n  enabled: false\n  keystore_password: <password>\n  cipher_suites: [TLS_RSA_WITH_AES_128_CBC_SHA]\n")]
     [InlineData("node1/cassandra.yaml.j2", "cluster_name: __CLUSTER__\n")]
-    [InlineData("node1/application.conf", "storage.provider = localfs\nstorage.s3.aws.credentials.secret-access-key = minioadmin\n")]
-    [InlineData("node1/application.conf", "db.janusgraph.storage.cql.ssl.truststore.password = changeit\n")]
-    [InlineData("node1/application.conf", "db.janusgraph.storage.password = \"{{ vault_cassandra }}\"\ndb.janusgraph.index.search.elasticsearch.http.auth { type = basic, basic.password = \"{{ vault_cassandra }}\" }\n")]
-    [InlineData("node1/application.conf", "play.ws.ssl.loose.acceptAnyCertificate = false\nignoreCSRFProtection = false\n")]
-    [InlineData("node1/application.conf", "kamon.enabled = false\nkamon.prometheus.embedded-server.hostname = \"0.0.0.0\"\n")]
-    [InlineData("node1/application.conf", "wsConfig.ssl.enabledProtocols = [\"TLSv1.2\", \"TLSv1.3\"]\n")]
+    [InlineData("node1/etc/thehive/application.conf", "storage.provider = localfs\nstorage.s3.aws.credentials.secret-access-key = minioadmin\n")]
+    [InlineData("node1/etc/thehive/application.conf", "db.janusgraph.storage.cql.ssl.truststore.password = changeit\n")]
+    [InlineData("node1/etc/thehive/application.conf", "db.janusgraph.storage.password = \"{{ vault_cassandra }}\"\ndb.janusgraph.index.search.elasticsearch.http.auth { type = basic, basic.password = \"{{ vault_cassandra }}\" }\n")]
+    [InlineData("node1/etc/thehive/application.conf", "play.ws.ssl.loose.acceptAnyCertificate = false\nignoreCSRFProtection = false\n")]
+    [InlineData("node1/etc/thehive/application.conf", "kamon.enabled = false\nkamon.prometheus.embedded-server.hostname = \"0.0.0.0\"\n")]
+    [InlineData("node1/etc/thehive/application.conf", "wsConfig.ssl.enabledProtocols = [\"TLSv1.2\", \"TLSv1.3\"]\n")]
     [InlineData("scripts/x.sh", "elasticsearch-users list\necho 'elasticsearch-users useradd x -r superuser'\n")]
     [InlineData("roles/x/tasks/main.yml", "- copy: { src: x, dest: /etc/thehive/logback.xml, mode: '0644' }\n")]
     [InlineData("roles/x/tasks/main.yml", "- copy: { src: x, dest: /etc/cassandra/cassandra.yaml, mode: '0644' }\n")]
@@ -37,23 +37,23 @@ public sealed class SecurityTests
     [InlineData("HC7001", "node1/elasticsearch.yml", "cluster.name: \"###CHANGEME_NAME###\"\n")]
     [InlineData("HC7001", "node1/cassandra-rackdc.properties", "dc=$(DC)\nrack=rack1\n")]
     [InlineData("HC7001", "node1/cassandra.yaml", "seed_provider: [{class_name: x, parameters: [{seeds: \"10.0.0.1, <ip_node_2>\"}]}]\n")]
-    [InlineData("HC7001", "node1/application.conf", "application.baseUrl = \"{==https://hive==}\"\n")]
+    [InlineData("HC7001", "node1/etc/thehive/application.conf", "application.baseUrl = \"{==https://hive==}\"\n")]
     [InlineData("HC7001", "lb1/haproxy.cfg", "frontend x\n    bind <virtual_ip>:80\n")]
     [InlineData("HC7001", "lb1/keepalived.conf", "vrrp_instance x {\n    state BACKUP\n    interface eth0\n    virtual_router_id 5\n    priority 100\n    virtual_ipaddress {\n        10.0.0.9/24\n    }\n    authentication {\n        auth_type PASS\n        auth_pass change-me\n    }\n}\n")]
     [InlineData("HC7002", "lb1/keepalived.conf", "vrrp_instance x {\n    state BACKUP\n    interface eth0\n    virtual_router_id 5\n    priority 100\n    virtual_ipaddress {\n        10.0.0.9/24\n    }\n    authentication {\n        auth_type PASS\n        auth_pass 1111\n    }\n}\n")]
-    [InlineData("HC7002", "node1/application.conf", "storage.provider = s3\nstorage.s3.aws.credentials.secret-access-key = minioadmin\n")]
+    [InlineData("HC7002", "node1/etc/thehive/application.conf", "storage.provider = s3\nstorage.s3.aws.credentials.secret-access-key = minioadmin\n")]
     [InlineData("HC7005", "roles/x/tasks/main.yml", "- copy: src=x dest=/etc/thehive/secret.conf mode=0644\n")]
     [InlineData("HC7005", "roles/x/tasks/main.yml", "- template: { src: x, dest: /etc/ssl/node1.key, mode: 'u=rw,g=r,o=r' }\n")]
-    [InlineData("HC7007", "node1/application.conf", "wsConfig.ssl.loose.acceptAnyCertificate = true\n")]
+    [InlineData("HC7007", "node1/etc/thehive/application.conf", "wsConfig.ssl.loose.acceptAnyCertificate = true\n")]
     [InlineData("HC7009", "roles/x/tasks/main.yml", "- command: /usr/share/elasticsearch/bin/elasticsearch-users useradd thehive -p x -r superuser\n")]
-    [InlineData("HC7010", "node1/application.conf", "wsConfig.ssl.enabledProtocols = [\"TLSv1.2\", \"TLSv1.1\"]\n")]
+    [InlineData("HC7010", "node1/etc/thehive/application.conf", "wsConfig.ssl.enabledProtocols = [\"TLSv1.2\", \"TLSv1.1\"]\n")]
     public void IsReported(string rule, string path, string text)
         => Assert.Equal([rule], TestTree.Lint(TestTree.One((path, text)), [.. Rules.All.Where(known => known.Id.StartsWith("HC70", StringComparison.Ordinal))]).Select(finding => finding.Rule.Id));
 
     [Fact]
     public void NoSecretIsSaid()
     {
-        var report = TestTree.Report([TestTree.One(("node1/application.conf", "db.janusgraph.storage.password = \"thehive1234\"\n"), ("lb1/keepalived.conf", "vrrp_instance x {\n    state BACKUP\n    interface eth0\n    virtual_router_id 5\n    priority 100\n    virtual_ipaddress {\n        10.0.0.9/24\n    }\n    authentication {\n        auth_type PASS\n        auth_pass 1111\n    }\n}\n"))]);
+        var report = TestTree.Report([TestTree.One(("node1/etc/thehive/application.conf", "db.janusgraph.storage.password = \"thehive1234\"\n"), ("lb1/keepalived.conf", "vrrp_instance x {\n    state BACKUP\n    interface eth0\n    virtual_router_id 5\n    priority 100\n    virtual_ipaddress {\n        10.0.0.9/24\n    }\n    authentication {\n        auth_type PASS\n        auth_pass 1111\n    }\n}\n"))]);
         Assert.Contains("HC7002", report, StringComparison.Ordinal);
         Assert.DoesNotContain("thehive1234", report, StringComparison.Ordinal);
         Assert.DoesNotContain("1111", report, StringComparison.Ordinal);

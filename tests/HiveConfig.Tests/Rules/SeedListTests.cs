@@ -97,7 +97,7 @@ public sealed class SeedListTests
     [Theory]
     [MemberData(nameof(Clusters))]
     public void APlaceholderIsUnknown(string rule, int nodes, bool installed)
-        => Assert.Empty(Lint(rule, nodes, installed, _ => All(nodes), i => i == 0 ? "<ip_node_1>" : Address(0)));
+        => Assert.DoesNotContain(Lint(rule, nodes, installed, _ => All(nodes), i => i == 0 ? "<ip_node_1>" : Address(0)), finding => finding.Rule.Id is not "HC7001");
 
     [Theory]
     [InlineData(3)]

@@ -11,7 +11,6 @@ public static class RackDcProperties
     public static FileKind Kind { get; } = new("cassandra-rackdc.properties", "cassandra", "/etc/cassandra/cassandra-rackdc.properties", PropertiesReader.Read)
     {
         FileNames = ["cassandra-rackdc.properties"],
-        IsEssential = true,
         AfterChange = ["restart cassandra"],
         DuplicateKeyRule = "HC1101",
 

@@ -500,6 +500,7 @@ public sealed class ClusterValidatorTests
             thehive: { version: 5.2.0, url: https://thehive.example.org }
             elasticsearch: { replicas: 9 }
             storage: { nfs: "10.10.1.20:/srv/hive/files" }
+            tls: false
             secrets: { play: env:PLAY }
             """);
         Snapshot.Match(string.Join("\n", result.Cluster!.Validate()) + "\n");
