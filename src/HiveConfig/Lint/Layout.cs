@@ -111,7 +111,7 @@ public static class Layout
         var called = onMachine is null && kind is null or { IsOnlyWhenNamed: true } ? NodeInName.Find(name, kinds) : null;
         kind = called?.Kind ?? kind;
         var isEncrypted = open.Length < given.Length;
-        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && IsOfAnother(folders, kind)))
+        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && HoldVariables(folders)))
         {
             return null;
         }
@@ -170,8 +170,8 @@ public static class Layout
     private static string? NodeOf(List<string> folders, int root, FileKind kind)
         => (root >= 0 || !kind.IsCarrier) && NodeAt(folders, root) is >= 0 and var at && IsNode(folders, at) ? folders[at] : null;
 
-    // Variables for templates, and the file that Cortex has under the name of TheHive's.
-    private static bool IsOfAnother(List<string> folders, FileKind kind)
+    // Variables of Ansible, a role's defaults among them.
+    private static bool HoldVariables(List<string> folders)
     {
         for (var i = 0; i < folders.Count; i++)
         {
@@ -181,7 +181,7 @@ public static class Layout
             }
         }
 
-        return folders.Count > 0 && folders[folders.Count - 1] is "cortex" && kind.Service is "thehive" && !folders.Contains("thehive", StringComparer.Ordinal);
+        return false;
     }
 
     // manifest.json: a file of the tree, not of a machine.

@@ -12,6 +12,7 @@ public static class RackDcProperties
     {
         FileNames = ["cassandra-rackdc.properties"],
         IsEssential = true,
+        Likeness = text => TopKeys.Any(text, key => key is "dc" or "rack") ? Likeness.Own : Likeness.Unclear,
         AfterChange = ["restart cassandra"],
         DuplicateKeyRule = "HC1101",
 
