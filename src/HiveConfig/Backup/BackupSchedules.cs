@@ -43,7 +43,7 @@ internal static class BackupSchedules
         => repo.Files.SelectMany(file => file.Document switch
         {
             CrontabDocument table => table.Entries.Where(entry => entry.Schedule.All(word => word.IsKnown)).Select(entry => new Entry(file, entry.Schedule[0].Span, entry.Command.Text, string.Join(" ", entry.Schedule))),
-            SystemdDocument unit when file.Path.EndsWith(".timer", StringComparison.Ordinal) && unit.Find("Timer", "OnCalendar")?.Value is { IsKnown: true } time => [new Entry(file, time.Span, file.Path.Substring(file.Path.LastIndexOf('/') + 1), time.Text)],
+            SystemdDocument unit when (file.InstalledPath ?? file.Path).EndsWith(".timer", StringComparison.Ordinal) && unit.Find("Timer", "OnCalendar")?.Value is { IsKnown: true } time => [new Entry(file, time.Span, file.Path.Substring(file.Path.LastIndexOf('/') + 1), time.Text)],
             _ => Enumerable.Empty<Entry>(),
         }).Where(entry => entry.What.IndexOf("backup", StringComparison.OrdinalIgnoreCase) >= 0 || entry.What.IndexOf("snapshot", StringComparison.OrdinalIgnoreCase) >= 0);
 

@@ -251,12 +251,8 @@ internal sealed class FoundTree
     // machine's own directory.
     private static string RootOf(string top, string from, bool areFiles)
     {
-        if (areFiles && RealPath.IsIn(top, from))
-        {
-            return from;
-        }
-
-        var folder = top;
+        var root = areFiles && RealPath.IsIn(top, from) ? from : top;
+        var folder = root;
         for (var i = 0; i < 3 && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
             if (Path.GetFileName(folder) is "etc")
@@ -265,7 +261,7 @@ internal sealed class FoundTree
             }
         }
 
-        return top;
+        return root;
     }
 
     private static string CommonParent(string left, string right)

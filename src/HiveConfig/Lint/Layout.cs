@@ -74,8 +74,8 @@ public static class Layout
         }
 
         // A generated tree is an environment of its own, wherever it lies.
-        var trees = placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above).OrderByDescending(tree => tree.Length).ToList();
-        placed = trees.Count == 0 ? placed : placed.Select(file => !file.IsTold && trees.Find(tree => file.Path.StartsWith(tree + "/", StringComparison.Ordinal)) is { } tree ? file with { Environment = tree } : file).ToList();
+        var trees = new HashSet<string>(placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above), StringComparer.Ordinal);
+        placed = trees.Count == 0 ? placed : placed.ConvertAll(file => !file.IsTold && TreeOf(file.Path, trees) is { } tree ? file with { Environment = tree } : file);
 
         // The same file of the same node in two folders: those folders are two environments.
         var above = placed
@@ -85,6 +85,21 @@ public static class Layout
             .SelectMany(copies => copies.Select(file => file.Above));
         var split = new HashSet<string>(above, StringComparer.Ordinal);
         return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above } : file).ToList();
+    }
+
+    // The nearest above the file.
+    private static string? TreeOf(string path, HashSet<string> trees)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            var folder = path.Substring(0, slash);
+            if (trees.Contains(folder))
+            {
+                return folder;
+            }
+        }
+
+        return null;
     }
 
     private static Placed? Place(string path, IReadOnlyList<FileKind> kinds, KnownNames names, PlaceHint? hint)
@@ -107,11 +122,11 @@ public static class Layout
         var folders = parts.Take(parts.Length - 1).ToList();
         var root = folders.FindIndex(MachineRoots.Contains);
         var onMachine = root < 0 ? null : "/" + string.Join("/", folders.Skip(root)) + "/" + name;
-        var kind = kinds.FirstOrDefault(candidate => Fits(candidate, name, folders, onMachine));
+        var kind = KindOf(name, folders, onMachine, kinds);
         var called = onMachine is null && kind is null or { IsOnlyWhenNamed: true } ? NodeInName.Find(name, kinds) : null;
         kind = called?.Kind ?? kind;
         var isEncrypted = open.Length < given.Length;
-        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && IsOfAnother(folders, kind)))
+        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && HoldVariables(folders)))
         {
             return null;
         }
@@ -147,7 +162,7 @@ public static class Layout
         var folders = installed.Split('/').Where(part => part.Length > 0).ToList();
         var name = folders[folders.Count - 1];
         folders.RemoveAt(folders.Count - 1);
-        return kinds.FirstOrDefault(candidate => !IsOfTree(candidate) && Fits(candidate, name, folders, installed)) is { } kind
+        return KindOf(name, folders, installed, kinds) is { } kind && !IsOfTree(kind)
             ? new Placed(path, kind, hint.Node, installed, hint.Environment, "") { IsTold = true, IsInstalledPathKnown = true }
             : null;
     }
@@ -170,8 +185,8 @@ public static class Layout
     private static string? NodeOf(List<string> folders, int root, FileKind kind)
         => (root >= 0 || !kind.IsCarrier) && NodeAt(folders, root) is >= 0 and var at && IsNode(folders, at) ? folders[at] : null;
 
-    // Variables for templates, and the file that Cortex has under the name of TheHive's.
-    private static bool IsOfAnother(List<string> folders, FileKind kind)
+    // Variables of Ansible, a role's defaults among them.
+    private static bool HoldVariables(List<string> folders)
     {
         for (var i = 0; i < folders.Count; i++)
         {
@@ -181,15 +196,34 @@ public static class Layout
             }
         }
 
-        return folders.Count > 0 && folders[folders.Count - 1] is "cortex" && kind.Service is "thehive" && !folders.Contains("thehive", StringComparer.Ordinal);
+        return false;
     }
 
     // manifest.json: a file of the tree, not of a machine.
     private static bool IsOfTree(FileKind kind) => !kind.InstalledPath.StartsWith("/", StringComparison.Ordinal);
 
+    private static FileKind? KindOf(string name, List<string> folders, string? onMachine, IReadOnlyList<FileKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (Fits(kind, name, folders, onMachine))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
     private static bool Fits(FileKind kind, string name, List<string> folders, string? onMachine)
     {
-        if (!kind.FileNames.Any(pattern => Matches(pattern, name, folders)))
+        var matches = false;
+        foreach (var pattern in kind.FileNames)
+        {
+            matches |= Matches(pattern, name, folders);
+        }
+
+        if (!matches)
         {
             return false;
         }

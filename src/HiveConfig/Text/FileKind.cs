@@ -48,7 +48,7 @@ public sealed class FileKind
     internal bool IsCarrier => Carries.Length > 0;
 
     /// <summary>Tells such a file from others of that name by a quick look. Given for kinds of which the name alone says too little; a file of those may also be called after its machine.</summary>
-    /// <value>Null when the name says enough.</value>
+    /// <value>Null when the name says enough. Names of kinds that have it end in a dot and a word.</value>
     internal Func<string, Likeness>? Likeness { get; init; }
 
     /// <summary>Whether a file outside a machine's own tree counts only when another file of its service names it.</summary>

@@ -42,6 +42,36 @@ public sealed class ConfigTreeTests : IDisposable
         Assert.Equal(["node1", "node2"], repo.Files.Select(file => file.Node));
     }
 
+    [Theory]
+    [InlineData("prod/n1/etc/default/thehive", ".")]
+    [InlineData("prod/n1/etc/default/thehive", "prod/n1/etc/default")]
+    [InlineData("prod/n1/etc/thehive/conf.d/pekko.conf", ".")]
+    [InlineData("roles/es/tasks/main.yml", ".")]
+    [InlineData("cassandra-n1.yaml", ".")]
+    public void A_file_named_by_itself_is_known_by_the_folders_above_it(string path, string workingDirectory)
+    {
+        _temp.Write(path, "JAVA_OPTS=-Xms4g\n# cqlsh\ncluster_name: a\n");
+
+        var reading = ConfigTree.Read([_temp[path]], _temp[workingDirectory]);
+
+        Assert.EndsWith("/" + Path.GetFileName(path), "/" + Assert.Single(Assert.Single(reading.Environments).Files).Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("n1/etc/thehive")]
+    [InlineData("n1/etc")]
+    [InlineData("n1")]
+    public void A_directory_of_a_machine_is_known_by_the_folders_above_it(string path)
+    {
+        _temp.Write("n1/etc/thehive/application.conf", "include \"conf.d/pekko.conf\"\n");
+        _temp.Write("n1/etc/thehive/conf.d/pekko.conf", "pekko.cluster.min-nr-of-members = 2\n");
+
+        var repo = Assert.Single(ConfigTree.Read([path], _temp.Path).Environments);
+
+        Assert.Equal(["/etc/thehive/application.conf", "/etc/thehive/conf.d/pekko.conf"], repo.Files.Select(file => file.InstalledPath));
+        Assert.Equal(repo.Files.Select(file => file.Path), repo.Facts.Listing!);
+    }
+
     [Fact]
     public void What_git_ignores_is_passed_over_below_a_path_and_never_the_path_itself()
     {

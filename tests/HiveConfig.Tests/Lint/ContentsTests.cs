@@ -26,11 +26,12 @@ public sealed class ContentsTests
     [InlineData("n1/application.conf", "akka.cluster.seed-nodes = [\"akka://Orders@127.0.0.1:2551\"]\n")]
     [InlineData("web/application.conf", "play.http.secret.key = \"changeme\"\nslick.dbs.default.profile = \"slick.jdbc.H2Profile$\"\n")]
     [InlineData("web/application.conf", "play.http.secret.key = \"changeme\"\nshop {\n  currency = EUR\n}\n")]
+    [InlineData("n1/application.conf", "play.http.secret.key = \"changeme\"\nsearch.index = cortex\nanalyzer.urls = [\"https://download.thehive-project.org/analyzers.json\"]\n")]
     [InlineData("conf/cassandra-values.yaml", Cassandra)]
     [InlineData("conf/cassandra-n1.yaml", "replicaCount: 3\n")]
     [InlineData("conf/application-n1.conf", "play.http.secret.key = x\n")]
     [InlineData("thehive/nginx.conf", "worker_processes 1;\n")]
-    [InlineData("n1/cassandra-rackdc.properties.enc", "dc=paris\n")]
+    [InlineData("n1/fstab.enc", "tmpfs /tmp tmpfs defaults 0 0\n")]
     public void FilesOfOtherProgramsArePassedOver(string path, string text) => Assert.Empty(TestTree.Of(facts: null, [(path, new DecodedText(text, []))]));
 
     [Theory]

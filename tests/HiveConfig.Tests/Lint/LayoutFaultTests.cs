@@ -35,6 +35,20 @@ public sealed class LayoutFaultTests
         ["one file"] = Name,
     };
 
+    private static readonly string[] OffMachines = ["environment, node and product", "directory per node", "directory per product", "named after nodes", "files of a role", "templates of a role", "one file"];
+
+    // The rules that rightly say less in some layouts, and why.
+    private static readonly (string Rule, string[] Layouts, string Reason)[] Exceptions =
+    [
+        ("HC1026", ["templates of a role"], "whoever fills a template in may know the reference"),
+        ("HC2020", OffMachines, "only a path on the machine says which installation it is"),
+        ("HC2030", OffMachines, "only a path on the machine says which installation it is"),
+        ("HC8026", ["directory per node", "named after nodes"], "it stands in the later of two files by path"),
+        ("HC8026", ["files of a role", "templates of a role", "one file"], "only a machine has ports"),
+        ("HC4017", ["files of a role", "templates of a role"], "a role may install a unit under another name"),
+        ("HC7001", ["templates of a role"], "a template is there to hold placeholders"),
+    ];
+
     public static TheoryData<string> Names => new(Layouts.Keys);
 
     [Theory]
@@ -50,18 +64,25 @@ public sealed class LayoutFaultTests
                 continue;
             }
 
-            held++;
-            var isShared = bad.SelectMany(repo => repo.Files).All(file => file.Node is null);
-            var expected = Found(one.Bad.Repos, isShared).Except(Found(one.Good.Repos, isShared), StringComparer.Ordinal).ToList();
-            var fine = Found(good, isShared);
-            var found = Found(bad, isShared).Except(fine, StringComparer.Ordinal).ToList();
-            if (!found.SequenceEqual(expected, StringComparer.Ordinal))
+            var id = one.Name.Split('-')[0];
+            if (Exceptions.Any(exception => string.Equals(exception.Rule, id, StringComparison.Ordinal) && exception.Layouts.Contains(layout, StringComparer.Ordinal)))
             {
-                wrong.Add($"{one.Name}: {string.Join(", ", found)} instead of {string.Join(", ", expected)}");
+                continue;
             }
 
-            // Without the fault the layout itself makes nobody speak up.
-            wrong.AddRange(fine.Except(Found(one.Good.Repos, isShared), StringComparer.Ordinal).Where(text => !text.StartsWith("info", StringComparison.Ordinal)).Select(text => $"{one.Name}: {text} in good"));
+            held++;
+            var isShared = bad.SelectMany(repo => repo.Files).All(file => file.Node is null);
+            var expected = Found(one.Bad.Repos, isShared);
+            var found = Found(bad, isShared);
+            if (!Of(found, id).SequenceEqual(Of(expected, id), StringComparer.Ordinal))
+            {
+                wrong.Add($"{one.Name}: {string.Join(", ", Of(found, id))} instead of {string.Join(", ", Of(expected, id))}");
+            }
+
+            // The layout itself makes no other rule speak up, with the fault or without.
+            wrong.AddRange(found.Except(expected, StringComparer.Ordinal).Union(Found(good, isShared).Except(Found(one.Good.Repos, isShared), StringComparer.Ordinal), StringComparer.Ordinal)
+                .Where(text => !text.StartsWith("info", StringComparison.Ordinal))
+                .Select(text => $"{one.Name}: {text} beside"));
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
@@ -70,6 +91,8 @@ public sealed class LayoutFaultTests
 
     // What a layout is for; without it the test could pass by holding nothing.
     private static int Least(string layout) => layout switch { "one file" or "named after nodes" or "files of a role" or "templates of a role" => 20, _ => 80 };
+
+    private static IEnumerable<string> Of(List<string> found, string id) => found.Where(text => text.Contains(id, StringComparison.Ordinal));
 
     private static List<string> Found(IReadOnlyList<Repo> repos, bool isShared)
         => [.. TestTree.LintAll(repos, Rules.All)

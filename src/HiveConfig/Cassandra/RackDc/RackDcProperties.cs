@@ -11,6 +11,7 @@ public static class RackDcProperties
     public static FileKind Kind { get; } = new("cassandra-rackdc.properties", "cassandra", "/etc/cassandra/cassandra-rackdc.properties", PropertiesReader.Read)
     {
         FileNames = ["cassandra-rackdc.properties"],
+        Likeness = text => TopKeys.Any(text, key => key is "dc" or "rack") ? Likeness.Own : Likeness.Unclear,
         AfterChange = ["restart cassandra"],
         DuplicateKeyRule = "HC1101",
 
