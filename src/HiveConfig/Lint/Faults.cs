@@ -13,10 +13,13 @@ internal static class Faults
 
     /// <summary>The check of a rule that has no other source than the readers.</summary>
     internal static Func<Repo, IEnumerable<Violation>> ReportedAs(string rule)
-        => repo => from file in repo.Files
-                   from fault in Of(file)
-                   where string.Equals(RuleOf(file.Kind, fault), rule, StringComparison.Ordinal)
-                   select Violation(file, fault);
+        => repo => repo.FaultsOfReaders[rule];
+
+    /// <summary>What the readers could not read in all files, by the rule that each fault belongs to.</summary>
+    internal static ILookup<string, Violation> ByRule(IReadOnlyList<ConfigFile> files)
+        => (from file in files
+            from fault in Of(file)
+            select new { Rule = RuleOf(file.Kind, fault), Violation = Violation(file, fault) }).ToLookup(fault => fault.Rule, fault => fault.Violation, StringComparer.Ordinal);
 
     /// <summary>The rule that a fault in a file of this kind is reported under.</summary>
     internal static string RuleOf(FileKind kind, Fault fault) => fault.Rule ?? fault.Kind switch

@@ -13,6 +13,7 @@ public sealed class Repo
     private readonly Dictionary<FileKind, List<ConfigFile>> _byKind = new();
     private readonly Lazy<Inventory> _inventory;
     private readonly Lazy<Targets> _targets;
+    private ILookup<string, Violation>? _faultsOfReaders;
     private readonly HashSet<(ConfigFile File, string Setting)> _faulty;
 
     /// <summary>Takes the files of one environment.</summary>
@@ -62,6 +63,9 @@ public sealed class Repo
     /// <summary>What the files do not say themselves.</summary>
     public RepoFacts Facts { get; }
 
+    /// <summary>What the readers could not read, by the rule that each fault belongs to. Many rules have no other source.</summary>
+    internal ILookup<string, Violation> FaultsOfReaders => _faultsOfReaders ??= Faults.ByRule(Files);
+
     /// <summary>The files of one kind, by path.</summary>
     public IEnumerable<ConfigFile> Of(FileKind kind) => _byKind.TryGetValue(kind, out var files) ? files : [];
 
@@ -91,7 +95,7 @@ public sealed class Repo
     }
 
     /// <summary>Whether the service would take the file as far as its bytes and its syntax go.</summary>
-    internal static bool IsReadable(ConfigFile file) => file.Document.IsReadable && !Faults.OfBytes(file).Any();
+    internal static bool IsReadable(ConfigFile file) => file.Document.IsReadable && (file.ByteFaults.Count == 0 || !Faults.OfBytes(file).Any());
 
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>

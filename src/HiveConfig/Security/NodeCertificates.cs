@@ -10,7 +10,7 @@ namespace HiveConfig.Security;
 internal static class NodeCertificates
 {
     internal static IEnumerable<Violation> Find(Repo repo)
-        => from file in repo.Files
+        => from file in repo.Of(Carriers.Certificates)
            where file.Document is CertificateDocument { Certificates.Count: > 0 }
            let certificate = ((CertificateDocument)file.Document).Certificates[0]
            where !certificate.IsAuthority

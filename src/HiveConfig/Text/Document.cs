@@ -12,7 +12,7 @@ public abstract class Document
     public IReadOnlyList<Fault> Faults { get; }
 
     /// <summary>Whether the program that owns the file would read it: nothing but repeated keys was met.</summary>
-    public bool IsReadable => Faults.All(fault => fault.Kind == FaultKind.DuplicateKey);
+    public bool IsReadable => Faults.Count == 0 || Faults.All(fault => fault.Kind == FaultKind.DuplicateKey);
 }
 
 /// <summary>A text of keys and values: YAML, HOCON or Java properties.</summary>

@@ -172,18 +172,18 @@ internal static class CassandraLink
     internal static Span Near(Repo repo, ConfigFile file, string section)
         => repo.Effective(file).Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(section, StringComparison.Ordinal))?.KeySpan ?? Span.Start;
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<(string Host, bool IsAny)> addresses)
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, ListeningHosts addresses)
         => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
         {
             var host = HostPort.Of(entry.Text).Host;
             var node = repo.Inventory.Find(host);
-            if (addresses.Any(address => HostText.Same(address.Host, host)) || (addresses.Any(address => address.IsAny) && (node is null || node.Roles.Contains(Role.Cassandra))))
+            if (addresses.Contains(host) || (addresses.ListenAnywhere && (node is null || node.Roles.Contains(Role.Cassandra))))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Known);
             }
 
             // A node's other names and addresses may lead to the one that it listens at only where DNS says so.
-            var isJudgeable = HostText.IsAddress(host) && addresses.All(address => HostText.IsAddress(address.Host));
+            var isJudgeable = HostText.IsAddress(host) && addresses.AreAddresses;
             return new Entry(entry.Text, entry.Span, isJudgeable ? Membership.Stranger : Membership.Unknown)
             {
                 IsCertain = isJudgeable && HostText.IsLocal(host),
@@ -191,9 +191,9 @@ internal static class CassandraLink
         }).ToList());
 
     // Null when a node's address for clients is not known: it has an interface, or says nothing.
-    private static List<(string Host, bool IsAny)>? ClientAddresses(Repo repo)
+    private static ListeningHosts? ClientAddresses(Repo repo)
     {
-        var addresses = new List<(string Host, bool IsAny)>();
+        var addresses = new ListeningHosts();
         var files = repo.Of(CassandraYaml.Kind).ToList();
         foreach (var file in files)
         {
@@ -204,7 +204,7 @@ internal static class CassandraLink
                 return null;
             }
 
-            addresses.Add((host, own.Value is "0.0.0.0" or "::"));
+            addresses.Add(host, own.Value is "0.0.0.0" or "::");
         }
 
         return files.Count > 0 && files.Count >= repo.Inventory.With(Role.Cassandra).Count && files.TrueForAll(file => file.Node is not null) ? addresses : null;

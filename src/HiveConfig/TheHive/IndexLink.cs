@@ -262,18 +262,18 @@ internal static class IndexLink
     internal static IEnumerable<ConfigFile> Using(Repo repo)
         => repo.Of(ApplicationConf.Kind).Where(file => Repo.IsReadable(file) && ApplicationConf.IndexHosts.Find(repo.Effective(file, file.Node)) is not null && repo.Ask(file, ApplicationConf.IndexBackend, file.Node) is null or { Value: null or "elasticsearch" });
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<(string Host, bool IsAny)> addresses)
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, ListeningHosts addresses)
         => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
         {
             var host = HostPort.Of(entry.Text).Host;
             var node = repo.Inventory.Find(host);
-            if (addresses.Any(address => HostText.Same(address.Host, host)) || IsOwn(repo, given.File, host)
-                || (node is not null && node.Roles.Contains(Role.Elasticsearch)) || (addresses.Any(address => address.IsAny) && node is null))
+            if (addresses.Contains(host) || IsOwn(repo, given.File, host)
+                || (node is not null && node.Roles.Contains(Role.Elasticsearch)) || (addresses.ListenAnywhere && node is null))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Known);
             }
 
-            var isJudgeable = HostText.IsAddress(host) && addresses.All(address => HostText.IsAddress(address.Host));
+            var isJudgeable = HostText.IsAddress(host) && addresses.AreAddresses;
             return new Entry(entry.Text, entry.Span, isJudgeable ? Membership.Stranger : Membership.Unknown) { IsCertain = isJudgeable && HostText.IsLocal(host) };
         }).ToList());
 
@@ -282,9 +282,9 @@ internal static class IndexLink
         => file.Node is null || repo.Of(ElasticsearchYml.Kind).Any(other => other.Node is null || string.Equals(other.Node, file.Node, StringComparison.Ordinal)) && (HostText.IsLocal(host) || string.Equals(repo.Inventory.Find(host)?.Name, file.Node, StringComparison.Ordinal));
 
     // Null when a node's address for clients is not known.
-    private static List<(string Host, bool IsAny)>? Addresses(Repo repo)
+    private static ListeningHosts? Addresses(Repo repo)
     {
-        var addresses = new List<(string Host, bool IsAny)>();
+        var addresses = new ListeningHosts();
         var files = repo.Of(ElasticsearchYml.Kind).ToList();
         foreach (var file in files)
         {
@@ -295,7 +295,7 @@ internal static class IndexLink
                 return null;
             }
 
-            addresses.Add((host, bound is "0.0.0.0" or "::"));
+            addresses.Add(host, bound is "0.0.0.0" or "::");
         }
 
         return files.Count > 0 && files.Count >= repo.Inventory.With(Role.Elasticsearch).Count && files.TrueForAll(file => file.Node is not null) ? addresses : null;
@@ -322,7 +322,7 @@ internal static class IndexLink
             select (((ScalarValue)name).Text, name.Span)).ToList();
 
     private static (ConfigFile File, Certificate Certificate)? CertificateOf(Repo repo, string node)
-        => (from file in repo.Files
+        => (from file in repo.Of(Carriers.Certificates)
             where file.Document is CertificateDocument { Certificates.Count: > 0 } && string.Equals(file.Node, node, StringComparison.Ordinal)
                 && file.InstalledPath is { } path && path.StartsWith("/etc/elasticsearch/", StringComparison.Ordinal)
             let certificate = ((CertificateDocument)file.Document).Certificates[0]
