@@ -27,7 +27,7 @@ internal static class Contents
 
         kept = kept.Exists(place => place.IsLooselyNamed) ? kept.FindAll(place => !HasPlainSibling(place, kept)) : kept;
         kept = kept.Exists(IsBareInclude) ? kept.FindAll(place => !IsBareInclude(place) || IsNamed(place, kept, textOf)) : kept;
-        return WithNodes(kept, textOf);
+        return WithNodes(SplitClusters.Join(kept, place => ReadOf(place, textOf)), textOf);
     }
 
     private static bool IsWhatItSeems(Placed place, Func<Placed, string?> textOf)
@@ -100,15 +100,14 @@ internal static class Contents
             : placed.ConvertAll(place => place.Node is null && !place.Kind.IsCarrier && place.Kind.Service is not null && nodes.TryGetValue(FolderOf(place), out var node) ? place with { Node = node } : place);
     }
 
-    private static string? OwnName(Placed place, Func<Placed, string?> textOf)
-    {
-        if (textOf(place) is not { } text)
-        {
-            return null;
-        }
+    private static ConfigFile? ReadOf(Placed place, Func<Placed, string?> textOf) => textOf(place) is { } text ? new ConfigFile(place.Path, place.Kind, text) : null;
 
-        var file = new ConfigFile(place.Path, place.Kind, text);
-        var facts = place.Kind.Facts!();
+    private static string? OwnName(Placed place, Func<Placed, string?> textOf) => ReadOf(place, textOf) is { } file ? OwnName(file) : null;
+
+    /// <summary>The name or address that a file gives its machine; null when it gives none that tells it from others.</summary>
+    internal static string? OwnName(ConfigFile file)
+    {
+        var facts = file.Kind.Facts!();
         foreach (var key in facts.Names.Concat(facts.Addresses))
         {
             if (key.Find(file.Tree) is { } setting && !Placeholder.IsIn(setting.Value) && key.Read(setting.Value) is { } name

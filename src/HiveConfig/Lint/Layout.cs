@@ -84,7 +84,7 @@ public static class Layout
             .Where(copies => copies.Select(file => file.Above).Distinct(StringComparer.Ordinal).Count() > 1)
             .SelectMany(copies => copies.Select(file => file.Above));
         var split = new HashSet<string>(above, StringComparer.Ordinal);
-        return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above } : file).ToList();
+        return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above, Whole = file.Environment, IsSplitOff = true } : file).ToList();
     }
 
     // The nearest above the file.
@@ -317,6 +317,12 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
 
     /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
     public bool IsInstalledPathKnown { get; init; }
+
+    /// <summary>Whether its environment is only a guess, from a node that is in two folders.</summary>
+    internal bool IsSplitOff { get; init; }
+
+    /// <summary>Its environment if that guess is wrong; null for the only one.</summary>
+    internal string? Whole { get; init; }
 
     /// <summary>Whether the name is only like that of such files, so that the text has to bear it out.</summary>
     internal bool IsLooselyNamed { get; init; }

@@ -92,6 +92,28 @@ public sealed class ContentsTests
         => Assert.All(TestTree.One(("roles/a/files/cassandra.yaml", Cassandra + first), ("roles/b/files/cassandra.yaml", Cassandra + second)).Files, file => Assert.Null(file.Node));
 
     [Theory]
+    [InlineData("10.0.0.1,10.0.1.1", "10.0.0.1,10.0.1.1", "10.0.1.1", 1)]
+    [InlineData("10.0.0.1", "10.0.1.1", "10.0.1.1", 2)]
+    [InlineData("10.0.0.1,10.0.1.1", "10.0.0.1,10.0.1.1", "10.0.0.1", 2)]
+    [InlineData("127.0.0.1", "127.0.0.1", "10.0.1.1", 2)]
+    [InlineData("cass1", "cass1", "10.0.1.1", 2)]
+    [InlineData("cass1.example.org", "cass1.example.org", "10.0.1.1", 1)]
+    public void DatacentersOfOneClusterAreOneEnvironment(string seeds, string otherSeeds, string otherAddress, int environments)
+    {
+        var repos = TestTree.Of(facts: null,
+        [
+            ("paris/node1/cassandra.yaml", new(Node("10.0.0.1", seeds), [])),
+            ("paris/node1/cassandra-rackdc.properties", new("dc=paris\nrack=r1\n", [])),
+            ("lyon/node1/cassandra.yaml", new(Node(otherAddress, otherSeeds), [])),
+        ]);
+        Assert.Equal(environments, repos.Count);
+        Assert.Equal(environments == 1 ? ["lyon/node1", "paris/node1"] : ["node1", "node1"], repos.SelectMany(repo => repo.Inventory.Nodes).Select(node => node.Name));
+    }
+
+    private static string Node(string address, string seeds)
+        => $"{Cassandra}listen_address: {address}\nseed_provider:\n  - class_name: org.apache.cassandra.locator.SimpleSeedProvider\n    parameters:\n      - seeds: \"{seeds}\"\n";
+
+    [Theory]
     [InlineData("n1/etc/thehive/")]
     [InlineData("out/n1/etc/thehive/")]
     [InlineData("host_files/n1/etc/thehive/")]
