@@ -14,6 +14,9 @@ internal static class BackupChecks
     // Programs that keep, and remove, as many backups as they are told.
     private static readonly string[] Keepers = ["restic", "borg", "borgmatic", "duplicity", "kopia", "rsnapshot", "logrotate", "tmpwatch", "tmpreaper", "curator"];
 
+    // Programs and options that encrypt what they are given, or may.
+    private static readonly string[] Encryptors = ["age", "gpg", "openssl", "restic", "borg", "kopia", "duplicity", "sops", "crypt", "zip -e", "7z", "--encrypt", "--sse", "--kms"];
+
     private static readonly string[] ClientActs = ["alias", "mirror", "cp", "ls", "mb", "rm", "stat", "admin", "config", "find", "ready"];
 
     internal static IEnumerable<Violation> Redirections(Repo repo)
@@ -78,8 +81,22 @@ internal static class BackupChecks
         }
 
         var missing = Directories.Where(directory => !scripts.Exists(script => script.Steps.Any(step => step.Command.Words.Skip(1).Any(word => HasPath(script.Expand(word), directory))) || script.Assignments.Any(given => HasPath(given.Assignment.Value.Text, directory)))).ToList();
-        return missing.Count == 0 ? [] : [new Violation(place.Script.File, place.Script.Place(place.Command.Span), $"the backup lacks {string.Join(", ", missing.Select(Wording.Quote))}") { Setting = "backup" }];
+        return missing.Count == 0 ? InTheClear(scripts) : [new Violation(place.Script.File, place.Script.Place(place.Command.Span), $"the backup lacks {string.Join(", ", missing.Select(Wording.Quote))}") { Setting = "backup" }];
     }
+
+    // A disk that is encrypted below the archive shows nowhere in a script: no more than a note.
+    private static IEnumerable<Violation> InTheClear(List<BackupScript> scripts)
+        => scripts.Exists(script => Array.Exists(Encryptors, script.Mentions)) ? []
+            : (from script in scripts
+               from step in script.Steps
+               let words = script.Call(step, "tar", "zip")
+               let directory = words is null ? null : Directories.FirstOrDefault(directory => words.Skip(1).Any(word => HasPath(script.Expand(word), directory)))
+               where directory is not null
+               select new Violation(script.File, step.Script.Place(step.Command.Span), $"{Wording.Quote(directory)} is archived in the clear, with the secrets in it, expected age, gpg or the like")
+               {
+                   Setting = "backup",
+                   Severity = Severity.Info,
+               }).Take(1);
 
     internal static IEnumerable<Violation> Retention(Repo repo)
     {

@@ -17,7 +17,11 @@ internal static class BackupSchedules
         ("attachments", ["attachment", "files", "storage", "minio"]),
     ];
 
-    internal static IEnumerable<Violation> Check(Repo repo)
+    private static readonly string[] Locks = ["lock", "pidof", "pgrep", "run-one", "systemd-run", "noclobber", "mkdir /run", "mkdir /var/run"];
+
+    internal static IEnumerable<Violation> Check(Repo repo) => Apart(repo).Concat(Unlocked(repo));
+
+    private static IEnumerable<Violation> Apart(Repo repo)
     {
         foreach (var node in Entries(repo).GroupBy(entry => entry.File.Node, StringComparer.Ordinal))
         {
@@ -35,6 +39,24 @@ internal static class BackupSchedules
             }
         }
     }
+
+    // Cron starts a run whether or not the one before is done; systemd does not.
+    private static IEnumerable<Violation> Unlocked(Repo repo)
+        => from file in repo.Files
+           from entry in file.Document is CrontabDocument table ? table.Entries : []
+           where !MayLock(entry.Command.Text)
+           let script = BackupScript.Of(repo).FirstOrDefault(script => !script.IsTasks && NameOf(script.File) is var name && entry.Command.Text.Split(' ', '/').Contains(name, StringComparer.Ordinal))
+           where script is not null && !script.ReadsOthers && script.Steps.Any(step => CassandraBackup.Snapshot(script, step) is not null) && !MayLock(script.File.Text)
+           select new Violation(file, entry.Command.Span, $"{Wording.Quote(NameOf(script.File))} is started by cron without a lock: a run that takes too long meets the next")
+           {
+               Setting = "lock",
+               Severity = Severity.Info,
+               Fix = "Start it by 'flock --nonblock /run/lock/backup …'.",
+           };
+
+    private static string NameOf(ConfigFile file) => file.Path.Substring(file.Path.LastIndexOf('/') + 1);
+
+    private static bool MayLock(string text) => Array.Exists(Locks, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static List<string> PartsOf(string what)
         => Parts.Where(part => Array.Exists(part.Words, word => what.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)).Select(part => part.Part).ToList();

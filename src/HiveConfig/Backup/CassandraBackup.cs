@@ -90,12 +90,23 @@ internal static class CassandraBackup
     internal static IEnumerable<Violation> WithoutTls(Repo repo)
     {
         var isOn = repo.Of(CassandraYaml.Kind).Any(file => Repo.IsReadable(file) && Flag(file, "enabled") == true && Flag(file, "optional") != true);
-        return from script in isOn ? BackupScript.Of(repo) : []
+        var scripts = isOn ? BackupScript.Of(repo).ToList() : [];
+
+        // cqlsh takes what it is not told from a file that may be on the machine alone.
+        var hasFile = repo.Facts.Listing?.Any(path => path.EndsWith("cqlshrc", StringComparison.Ordinal)) != false || scripts.Exists(script => script.Mentions("cqlshrc") || script.ReadsOthers);
+        var clear = from script in hasFile ? [] : scripts
+                    from step in script.Steps
+                    let words = script.Call(step, "cqlsh")
+                    where words is not null && words.Any(word => word.Text is "-u" or "--username") && !words.Any(word => word.Is("--ssl")) && words.All(word => word.IsQuoted || BackupScript.IsSettled(script.Expand(word)))
+                    select step.At(words[0], "cqlsh gets a user but neither '--ssl' nor a cqlshrc, and Cassandra's clients have to encrypt") with { Setting = "cqlsh", Severity = Severity.Warning };
+        return from violation in clear.Concat(
+               from script in scripts
                from step in script.Steps
                let words = script.Call(step, "sstableloader")
                where words is not null && !words.Any(word => word.Text is "-ts" or "--truststore" or "-f" or "--conf-path" || word.Text.StartsWith("--truststore=", StringComparison.Ordinal) || word.Text.StartsWith("--conf-path=", StringComparison.Ordinal))
                    && words.Skip(1).All(word => BackupScript.IsSettled(script.Expand(word)) || !HasOptions(word.Text))
-               select step.At(words[0], "sstableloader has no truststore, but Cassandra's clients have to encrypt") with { Setting = "sstableloader" };
+               select step.At(words[0], "sstableloader has no truststore, but Cassandra's clients have to encrypt") with { Setting = "sstableloader" })
+               select violation;
 
         static bool? Flag(ConfigFile file, string name) => file.Tree.Find("client_encryption_options." + name) is { } setting && !Placeholder.IsIn(setting.Value) ? Read.Flag(setting.Value) : null;
 
@@ -103,32 +114,41 @@ internal static class CassandraBackup
         static bool HasOptions(string text) => text.IndexOf("OPT", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("ARGS", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("SSL", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("[@]", StringComparison.Ordinal) >= 0;
     }
 
-    // Only a script that one node alone has is known to run there alone.
+    // Only a script that one node alone has is known to run there alone. What its own datacenter holds is all there is.
     internal static IEnumerable<Violation> Partial(Repo repo)
     {
-        var datacenters = Datacenters.Of(repo);
-        var replication = Replication.Of(repo).LastOrDefault(script => script.Keyspace.IndexOf("hive", StringComparison.OrdinalIgnoreCase) >= 0);
-        if (replication is null || datacenters.Count == 0)
+        var scripts = BackupScript.Of(repo).Select(script => (Script: script, Step: script.Steps.FirstOrDefault(step => Snapshot(script, step) is not null))).Where(found => found.Step is not null).ToList();
+        if (scripts.Count != 1 || scripts[0] is not { Script: { File.Node: { } node } script, Step: { } step }
+            || script.Steps.Any(other => other.Command.Program is "ssh" or "pssh" or "parallel-ssh" or "ansible") || After(Snapshot(script, step)!, "-h", "--host") is not null)
         {
             yield break;
         }
 
-        var scripts = BackupScript.Of(repo).Select(script => (Script: script, Step: script.Steps.FirstOrDefault(step => Snapshot(script, step) is not null))).Where(found => found.Step is not null).ToList();
-        foreach (var (script, step) in scripts)
+        var replication = Replication.Of(repo).LastOrDefault(other => other.Keyspace.IndexOf("hive", StringComparison.OrdinalIgnoreCase) >= 0);
+        if (Ring(repo, node, replication) is { } ring && ring.Factor < ring.Nodes)
         {
-            var open = datacenters.FirstOrDefault(datacenter => (replication.IsNetworked ? replication.FactorIn(datacenter.Key) ?? 0 : replication.Factor ?? 0) < datacenter.Value.Number);
-            if (script.File.Node is null || open.Key is null || scripts.Count > 1 || script.Steps.Any(other => other.Command.Program is "ssh" or "pssh" or "parallel-ssh" or "ansible") || After(Snapshot(script, step!)!, "-h", "--host") is not null)
-            {
-                continue;
-            }
-
-            var factor = replication.IsNetworked ? replication.FactorIn(open.Key) ?? 0 : replication.Factor ?? 0;
-            yield return new Violation(script.File, step!.Script.Place(step.Command.Span), $"only {script.File.Node} is snapshot, but {Wording.Quote(replication.Keyspace)} has {Wording.Count(factor, "replica")} on {Wording.Count(open.Value.Number, "node")} of {Wording.Quote(open.Key)}")
+            yield return new Violation(script.File, step.Script.Place(step.Command.Span), $"only {node} is snapshot, but {Wording.Quote(ring.Keyspace)} has {Wording.Count(ring.Factor, "replica")} on {Wording.Count(ring.Nodes, "node")} of {Wording.Quote(ring.Datacenter)}")
             {
                 Setting = "nodetool",
-                Related = [new RelatedPlace(replication.File, replication.Span, Wording.GivenHere)],
+                Related = replication is null ? [] : [new RelatedPlace(replication.File, replication.Span, Wording.GivenHere)],
             };
         }
+    }
+
+    // By the repo's CQL and files, else by cluster.yaml.
+    private static (string Keyspace, string Datacenter, int Nodes, int Factor)? Ring(Repo repo, string node, Replication? replication)
+    {
+        var datacenters = Datacenters.Of(repo);
+        var own = Datacenters.NameOf(repo, node) ?? (datacenters.Count == 1 ? datacenters.Keys.First() : null);
+        if (replication is not null && own is not null && datacenters.TryGetValue(own, out var count))
+        {
+            return (replication.Keyspace, own, count.Number, (replication.IsNetworked ? replication.FactorIn(own) : replication.Factor) ?? 0);
+        }
+
+        return replication is null && repo.Facts.Model is { } model && model.CassandraNodes.FirstOrDefault(other => string.Equals(other.Name.Value, node, StringComparison.Ordinal)) is { } stated
+            && model.DatacenterOf(stated) is var datacenter
+            ? (model.Cassandra.Keyspace.Value, datacenter.Value, model.CassandraNodesOf(datacenter).Count, model.ReplicationFactorOf(datacenter))
+            : null;
     }
 
     /// <summary>The words of <c>nodetool snapshot</c>; null when a command is another.</summary>

@@ -69,13 +69,13 @@ internal static class CassandraBackupRules
     /// <summary>Tools speak TLS where the server does.</summary>
     public static Rule Encrypted { get; } = new(
         "HC6013", "backup-tls-tools", Error,
-        Title: "Where Cassandra wants client TLS, sstableloader is told of a truststore",
-        Why: "The connection is refused: nothing is restored.",
-        Fix: "Add -f with a cassandra.yaml that has client_encryption_options, or --truststore and its password.",
+        Title: "Where Cassandra wants client TLS, sstableloader is told of a truststore and cqlsh to encrypt",
+        Why: "The connection is refused: nothing is saved or restored.",
+        Fix: "Give sstableloader -f with a cassandra.yaml that has client_encryption_options, or --truststore and its password; give cqlsh --ssl and a cqlshrc with certfile.",
         CassandraBackup.WithoutTls)
     {
         Scope = Scope.Single,
-        Source = "Apache Cassandra: sstableloader, SSL options",
+        Source = "Apache Cassandra: sstableloader and cqlsh, SSL options",
     };
 
     /// <summary>Every row is in it.</summary>

@@ -41,11 +41,9 @@ internal static class IndexBackup
     internal static IEnumerable<Violation> Indices(Repo repo)
         => from name in Names(repo, ApplicationConf.IndexName)
            from snapshot in Snapshots(repo)
-           let covers = snapshot.Indices.Any(pattern => pattern.EndsWith("*", StringComparison.Ordinal) && IndexLink.Covers(pattern, name.Value + "_"))
-           where !covers || snapshot.IgnoresMissing
-           select new Violation(snapshot.File, snapshot.Span, covers
-               ? "'ignore_unavailable' is 'true', expected 'false': a snapshot without any index is then a success"
-               : $"the snapshot is of {Wording.Quote(string.Join(",", snapshot.Indices))}, expected '{name.Value}*': the index may be called '{name.Value}_global' or otherwise");
+           let violation = Problem(snapshot, name.Value!)
+           where violation is not null
+           select violation;
 
     /// <summary>Snapshots without the audit log, where Elasticsearch keeps it.</summary>
     internal static IEnumerable<Violation> Audits(Repo repo)
@@ -69,24 +67,26 @@ internal static class IndexBackup
 
     // What is sent to make a snapshot: JSON, which the reader of YAML takes.
     private static IEnumerable<Snapshot> Snapshots(Repo repo)
+        => from script in BackupScript.Of(repo)
+           from call in SnapshotCall.In(script)
+           where call.Act == SnapshotAct.Create
+           let snapshot = Snapshot.Of(script, call.Step)
+           where snapshot is not null
+           select snapshot;
+
+    private static Violation? Problem(Snapshot snapshot, string name)
     {
-        foreach (var placed in ShellCommands.Of(repo))
+        var list = Wording.Quote(string.Join(",", snapshot.Indices));
+        if (snapshot.Indices.Any(pattern => pattern is "_all" || (pattern.EndsWith("*", StringComparison.Ordinal) && IndexLink.Covers(pattern, name + "_"))))
         {
-            if (placed.Command.Program is not "curl" || !placed.Command.Words.Any(word => word.Text.IndexOf("/_snapshot/", StringComparison.Ordinal) >= 0 && word.Text.IndexOf("_restore", StringComparison.Ordinal) < 0))
-            {
-                continue;
-            }
-
-            var body = placed.Command.Option("-d", "--data", "--data-raw", "--data-binary", "--json");
-            var text = body is { IsKnown: true } && !body.Text.StartsWith("@", StringComparison.Ordinal) ? body.Text : placed.Command.Input is { } input && input.Text.IndexOf('$') < 0 ? input.Text : null;
-            var span = body is null || body.Text.StartsWith("@", StringComparison.Ordinal) ? placed.Command.Input?.Span : body.Span;
-            if (text is null || span is null || YamlReader.Read(text.Replace('\t', ' ')) is not { IsReadable: true } document || document.Find("indices") is not { } indices || Read.TextList(indices.Value) is not { } list)
-            {
-                continue;
-            }
-
-            yield return new Snapshot(placed.File, placed.Place(span.Value), list, document.Find("ignore_unavailable") is { } ignore && Read.Flag(ignore.Value) is true);
+            return snapshot.Ignored is { } ignored ? new Violation(snapshot.File, ignored, "'ignore_unavailable' is 'true', expected 'false': a snapshot without any index is then a success") : null;
         }
+
+        // One that names its index and fails without it is right until the index is built again under another name.
+        var (problem, severity) = !snapshot.Indices.Any(pattern => IndexLink.Covers(pattern, name + "_global")) ? ($"expected '{name}*', TheHive's '{ApplicationConf.IndexName.Name}' and what follows it", Severity.Error)
+            : snapshot.Ignored is not null ? ($"and 'ignore_unavailable' is 'true', expected '{name}*' and 'false': without an index of that name it is empty, and a success", Severity.Error)
+            : ($"expected '{name}*', which also covers an index that is built again under another name", Severity.Warning);
+        return new Violation(snapshot.File, snapshot.Span, $"the snapshot is of {list}{(problem[0] == 'a' ? " " : ", ")}{problem}") { Severity = severity };
     }
 
     private static bool HasLogin(ShellCommand command, Word url)
@@ -107,5 +107,23 @@ internal static class IndexBackup
         return int.TryParse(HostPort.Of(authority.Substring(authority.IndexOf('@') + 1)).Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
     }
 
-    private sealed record Snapshot(ConfigFile File, Span Span, IReadOnlyList<string> Indices, bool IgnoresMissing);
+    private sealed record Snapshot(ConfigFile File, Span Span, IReadOnlyList<string> Indices, Span? Ignored)
+    {
+        internal static Snapshot? Of(BackupScript script, Step step)
+        {
+            var word = step.Command.Option("-d", "--data", "--data-raw", "--data-binary", "--json");
+            var isWord = word is not null && !word.Text.StartsWith("@", StringComparison.Ordinal);
+            var body = isWord ? new EmbeddedText(script.Expand(word!), word!.Span) { IsExact = false } : step.Command.Input;
+            if (body is null || !BackupScript.IsSettled(body.Text) || YamlReader.Read(body.Text.Replace('\t', ' ')) is not { IsReadable: true } document
+                || document.Find("indices") is not { } indices || Read.TextList(indices.Value) is not { } list)
+            {
+                return null;
+            }
+
+            // The lines of a quoted word are those of the file, but for the first.
+            Span Place(Span inner) => step.Script.Place(isWord && word!.IsKnown && inner.Line > 1 ? new Span(word.Span.Line + inner.Line - 1, inner.Column, word.Span.Line + inner.EndLine - 1, inner.EndColumn) : body.Place(inner));
+            var ignored = document.Find("ignore_unavailable") is { } ignore && Read.Flag(ignore.Value) is true ? Place(ignore.Value.Span) : (Span?)null;
+            return new Snapshot(script.File, Place(indices.Value.Span), list, ignored);
+        }
+    }
 }

@@ -9,6 +9,8 @@ internal static class IndexBackupRules
     internal static Rule[] All =>
     [
         Urls,
+        Indices,
+        Audits,
     ];
 
     /// <summary>Asked as it answers.</summary>

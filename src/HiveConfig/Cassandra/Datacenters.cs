@@ -25,6 +25,12 @@ internal static class Datacenters
             return new Dictionary<string, NodeCount>(StringComparer.Ordinal) { [shared] = count };
         }
 
+        // One name in two spellings is a fault of its own: who is in which is then unknown.
+        if (named.OfType<string>().Distinct(StringComparer.Ordinal).GroupBy(RackDcFiles.Plain, StringComparer.Ordinal).Any(same => same.Count() > 1))
+        {
+            return new Dictionary<string, NodeCount>(StringComparer.Ordinal);
+        }
+
         // A node that does not say where it is may be in any of them.
         var isComplete = count.IsComplete && named.TrueForAll(name => name is not null);
         return named.OfType<string>()

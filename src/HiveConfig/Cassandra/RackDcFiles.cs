@@ -70,7 +70,9 @@ internal static class RackDcFiles
                     Related = unread.Skip(1).Select(given => new RelatedPlace(given.Place, given.Span, Wording.AlsoHere)).ToList(),
                 }]
             : from given in snitches
-              where given.File.Node is { } node && Snitches.NeedsRackDc(given.Value!) && RackDcOf(repo, node) is null && Siblings(repo)
+
+              // Where a listing shows which files there are, the lack of one has a rule of its own.
+              where given.File.Node is { } node && repo.Facts.Listing is null && Snitches.NeedsRackDc(given.Value!) && RackDcOf(repo, node) is null && Siblings(repo)
               select new Violation(given.Place, given.Span, $"'endpoint_snitch' is {Wording.Quote(given.Value!)}, but {given.File.Node} has no cassandra-rackdc.properties, which other nodes have")
               {
                   Setting = CassandraYaml.EndpointSnitch.Name,
@@ -90,6 +92,9 @@ internal static class RackDcFiles
               {
                   Related = [new RelatedPlace(snitch.Place, snitch.Span, Wording.GivenHere)],
               };
+
+    /// <summary>A datacenter's name without what is easily mistyped in it.</summary>
+    internal static string Plain(string name) => new string(name.Where(c => c is not (' ' or '-' or '_')).ToArray()).ToUpperInvariant();
 
     private static IEnumerable<Violation> Missing(Repo repo, ConfigFile file)
     {
@@ -152,8 +157,6 @@ internal static class RackDcFiles
     private static Violation At(ConfigFile file, Span span, string key, string message) => new(file, span, message) { Setting = key };
 
     private static string Meaning(string name) => name is "dc" ? "datacenter" : "rack";
-
-    private static string Plain(string name) => new string(name.Where(c => c is not (' ' or '-' or '_')).ToArray()).ToUpperInvariant();
 
     private static int FactorIn(Repo repo, string datacenter, int nodes)
         => Replication.Of(repo).Where(replication => replication.IsNetworked).Select(replication => replication.FactorIn(datacenter)).Max() ?? Math.Min(UsualFactor, nodes);

@@ -47,16 +47,24 @@ internal static class BalancerAgreement
         }
 
         var majority = groups.Find(group => group.Count * 2 > sections.Count);
-        return majority is null ? [Against(groups[1][0], groups[0], hasMajority: false)] : groups.Where(group => group != majority).SelectMany(group => group).Select(side => Against(side, majority, hasMajority: true));
+        return (majority is null
+            ? [Against(repo, groups[1][0], groups[0], hasMajority: false)]
+            : groups.Where(group => group != majority).SelectMany(group => group).Select(side => Against(repo, side, majority, hasMajority: true))).OfType<Violation>();
     }
 
-    // One place is enough: the first line that the others do not have, else the section that lacks one.
-    private static Violation Against(Side side, List<Side> others, bool hasMajority)
+    // One place is enough: the first line that the others do not have, else the section that lacks one. What is wrong with that
+    // line by itself is another rule's, and then no difference.
+    private static Violation? Against(Repo repo, Side side, List<Side> others, bool hasMajority)
     {
         var other = others[0];
         var where = hasMajority ? $"on {Wording.Count(others.Count, "other node")}" : $"on {other.Proxies.File.Node}";
         var extra = side.Lines.FirstOrDefault(line => !other.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
         var lack = other.Lines.FirstOrDefault(line => !side.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
+        if (IsSpokenOf(repo, side, extra.Line) || IsSpokenOf(repo, other, lack.Line))
+        {
+            return null;
+        }
+
         var place = extra.Line?.Span ?? side.Section?.Header.Span ?? Span.Start;
         var message = side.Section is null ? $"there is no '{side.Title}' here, but {where}"
             : other.Section is null ? $"there is a '{side.Title}' here, but not {where}"
@@ -70,6 +78,10 @@ internal static class BalancerAgreement
             Related = [new RelatedPlace(other.Proxies.File, lack.Line?.Span ?? other.Section?.Header.Span ?? Span.Start, Wording.GivenHere)],
         };
     }
+
+    private static bool IsSpokenOf(Repo repo, Side side, HaproxyLine? line)
+        => line is not null && side.Section is { } section
+            && new[] { line.Keyword.Text, line.At(1) is { } word ? line.Keyword.Text + " " + word.Text : line.Keyword.Text }.Any(key => repo.IsFaulty(side.Proxies.File, section.Key(key)) || repo.IsFaulty(side.Proxies.File, key));
 
     // A password of the statistics page is no business of a report.
     private static string Quote(HaproxyLine line)

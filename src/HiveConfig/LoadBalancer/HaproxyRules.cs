@@ -48,6 +48,7 @@ internal static class HaproxyRules
         Fix: "Copy one haproxy.cfg to every balancer; only node, description, localpeer and an address of the machine itself may differ.",
         BalancerAgreement.Differing)
     {
+        GoesLast = true,
         Source = "Follows from the virtual IP: any balancer may have to serve",
     };
 

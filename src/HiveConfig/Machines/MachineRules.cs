@@ -11,6 +11,7 @@ internal static class MachineRules
         PortsDistinct,
         HeapSum,
         HeapShares,
+        OddNumbers,
         Time,
     ];
 

@@ -13,8 +13,8 @@ internal static class NodeNumbers
     private static readonly string[] TimeServices = ["chrony", "ntp", "timesyncd"];
 
     internal static IEnumerable<Violation> Find(Repo repo)
-        => from role in repo.Facts.Model is null ? [] : new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive"), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra") }
-           let number = repo.Inventory.CountOf(role.Role).Number
+        => from role in repo.Facts.Model is not { } model ? [] : new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive", Number: model.TheHiveNodes.Count), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra", Number: model.CassandraNodes.Count) }
+           let number = role.Number
            where number == 2 || (role.Role == Role.TheHive && number > 0 && number % 2 == 0)
            let file = repo.Files.FirstOrDefault(file => file.Kind.IsEssential && string.Equals(file.Kind.Service, role.Service, StringComparison.Ordinal))
            where file is not null

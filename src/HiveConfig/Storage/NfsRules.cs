@@ -8,11 +8,24 @@ internal static class NfsRules
 {
     internal static Rule[] All =>
     [
+        NumbersAgree,
         NotToEverybody,
         NotItself,
         ExportCoversNodes,
         Form,
     ];
+
+    /// <summary>One account, one number.</summary>
+    public static Rule NumbersAgree { get; } = new(
+        "HC4006", "storage-uid-equal", Warning,
+        Title: "Where NFS is mounted, thehive and elasticsearch each have one uid and one gid on all machines",
+        Why: "NFS knows accounts by number: under another one the service may not read what it wrote from elsewhere.",
+        Fix: "Give the account one uid and one gid on every node and on the server, and the files to them.",
+        AccountNumbers.Differing)
+    {
+        Scope = Scope.Single,
+        Source = "nfs-utils: exports(5), user ID mapping",
+    };
 
     /// <summary>A share is for the nodes alone.</summary>
     public static Rule NotToEverybody { get; } = new(
