@@ -56,7 +56,8 @@ internal sealed class LintRun(Session session, LintOptions options)
     // As many environments at a time as there are processors: of what was judged only the findings stay in memory.
     private (LintReport Report, List<RuleFailure> Failures) Lint(List<Wanted> wanted)
     {
-        var pass = new LintPass(Rules.All, isOfSeveral: wanted.Count > 1);
+        // Several environments keep the processors busy by themselves; of one, the rules do.
+        var pass = new LintPass(Rules.All, isOfSeveral: wanted.Count > 1, wanted.Count > 1 ? null : (count, act) => Parallel.For(0, count, act));
         var reports = new List<LintReport>();
         var failures = new List<RuleFailure>();
         var atOnce = options.Fix ? 1 : Math.Min(wanted.Count, System.Environment.ProcessorCount);

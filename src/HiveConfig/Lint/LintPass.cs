@@ -12,15 +12,18 @@ namespace HiveConfig.Lint;
 internal sealed class LintPass
 {
     private readonly IReadOnlyList<Rule> _rules;
+    private readonly Action<int, Action<int>> _forEach;
     private readonly HashSet<string> _superseded;
     private readonly List<(Rule Rule, Func<Repo, IEnumerable<Violation>> Check)> _across = [];
 
     /// <summary>Starts a run.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="isOfSeveral">Whether more than one environment will come.</param>
-    internal LintPass(IReadOnlyList<Rule> rules, bool isOfSeveral)
+    /// <param name="forEach">Does something for each number below the first, in any order and side by side where that is faster; null for one after another.</param>
+    internal LintPass(IReadOnlyList<Rule> rules, bool isOfSeveral, Action<int, Action<int>>? forEach = null)
     {
         _rules = rules;
+        _forEach = forEach ?? OneAfterAnother;
         _superseded = new HashSet<string>(rules.SelectMany(rule => rule.Supersedes), StringComparer.Ordinal);
         if (isOfSeveral)
         {
@@ -38,6 +41,9 @@ internal sealed class LintPass
     internal LintLook Look(Repo repo)
     {
         var look = new LintLook();
+
+        // Rules that run side by side would read a file once each.
+        _forEach(repo.Files.Count, i => _ = repo.Files[i].Document);
 
         // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
         Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
@@ -79,11 +85,27 @@ internal sealed class LintPass
         return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
     }
 
-    private static void Ask(IEnumerable<Rule> rules, Repo repo, LintLook look)
+    private void Ask(IEnumerable<Rule> rules, Repo repo, LintLook look)
     {
-        foreach (var rule in rules)
+        var asked = rules.ToList();
+        var looks = new LintLook[asked.Count];
+        _forEach(asked.Count, i =>
         {
-            Ask(rule, rule.Check, repo, look);
+            looks[i] = new LintLook();
+            Ask(asked[i], asked[i].Check, repo, looks[i]);
+        });
+        foreach (var one in looks)
+        {
+            look.Findings.AddRange(one.Findings);
+            look.Failures.AddRange(one.Failures);
+        }
+    }
+
+    private static void OneAfterAnother(int count, Action<int> act)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            act(i);
         }
     }
 
