@@ -141,6 +141,11 @@ internal sealed class FoundTree
     {
         var path = _files[place.Path];
         var (text, faults) = Taken(place.Path) ?? ReadText(path);
+        if (TextBound.TooLong(text, place.Kind.LongestText) is { } tooLong)
+        {
+            (text, faults) = ("", [tooLong]);
+        }
+
         var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, _options.Variables);
         return new ConfigFile(Shown(path), place.Kind, template?.Text ?? text)
         {

@@ -18,6 +18,7 @@ public static class Manifest
     public static FileKind Kind { get; } = new("manifest.json", service: null, "manifest.json", Read)
     {
         FileNames = ["manifest.json"],
+        LongestText = YamlReader.LongestText,
     };
 
     // JSON without tabs is YAML; what we write has none. A file of that name that is none of ours is nobody's fault.

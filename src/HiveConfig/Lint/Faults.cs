@@ -41,11 +41,13 @@ internal static class Faults
     }
 
     // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet, an
-    // encrypted file is none either, and a script is for its own shell to judge.
+    // encrypted file is none either, and a script is for its own shell to judge. That we did not read it all is told of any, and
+    // nothing else of such a file: what was read of it may not be what it means.
     private static IEnumerable<Fault> Of(ConfigFile file)
-        => file.Kind.IsCarrier || file.EncryptedBy is not null ? []
-            : OfBytes(file).Any() ? OfBytes(file)
-            : !file.Document.IsReadable && Placeholder.IsTemplate(file.Text) ? file.Document.Faults.Where(fault => fault.Kind == FaultKind.Bound)
+        => file.EncryptedBy is not null ? []
+            : OfBytes(file).Any() ? (file.Kind.IsCarrier ? [] : OfBytes(file))
+            : file.Document.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.Bound) is { } bound ? [bound]
+            : file.Kind.IsCarrier || (!file.Document.IsReadable && Placeholder.IsTemplate(file.Text)) ? []
             : file.Document.Faults;
 
     private static Violation Violation(ConfigFile file, Fault fault) => new(file, fault.Span, fault.Message)
@@ -56,6 +58,7 @@ internal static class Faults
         Related = fault.Related is { } first ? [new RelatedPlace(file, first, Wording.GivenBefore)] : [],
 
         // HOCON merges by design; the same scalar twice is an oversight, not a refusal.
-        Severity = fault.Kind == FaultKind.DuplicateKey && file.Document is HoconDocument ? Lint.Severity.Warning : null,
+        Severity = fault.Kind == FaultKind.DuplicateKey && file.Document is HoconDocument ? Lint.Severity.Warning
+            : file.Kind.IsCarrier ? Lint.Severity.Info : null,
     };
 }

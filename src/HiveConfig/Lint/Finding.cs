@@ -19,6 +19,7 @@ public sealed record Finding
         Violation = violation with
         {
             Span = Place(violation.File, violation.Span, violation.IsSecret),
+            Message = Wording.Bounded(violation.Message),
             Related = violation.Related.Select(related => related with { Span = Place(related.File, related.Span, violation.IsSecret) }).ToList(),
         };
     }

@@ -11,6 +11,8 @@ namespace HiveConfig.Lint;
 /// </summary>
 internal sealed class LintPass
 {
+    private const int MostOfOneFile = 200;
+
     private readonly IReadOnlyList<Rule> _rules;
     private readonly Action<int, Action<int>> _forEach;
     private readonly HashSet<string> _superseded;
@@ -113,12 +115,40 @@ internal sealed class LintPass
     {
         try
         {
-            look.Findings.AddRange(check(repo).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList());
+            look.Findings.AddRange(Bounded(check(repo)).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList());
         }
         catch (Exception exception)
         {
             look.Failures.Add(new RuleFailure(rule, exception));
         }
+    }
+
+    /// <summary>The first of each file: nobody reads the rest, and a file that is no config at all may be wrong in every line.</summary>
+    internal static List<Violation> Bounded(IEnumerable<Violation> violations)
+    {
+        var kept = new List<Violation>();
+        var files = new Dictionary<ConfigFile, (int Count, int Last)>();
+        foreach (var violation in violations)
+        {
+            var (count, last) = files.TryGetValue(violation.File, out var before) ? before : (0, 0);
+            if (count < MostOfOneFile)
+            {
+                last = kept.Count;
+                kept.Add(violation);
+            }
+
+            files[violation.File] = (count + 1, last);
+        }
+
+        foreach (var (count, last) in files.Values)
+        {
+            if (count > MostOfOneFile)
+            {
+                kept[last] = kept[last] with { Message = kept[last].Message + $" (and {count - MostOfOneFile} more of this kind in this file)" };
+            }
+        }
+
+        return kept;
     }
 
     private static bool Silences(Finding other, Finding finding)

@@ -39,7 +39,7 @@ internal sealed class LintSettingsFile
     internal static LintSettingsResult Read(string path, string text, IReadOnlyList<Rule> rules)
     {
         var file = new LintSettingsFile(path, rules);
-        file.Read(YamlReader.Read(text));
+        file.Read(YamlReader.ReadBounded(text));
         return new LintSettingsResult(file._settings, file._problems.OrderBy(problem => problem.Span).ToList());
     }
 

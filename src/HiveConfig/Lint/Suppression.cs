@@ -20,6 +20,10 @@ internal sealed record Suppression(ConfigFile File, Span Span, string Word, IRea
     private const string Call = "hiveconfig:";
     private const string Because = "--";
 
+    // Each is compared with each finding and each rule; nobody writes so many.
+    private const int MostOfOneFile = 500;
+    private const int MostRules = 50;
+
     /// <summary>Whether a finding is one that it is about.</summary>
     internal bool Covers(Finding finding)
         => ReferenceEquals(finding.File, File) && (Word is IgnoreFile || (Word is Ignore && finding.Exact.Line == Line)) && Rules.Any(rule => rule.Matches(finding.Rule));
@@ -35,10 +39,12 @@ internal sealed record Suppression(ConfigFile File, Span Span, string Word, IRea
 
         var form = CommentForm.Of(file);
         var lines = TextLine.Of(file.Text).ToList();
-        for (var i = 0; i < lines.Count; i++)
+        var count = 0;
+        for (var i = 0; i < lines.Count && count < MostOfOneFile; i++)
         {
             if (Read(file, form, lines, i) is { } found)
             {
+                count++;
                 yield return found;
             }
         }
@@ -68,7 +74,7 @@ internal sealed record Suppression(ConfigFile File, Span Span, string Word, IRea
             file,
             Span.On(lines[i].Number, call + 1, length),
             words[0],
-            words.Skip(1).Select(word => new RulePattern(word)).ToList(),
+            words.Skip(1).Take(MostRules).Select(word => new RulePattern(word)).ToList(),
             because >= 0 && text.Substring(because + Because.Length).Trim().Length > 0,
             words[0] is IgnoreFile ? null : isAlone ? Next(form, lines, i) : lines[i].Number);
     }

@@ -23,7 +23,7 @@ internal static class Suppressions
         var spoken = findings.Except(silenced).ToList();
         if (rules.FirstOrDefault(rule => string.Equals(rule.Id, SuppressionRules.Unused.Id, StringComparison.Ordinal)) is { } unused)
         {
-            spoken.AddRange(comments.SelectMany(comment => Wrong(repo, comment, silenced, rules)).Select(violation => new Finding(unused, unused.Severity, violation)));
+            spoken.AddRange(LintPass.Bounded(comments.SelectMany(comment => Wrong(repo, comment, silenced, rules))).Select(violation => new Finding(unused, unused.Severity, violation)));
             spoken.Sort(FindingOrder.Instance);
         }
 

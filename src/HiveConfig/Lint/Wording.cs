@@ -12,6 +12,7 @@ internal static class Wording
     internal const string AlsoHere = "also here";
 
     private const int LongestQuote = 120;
+    private const int LongestMessage = 1000;
 
     /// <summary>A value from a file in quotes: cut when long, and without characters that a terminal would obey.</summary>
     internal static string Quote(string value)
@@ -24,6 +25,10 @@ internal static class Wording
 
         return shown.Append(value.Length > LongestQuote ? "…'" : "'").ToString();
     }
+
+    /// <summary>A message as it may be shown: a file of one long word must not come out of it again.</summary>
+    internal static string Bounded(string message)
+        => message.Length <= LongestMessage ? message : message.Substring(0, char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage) + "…";
 
     /// <summary>A value in quotes, or that there is none.</summary>
     internal static string Value(string? value) => value is null ? "absent" : Quote(value);

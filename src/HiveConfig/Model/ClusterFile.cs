@@ -15,7 +15,7 @@ public static class ClusterFile
     /// <param name="text">The decoded text without a byte order mark.</param>
     public static ClusterFileResult Read(string path, string text)
     {
-        var document = YamlReader.Read(text);
+        var document = YamlReader.ReadBounded(text);
         var reading = new ClusterFileReading(path);
         foreach (var fault in document.Faults)
         {

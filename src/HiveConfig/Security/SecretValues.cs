@@ -79,7 +79,14 @@ internal static class SecretValues
            where file.EncryptedBy is null
            let setting = YamlReader.Read(file.MayBeTemplate ? TemplateMask.Mask(file.Text) : file.Text).Find("password")
            where setting?.Value is ScalarValue
-           select new SecretValue(file, setting.Key, setting.Span, ((ScalarValue)setting.Value).Text) { Account = Named("Elasticsearch user", "thehive") };
+           select new SecretValue(file, setting.Key, setting.Span, ((ScalarValue)setting.Value).Text) { Account = IndexUser(repo) };
+
+    // The request names its user in the address alone: it is whoever TheHive logs in as.
+    private static string? IndexUser(Repo repo)
+    {
+        var names = repo.Of(ApplicationConf.Kind).Select(file => Value(file.Tree, ApplicationConf.IndexUsername)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return names.Count > 1 ? null : Named("Elasticsearch user", names.Count == 1 ? names[0] : "thehive");
+    }
 
     private static IEnumerable<SecretValue> Keepalived(Repo repo)
         => from file in repo.Of(KeepalivedConf.Kind)

@@ -62,7 +62,7 @@ public sealed class ConfigFile
     public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
-    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text) ?? new TreeDocument(root: null, []);
+    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read();
 
     /// <summary>How the text came of a template; null when it is as it stands on the disk.</summary>
     internal TemplateExpansion? Expansion { get; init; }
@@ -88,6 +88,21 @@ public sealed class ConfigFile
         _document = null;
         _tree = null;
         _secrets = null;
+    }
+
+    private Document Read()
+    {
+        if (TextBound.TooLong(Text, Kind.LongestText) is { } tooLong)
+        {
+            return new TreeDocument(root: null, [tooLong]);
+        }
+
+        var document = Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+
+        // A program's own output may be long; what somebody is to read and each rule looks at is not.
+        return document is TreeDocument tree && Kind.LongestText <= TextBound.Characters
+            ? TextBound.TooManySettings(tree)
+            : document ?? new TreeDocument(root: null, []);
     }
 
     private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, tool is Encryption.Binary ? "the file is binary" : $"the file is encrypted by {tool}")]);

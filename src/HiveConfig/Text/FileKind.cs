@@ -5,6 +5,8 @@ namespace HiveConfig.Text;
 /// <summary>One kind of file on a machine: what it is called, where it lives, who reads it and in which syntax.</summary>
 public sealed class FileKind
 {
+    private readonly int? _longestText;
+
     /// <summary>Declares a kind.</summary>
     /// <param name="name">How messages call it: <c>cassandra.yaml</c>.</param>
     /// <param name="service">The systemd unit that reads it (<c>cassandra</c>, <c>elasticsearch</c>, <c>thehive</c>, <c>haproxy</c>, <c>keepalived</c>), or null.</param>
@@ -53,6 +55,14 @@ public sealed class FileKind
 
     /// <summary>Whether a file outside a machine's own tree counts only when another file of its service names it.</summary>
     internal bool IsOnlyWhenNamed { get; init; }
+
+    /// <summary>The longest text of this kind that is read, in characters.</summary>
+    /// <value>1 MiB, of carriers 256 KiB; more where this program writes it and the longer the more nodes there are.</value>
+    internal int LongestText
+    {
+        get => _longestText ?? (IsCarrier ? TextBound.CarrierCharacters : TextBound.Characters);
+        init => _longestText = value;
+    }
 
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }

@@ -17,9 +17,12 @@ internal sealed partial class SecretMask
     // Lines above the excerpt that may begin a secret which runs on: YAML blocks and texts in three quotes.
     private const int LinesBefore = 40;
 
+    private const int LongestLine = 10_000;
+
     private readonly ConfigFile _file;
     private readonly string[] _lines;
     private readonly IReadOnlyList<Span> _spans;
+    private Looked? _latest;
 
     internal SecretMask(ConfigFile file)
     {
@@ -38,7 +41,17 @@ internal sealed partial class SecretMask
     /// <param name="number">Number of the line, from 1.</param>
     /// <param name="also">Another place that holds a secret; null for none.</param>
     internal IReadOnlyList<(int From, int To)> RangesOf(int number, Span? also = null)
-        => RangesOf(also is { } span ? _spans.Concat([span]) : _spans, number, LineOf(number));
+    {
+        var line = LineOf(number);
+
+        // What is wrong with a line is often wrong more than once, and some lines are long.
+        if (_latest is not { } latest || latest.Number != number)
+        {
+            _latest = latest = new Looked(number, WordsOf(number, line));
+        }
+
+        return Merged(also is { } span ? _spans.Concat([span]) : _spans, number, line, latest.Words);
+    }
 
     /// <summary>
     /// The place as it may be reported. Where a secret ends tells its length: a place inside or behind one is told as the
@@ -77,18 +90,21 @@ internal sealed partial class SecretMask
     }
 
     /// <summary>The text of the file, each line with its secrets hidden.</summary>
-    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, RangesOf(_spans, i + 1, line))));
+    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, Merged(_spans, i + 1, line, WordsOf(i + 1, line)))));
 
     private static string Masked(string line, IReadOnlyList<(int From, int To)> ranges)
         => ranges.Reverse().Aggregate(line, (text, range) => text.Substring(0, range.From) + Hidden + text.Substring(range.To));
 
-    private List<(int From, int To)> RangesOf(IEnumerable<Span> spans, int number, string line)
+    // What the words of a line and of those above it say, without the reader.
+    private List<(int From, int To)> WordsOf(int number, string line)
+        => BehindWords(line).Concat(RunsOn(number) ? [(From: 0, To: line.Length)] : []).ToList();
+
+    private static List<(int From, int To)> Merged(IEnumerable<Span> spans, int number, string line, List<(int From, int To)> words)
     {
         var ranges = spans
             .Where(span => span.Line <= number && number <= span.EndLine)
             .Select(span => (From: span.Line < number ? 0 : span.Column - 1, To: span.EndLine > number ? line.Length : span.EndColumn - 1))
-            .Concat(BehindWords(line))
-            .Concat(RunsOn(number) ? [(From: 0, To: line.Length)] : [])
+            .Concat(words)
             .Select(range => (From: Within(range.From, line), To: Within(range.To, line)))
             .Where(range => range.To > range.From)
             .OrderBy(range => range.From);
@@ -135,7 +151,7 @@ internal sealed partial class SecretMask
 
     private IEnumerable<(int From, int To)> BehindWords(string line)
     {
-        if (SecretWord().Match(line) is { Success: true } word)
+        if (WordOf(line) is { } word)
         {
             var rest = word.Index + word.Length;
 
@@ -165,6 +181,10 @@ internal sealed partial class SecretMask
         }
     }
 
+    // In a line that nobody wrote by hand the word itself is enough: what may belong to it is looked for once for each such word.
+    private static Match? WordOf(string line)
+        => (line.Length > LongestLine ? SecretStart() : SecretWord()).Match(line) is { Success: true } word ? word : null;
+
     // Whether the line belongs to a value that a secret's line above left open.
     private bool RunsOn(int number)
     {
@@ -177,7 +197,7 @@ internal sealed partial class SecretMask
         for (var i = Math.Min(number, _lines.Length) - 2; i >= 0 && i >= number - 2 - LinesBefore; i--)
         {
             var line = _lines[i].TrimEnd();
-            if (SecretWord().Match(line) is { Success: true } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
+            if (WordOf(line) is { } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
             {
                 // A word at the very end, behind a key of another name, is that key's value: 'authenticator: PasswordAuthenticator'.
                 var rest = line.Substring(word.Index + word.Length).Trim();
@@ -201,7 +221,9 @@ internal sealed partial class SecretMask
     private const string SecretKeyPattern = @"passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|(^|[._-])(pwd|token|pass)$|(auth|bearer)\.key$";
 
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
-    private const string SecretWordPattern = @"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)";
+    private const string SecretStartPattern = @"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)";
+
+    private const string SecretWordPattern = SecretStartPattern + @"[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)";
 
     private const string PasswordOptionPattern = """(?<=[\s"'])-p["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""";
 
@@ -209,11 +231,14 @@ internal sealed partial class SecretMask
 
     private const string UserInfoPattern = @"://([^/@\s:]*:[^/@\s]+)@";
 
-    private const string KeyAndValuePattern = @"^\s*-?\s*[""']?[\w.\-]+[""']?\s*[:={]";
+    private const string KeyAndValuePattern = @"^\s*(-\s*)?[""']?[\w.\-]+[""']?\s*[:={]";
 
 #if NET
     [GeneratedRegex(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretKey();
+
+    [GeneratedRegex(SecretStartPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SecretStart();
 
     [GeneratedRegex(SecretWordPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretWord();
@@ -231,6 +256,7 @@ internal sealed partial class SecretMask
     private static partial Regex KeyAndValue();
 #else
     private static readonly Regex SecretKeyRegex = new(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex SecretStartRegex = new(SecretStartPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex SecretWordRegex = new(SecretWordPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex PasswordOptionRegex = new(PasswordOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
     private static readonly Regex LoginOptionRegex = new(LoginOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -238,6 +264,8 @@ internal sealed partial class SecretMask
     private static readonly Regex KeyAndValueRegex = new(KeyAndValuePattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static Regex SecretKey() => SecretKeyRegex;
+
+    private static Regex SecretStart() => SecretStartRegex;
 
     private static Regex SecretWord() => SecretWordRegex;
 
@@ -249,4 +277,6 @@ internal sealed partial class SecretMask
 
     private static Regex KeyAndValue() => KeyAndValueRegex;
 #endif
+
+    private sealed record Looked(int Number, List<(int From, int To)> Words);
 }

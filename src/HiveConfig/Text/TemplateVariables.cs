@@ -10,7 +10,7 @@ internal static class TemplateVariables
     /// <summary>Reads a flat map of names and values.</summary>
     internal static (IReadOnlyDictionary<string, string> Variables, IReadOnlyList<Fault> Problems) Read(string text)
     {
-        var document = YamlReader.Read(text);
+        var document = YamlReader.ReadBounded(text);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<Fault>(document.Faults);
         if (document.IsReadable && document.Root is not (null or MapValue))

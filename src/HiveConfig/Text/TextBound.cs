@@ -4,7 +4,13 @@ namespace HiveConfig.Text;
 internal static class TextBound
 {
     /// <summary>The longest text that is read; the largest real file met has 95 KB.</summary>
-    internal const int Characters = 4 * 1024 * 1024;
+    internal const int Characters = 1024 * 1024;
+
+    /// <summary>The longest script, playbook or crontab that is read; those met have a few KB, and each command in them is looked into.</summary>
+    internal const int CarrierCharacters = 256 * 1024;
+
+    /// <summary>The most settings of one file that are judged; the largest real file met has some three hundred.</summary>
+    internal const int Settings = 10_000;
 
     /// <summary>Words, commands or entries kept in memory: some ten thousand lines.</summary>
     internal const int Words = 100_000;
@@ -22,10 +28,14 @@ internal static class TextBound
     internal const string WriteOut = "Write the values out where they are needed instead of referring to them again and again.";
 
     /// <summary>The fault of a text that is too long to read; null for all others.</summary>
-    internal static Fault? TooLong(string text)
-        => text.Length <= Characters ? null : new Fault(FaultKind.Bound, Span.Start, $"the file has {text.Length} characters but at most {Characters} are read") { Fix = Shorten };
+    internal static Fault? TooLong(string text, int most = Characters)
+        => text.Length <= most ? null : new Fault(FaultKind.Bound, Span.Start, $"the file has {text.Length} characters but at most {most} are read") { Fix = Shorten };
 
-    internal static Fault TooMany(Span span, string what) => new(FaultKind.Bound, span, $"more than {Words} {what}; the rest is not read") { Fix = Shorten };
+    internal static Fault TooMany(Span span, string what, int most = Words) => new(FaultKind.Bound, span, $"more than {most} {what}; the rest is not read") { Fix = Shorten };
+
+    /// <summary>The document, or only that it has too many settings to look at.</summary>
+    internal static TreeDocument TooManySettings(TreeDocument document)
+        => document.Settings.Count > Settings ? new TreeDocument(root: null, [TooMany(document.Settings[Settings].KeySpan, "settings", Settings)]) : document;
 
     internal static Fault TooDeep(Span span) => new(FaultKind.Bound, span, $"more than {Depth} blocks within blocks; the rest is not read") { Fix = Flatten };
 }

@@ -14,7 +14,17 @@ internal static class Includes
     private static readonly FileKind[] Kinds = [ApplicationConf.Kind, SecretConf.Kind, IncludedConf.Kind];
 
     /// <summary>Includes of files that the repo lacks. secret.conf is rightly not in it; where another node has it, the key itself is missed.</summary>
-    internal static IEnumerable<Violation> Missing(Repo repo)
+    internal static IEnumerable<Violation> Missing(Repo repo) => Elsewhere(repo).Concat(Absent(repo));
+
+    // No file of any repo, and never opened: what stands there may settle or unsettle anything.
+    private static IEnumerable<Violation> Elsewhere(Repo repo)
+        => from file in Kinds.SelectMany(repo.Of)
+           where Repo.IsReadable(file)
+           from include in ((HoconDocument)file.Document).Includes
+           where include.Form is HoconIncludeForm.Url
+           select new Violation(file, include.Span, "a URL is included, which this program never opens: what it adds is unknown") { Severity = Severity.Info };
+
+    private static IEnumerable<Violation> Absent(Repo repo)
         => from file in Kinds.SelectMany(repo.Of)
            where Repo.IsReadable(file) && file.InstalledPath is not null
            from include in ((HoconDocument)file.Document).Includes

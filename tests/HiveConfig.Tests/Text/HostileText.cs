@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text;
 using HiveConfig.Text;
 using Xunit;
@@ -68,9 +66,9 @@ internal static class HostileText
 
     private static void Soon(Func<string, Document> read, string text, bool mustBeBound)
     {
-        var before = ThreadTime();
+        var before = ThreadTime.Now;
         var document = read(text);
-        var time = ThreadTime() - before;
+        var time = ThreadTime.Now - before;
         Assert.True(time < Limit, $"{time} for {text.Length} characters that begin with '{text[..Math.Min(40, text.Length)]}'");
         Assert.True(!mustBeBound || document.Faults is [{ Kind: FaultKind.Bound }], "expected one fault of kind Bound");
         if (document.Faults.Count > 200)
@@ -79,26 +77,7 @@ internal static class HostileText
         }
     }
 
-    // What this thread itself used: tests run beside each other, and the machine may be busy elsewhere.
-    private static TimeSpan ThreadTime()
-    {
-        const int threadCpuTime = 3;
-        return OperatingSystem.IsLinux() && clock_gettime(threadCpuTime, out var time) == 0
-            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000d)
-            : TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
-    }
-
-    [DllImport("libc")]
-    private static extern int clock_gettime(int clock, out TimeSpec time);
-
     private static string Repeat(string piece, int count) => new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
 
     private static void Change(StringBuilder text, Random random, IReadOnlyList<string> seeds)
     {

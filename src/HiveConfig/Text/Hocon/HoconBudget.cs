@@ -7,9 +7,9 @@ namespace HiveConfig.Text;
 /// <param name="length">Length of the text: what a text without substitutions costs grows no faster.</param>
 internal sealed class HoconBudget(int length)
 {
-    private const int FreeSteps = 6_000_000;
+    private const int FreeSteps = 2_000_000;
     private const int StepsPerCharacter = 4;
-    private const long MaxCharacters = 2L * HoconReader.MaxLength;
+    private const long MaxCharacters = 4L * 1024 * 1024;
 
     private long _steps;
     private long _characters;
@@ -35,7 +35,7 @@ internal sealed class HoconBudget(int length)
         _characters += count;
         if (_characters > MaxCharacters)
         {
-            Exceeded ??= "substitutions expand to more than 32 MiB of text";
+            Exceeded ??= "substitutions expand to more than 4 MiB of text";
         }
 
         return Exceeded is null;

@@ -52,6 +52,11 @@ internal sealed partial class HoconParser
             }
 
             pieces.Add(piece);
+            if (pieces.Count > TextBound.Settings)
+            {
+                Fault = TextBound.TooMany(Lines.Span(piece.Start, piece.End), "words in one value", TextBound.Settings);
+                return null;
+            }
         }
     }
 

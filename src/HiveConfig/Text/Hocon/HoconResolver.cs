@@ -227,6 +227,12 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
         var pieces = new List<HoconValue>();
         foreach (var piece in concatenation.Pieces)
         {
+            // A value that names itself comes by here once for each of its pieces.
+            if (!budget.Spend(1))
+            {
+                return default;
+            }
+
             var outcome = Resolve(piece, below, only: null);
             if (outcome.IsCycle)
             {

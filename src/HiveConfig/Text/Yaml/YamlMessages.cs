@@ -11,6 +11,8 @@ internal static class YamlMessages
     internal const string UnknownTag = "an unknown tag; put a text that starts with '!' in quotes";
     internal const string NotANumber = "this looks like a number and is none; put it in quotes";
     internal const string NotYaml = "this is not YAML";
+    internal const string TooFarLeft = "what stands between the brackets goes on further left than their key, expected it further right: this program does not read it there";
+    internal const string MoveRight = "Begin each line between the brackets further right than the key.";
     internal const string SecondDocument = "a second YAML document starts here; this file must be a single document";
     internal const string TabIndents = "a tab cannot indent YAML; use blanks";
     internal const string TabBetween = "a tab cannot stand between two parts of YAML; use a blank";

@@ -9,6 +9,8 @@ public static class YamlReader
     /// <value>16 Mi characters; the longest file we know of has a hundredth of it.</value>
     internal const int LongestText = 16 * 1024 * 1024;
 
+    private const int MostRead = 1024 * 1024;
+
     /// <summary>
     /// Reads a text of one document. Never throws for what stands in it. A byte order mark at its start is passed over. Merge keys are
     /// merged; a scalar that holds masked template markup (<see cref="TemplateMask"/>) is unknown.
@@ -43,10 +45,29 @@ public static class YamlReader
 
     private static TreeDocument Build(YamlSource source)
     {
-        var faults = new List<Fault>();
-        var aliases = new List<(string Key, Span Span)>();
-        var root = new YamlTreeBuilder(source, faults, aliases).Build();
-        return new TreeDocument(root, faults) { Aliases = aliases };
+        // Each word that stands too far left for the parser costs a whole pass.
+        for (var passes = MostRead / (source.Text.Length + 1); ; passes--)
+        {
+            var faults = new List<Fault>();
+            var aliases = new List<(string Key, Span Span)>();
+            var builder = new YamlTreeBuilder(source, faults, aliases);
+            var root = builder.Build();
+            if (builder.TooFarLeft < 0 || passes <= 0 || !source.Join(builder.TooFarLeft))
+            {
+                return new TreeDocument(root, faults) { Aliases = aliases };
+            }
+        }
+    }
+
+    /// <summary>Reads what somebody wrote to be looked at as a whole: the same, but no more of it than people write.</summary>
+    internal static TreeDocument ReadBounded(string text)
+    {
+        if (TextBound.TooLong(text) is { } tooLong)
+        {
+            return new TreeDocument(root: null, [tooLong]);
+        }
+
+        return TextBound.TooManySettings(Read(text));
     }
 
     /// <summary>Reads settings: the same, but a text that holds something else than a mapping is refused.</summary>

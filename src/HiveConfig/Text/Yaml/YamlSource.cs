@@ -8,8 +8,9 @@ namespace HiveConfig.Text;
 internal sealed class YamlSource
 {
     private readonly int _skip;
-    private readonly List<int>? _lineStarts;
+    private List<int>? _lineStarts;
     private YamlComments? _comments;
+    private string? _joined;
 
     internal YamlSource(string text)
     {
@@ -68,9 +69,53 @@ internal sealed class YamlSource
     /// <summary>Lets the parser see the whole text again.</summary>
     internal void PutInComments() => _comments = null;
 
+    /// <summary>
+    /// Lets the parser see a blank in place of the line break before a word between brackets: YamlDotNet takes none there that
+    /// stands further left than its key, SnakeYAML does. Places stay those of the text.
+    /// </summary>
+    /// <param name="word">Where the word begins.</param>
+    /// <returns>False where the blank would mean something else than the line break.</returns>
+    internal bool Join(int word)
+    {
+        if (_comments is not null)
+        {
+            return false;
+        }
+
+        var end = word - 1;
+        while (end > 0 && Text[end] == ' ')
+        {
+            end--;
+        }
+
+        var from = end > 0 ? Text.LastIndexOf('\n', end - 1) + 1 : 0;
+        if (end <= 0 || Text[end] != '\n' || Text.IndexOf('#', from, end - from) >= 0)
+        {
+            return false;
+        }
+
+        // In the middle of words the line break and all blanks beside it stand for one blank.
+        var before = Text.Substring(from, end - from).TrimEnd();
+        if (before.Length == 0 || (before[before.Length - 1] is not (',' or '[' or '{') && (word != end + 1 || before.Length != end - from)))
+        {
+            return false;
+        }
+
+        _lineStarts ??= LineStarts(Text);
+        var seen = (_joined ?? Text).ToCharArray();
+        seen[end] = ' ';
+        if (seen[end - 1] == '\r')
+        {
+            seen[end - 1] = ' ';
+        }
+
+        _joined = new string(seen);
+        return true;
+    }
+
     internal System.IO.TextReader Open()
     {
-        var reader = new System.IO.StringReader(_comments?.Text ?? Text);
+        var reader = new System.IO.StringReader(_comments?.Text ?? _joined ?? Text);
         if (_skip == 1)
         {
             _ = reader.Read();

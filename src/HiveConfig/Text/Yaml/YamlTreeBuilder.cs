@@ -22,6 +22,7 @@ internal sealed class YamlTreeBuilder
     private readonly List<Fault> _faults;
     private readonly List<(string Key, Span Span)> _aliasesUsed;
     private readonly StrictScanner? _strict;
+    private readonly IScanner _scanner;
     private readonly Parser _parser;
     private readonly YamlPath _path = new();
     private readonly Stack<Mark> _openFlows = new();
@@ -38,8 +39,12 @@ internal sealed class YamlTreeBuilder
         _faults = faults;
         _aliasesUsed = aliases;
         _strict = source.HasTab ? new StrictScanner(source) : null;
-        _parser = new Parser(_strict ?? (IScanner)new Scanner(source.Open()));
+        _scanner = _strict ?? (IScanner)new Scanner(source.Open());
+        _parser = new Parser(_scanner);
     }
+
+    /// <summary>Index of a word between brackets that stopped the parser because it stands further left than their key; -1 when none did.</summary>
+    internal int TooFarLeft { get; private set; } = -1;
 
     /// <summary>The value of the text; null when it has none.</summary>
     internal ConfigValue? Build()
@@ -83,6 +88,12 @@ internal sealed class YamlTreeBuilder
         {
             var (span, message) = YamlRefusal.Explain(_source, exception, _strict, OpenBracket);
             Stop(FaultKind.Syntax, span, message);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.IndexOf("scanner", StringComparison.Ordinal) < 0)
+        {
+            // YamlDotNet's own, for a word between brackets that stands further left than their key. Java reads it.
+            TooFarLeft = _source.Index(_scanner.CurrentPosition);
+            Stop(FaultKind.Bound, _source.WordAt(TooFarLeft), YamlMessages.TooFarLeft, YamlMessages.MoveRight);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {

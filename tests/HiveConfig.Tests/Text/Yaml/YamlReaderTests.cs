@@ -237,4 +237,28 @@ public sealed class YamlReaderTests
         int Index(int line, int column) => text.Split('\n').Take(line - 1).Sum(before => before.Length + 1) + column - 1;
         return text[Index(span.Line, span.Column)..Index(span.EndLine, span.EndColumn)];
     }
+
+    /// <summary>What SnakeYAML 1.33 makes of each; the parser below us takes none.</summary>
+    [Theory]
+    [InlineData("a: [x\ny]\nb: 1\n", "{\"a\":[\"x y\"],\"b\":1}")]
+    [InlineData("a: [\nx,\ny\n]\n", "{\"a\":[\"x\",\"y\"]}")]
+    [InlineData("a:\n  b: [x,\n y z,\n w]\n", "{\"a\":{\"b\":[\"x\",\"y z\",\"w\"]}}")]
+    [InlineData("# c\r\na: {b: 1,\r\nc: 2}\r\n", "{\"a\":{\"b\":1,\"c\":2}}")]
+    public void A_word_between_brackets_may_stand_further_left_than_their_key(string text, string value)
+    {
+        var document = YamlReader.Read(text);
+        Assert.Empty(document.Faults);
+        Assert.Equal(value, TypedJson.Of(document.Root));
+        SpanWalk.AllInside(text, document);
+    }
+
+    [Theory]
+    [InlineData("a:\n  b: [x, # c\n y]\n")]
+    [InlineData("a:\n  b: [x, z\n y]\n")]
+    public void Behind_a_comment_or_amid_words_such_a_word_is_not_read_and_that_is_said(string text)
+    {
+        var fault = Assert.Single(YamlReader.Read(text).Faults);
+        Assert.Equal(FaultKind.Bound, fault.Kind);
+        Assert.Equal("3:2", fault.Span.ToString());
+    }
 }
