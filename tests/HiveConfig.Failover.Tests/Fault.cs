@@ -34,13 +34,24 @@ internal sealed record Fault(string Rule, Severity? Reported, Action<LabTree> Ch
     public static async Task FailsOver(Lab lab)
     {
         await lab.SettleAsync();
-        await Lab.RandomPhaseAsync();
-        var owner = lab.Owner;
-        owner.SignalHaproxy(Native.Kill);
-        await lab.UntilAsync("another balancer serves", Patience, () => lab.Owners is [var next] && next != owner && lab.Serves());
+        await FailOverAsync(lab);
+    }
+
+    public static async Task FailsOverTwice(Lab lab)
+    {
+        await FailsOver(lab);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await FailOverAsync(lab);
     }
 
     public static Task StaysDown(Lab lab) => StaysDownAsync(lab, Native.Kill);
+
+    /// <summary>The first failure is mended, the second is not.</summary>
+    public static async Task StaysDownAtTheSecond(Lab lab)
+    {
+        await FailsOver(lab);
+        await StaysDown(lab);
+    }
 
     public static Task StaysHung(Lab lab) => StaysDownAsync(lab, Native.Stop);
 
@@ -80,6 +91,14 @@ internal sealed record Fault(string Rule, Severity? Reported, Action<LabTree> Ch
     public static Task PollArrives(Lab lab) => PollAsync(lab, 200);
 
     public static Task PollIsCut(Lab lab) => PollAsync(lab, 504);
+
+    private static async Task FailOverAsync(Lab lab)
+    {
+        await Lab.RandomPhaseAsync();
+        var owner = lab.Owner;
+        owner.SignalHaproxy(Native.Kill);
+        await lab.UntilAsync("another balancer serves", Patience, () => lab.Owners is [var next] && next != owner && lab.Serves());
+    }
 
     private static async Task StaysDownAsync(Lab lab, int signal)
     {

@@ -40,6 +40,8 @@ public sealed class PriorityFaultTests
         ["the same other name in both places"] = new("HC5106", null, tree => tree.SwapAll(Conf, "chk_haproxy", "chk_proxy"), Fault.FailsOver),
         ["a weight as large as the difference"] = new("HC5107", Severity.Error, tree => Weigh(tree, "-10", "nopreempt"), Fault.StaysDown),
         ["a weight larger than the difference"] = new("HC5107", null, tree => Weigh(tree, "-11", "nopreempt"), Fault.FailsOver),
+        ["a weight larger than the difference of neighbours only"] = new("HC5107", Severity.Error, tree => Weigh(tree, "-11", "nopreempt"), Fault.StaysDownAtTheSecond, Balancers: 3),
+        ["a weight larger than the difference of all"] = new("HC5107", null, tree => Weigh(tree, "-21", "nopreempt"), Fault.FailsOverTwice, Balancers: 3),
         ["nopreempt beside a weight"] = new("HC5107", Severity.Error, tree => Weigh(tree, "-11", "none of it"), Fault.StaysDown),
     };
 
@@ -49,7 +51,7 @@ public sealed class PriorityFaultTests
     [MemberData(nameof(Names))]
     public Task Breaks_where_it_is_reported_and_only_there(string name) => All[name].MeetAsync();
 
-    // Priorities are 250 and 240.
+    // Priorities are 250, 240 and 230.
     private static void Weigh(LabTree tree, string weight, string without) => tree.ChangeAll(Conf, text => text
         .Replace("    interval 1\n", $"    interval 1\n    weight {weight}\n", StringComparison.Ordinal)
         .Replace("    " + without + "\n", "", StringComparison.Ordinal));

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace HiveConfig.Failover.Tests;
 
@@ -25,6 +26,7 @@ internal sealed class Machine : IDisposable
         var whole = "set -eu\nexec 2>&1\nPATH=$PATH:/usr/sbin:/sbin\nip link set lo up\n" + script + "\necho ready\ntimeout 300 cat >/dev/null || true\nexit 0\n";
         _first = Start("unshare", ["--net", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc", "--", "sh", "-c", whole, "sh", argument], _ => { });
         var said = new List<string>();
+        using var late = new Timer(_ => Native.Signal(_first.Id, Native.Kill), null, TimeSpan.FromSeconds(20), Timeout.InfiniteTimeSpan);
         while (_first.StandardOutput.ReadLine() is { } line && line is not "ready")
         {
             said.Add(line);
