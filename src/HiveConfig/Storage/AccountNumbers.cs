@@ -14,8 +14,14 @@ internal static class AccountNumbers
 
     internal static IEnumerable<Violation> Differing(Repo repo)
         => from same in MountList.Of(repo).Any(mount => mount.IsNfs) ? Of(repo).GroupBy(number => number.Account, StringComparer.Ordinal) : []
-           from violation in Variants.Differences(isSecret: false, same.Select(number => new Variant(same.Key, number.File.Node ?? number.File.Path, number.File, number.Span, number.Text, number.Text)).ToList())
-           select violation;
+           let usual = same.GroupBy(number => number.Text, StringComparer.Ordinal).OrderByDescending(alike => alike.Count()).First()
+           from number in same
+           where !string.Equals(number.Text, usual.Key, StringComparison.Ordinal)
+           select new Violation(number.File, number.Span, $"the {same.Key} is {Wording.Quote(number.Text)} here but {Wording.Quote(usual.Key)} elsewhere")
+           {
+               Setting = same.Key,
+               Related = [new RelatedPlace(usual.First().File, usual.First().Span, Wording.GivenHere)],
+           };
 
     private static IEnumerable<Number> Of(Repo repo) => repo.Files.Where(file => file.Kind.IsCarrier && Repo.IsReadable(file)).SelectMany(file => InTasks(file).Concat(InScripts(file)));
 
@@ -27,7 +33,7 @@ internal static class AccountNumbers
            let name = task.Find("name")?.Value as ScalarValue
            let number = task.Find(key)?.Value as ScalarValue
            where name is not null && number is not null && IsNumber(number.Text) && Array.IndexOf(Accounts, name.Text) >= 0
-           select new Number(file, number.Span, $"{key} of {name.Text}", number.Text);
+           select new Number(file, number.Span, $"{key} of '{name.Text}'", number.Text);
 
     private static IEnumerable<Number> InScripts(ConfigFile file)
         => from script in Scripts.Of(file)
@@ -38,7 +44,7 @@ internal static class AccountNumbers
            let number = key is "uid" ? command.Option("-u", "--uid") : command.Option("-g", "--gid")
            let name = command.Words[command.Words.Count - 1]
            where number is { IsKnown: true } && IsNumber(number.Text) && Array.IndexOf(Accounts, name.Text) >= 0
-           select new Number(file, script.Place(number.Span), $"{key} of {name.Text}", number.Text);
+           select new Number(file, script.Place(number.Span), $"{key} of '{name.Text}'", number.Text);
 
     private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 

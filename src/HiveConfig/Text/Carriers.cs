@@ -20,14 +20,14 @@ internal static class Carriers
             "tasks/*.yml", "tasks/*.yaml", "handlers/*.yml", "handlers/*.yaml", "playbooks/*.yml", "playbooks/*.yaml",
             "playbook*.yml", "playbook*.yaml", "site.yml", "site.yaml",
         ],
-        Carries = [.. Tools, ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"]],
+        Carries = [.. Tools, ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"], ["uid", "thehive"], ["gid", "thehive"], ["uid", "elasticsearch"], ["gid", "elasticsearch"]],
     };
 
     /// <summary>A shell script.</summary>
     internal static FileKind ShellScript { get; } = new("shell script", service: null, "/usr/local/sbin", ShellReader.Read)
     {
         FileNames = ["*.sh", "*.bash"],
-        Carries = Tools,
+        Carries = [.. Tools, ["useradd"], ["usermod"], ["groupadd"], ["groupmod"]],
     };
 
     /// <summary>Certificates, of which no private key may be a part.</summary>

@@ -60,16 +60,26 @@ public sealed class RulesPageTests
                 continue;
             }
 
-            var (wrong, right) = (Read(Path.Combine(bad, path)), Read(Path.Combine(good, path)));
-            var lines = UnifiedDiff.Write("", "", wrong, right).Split('\n').Skip(2).Where(line => line.Length > 0 && line[0] is '-' or '+').ToList();
-            if (lines.Count > 0)
-            {
-                text.Append("@ ").Append(path.Replace('\\', '/')).Append('\n');
-                lines.ForEach(line => text.Append(line[0]).Append(' ').Append(Printable(line[1..])).Append('\n'));
-            }
+            Append(text, path.Replace('\\', '/'), Path.Combine(bad, path), Path.Combine(good, path));
+        }
+
+        // Or about the cluster that the files are for.
+        if (Path.Combine(folder, "bad.cluster.yaml") is var cluster && File.Exists(cluster))
+        {
+            Append(text, "cluster.yaml", cluster, Path.Combine(folder, "cluster.yaml"));
         }
 
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string name, string wrong, string right)
+    {
+        var lines = UnifiedDiff.Write("", "", Read(wrong), Read(right)).Split('\n').Skip(2).Where(line => line.Length > 0 && line[0] is '-' or '+').ToList();
+        if (lines.Count > 0)
+        {
+            text.Append("@ ").Append(name).Append('\n');
+            lines.ForEach(line => text.Append(line[0]).Append(' ').Append(Printable(line[1..])).Append('\n'));
+        }
     }
 
     // Each byte a character: a case may be about bytes that are no text. A last line without its line feed says so.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using Xunit;
 
 namespace HiveConfig.Tests;
@@ -196,6 +197,75 @@ public sealed class BackupTests
         Assert.Equal("", Only("HC6019", [.. ring, cql, ("n1/usr/local/sbin/backup.sh", Script), ("n2/usr/local/sbin/backup.sh", Script)]));
         Assert.Equal("", Only("HC6019", [.. ring, cql, ("backup.sh", Script)]));
         Assert.Equal("", Only("HC6019", [.. ring, cql, ("n1/usr/local/sbin/backup.sh", "for h in a b; do ssh $h nodetool snapshot thehive; done\n")]));
+    }
+
+    [Theory]
+    [InlineData("n1", "")]
+    [InlineData("m1", "HC6019")]
+    public void WhatTheOwnDatacenterHoldsIsAll(string node, string rule)
+    {
+        // Three replicas on three nodes here, three on five there.
+        var ring = new[] { ("n", 3, "paris"), ("m", 5, "berlin") }.SelectMany(dc => Enumerable.Range(1, dc.Item2).SelectMany(i => new[] { (string.Create(CultureInfo.InvariantCulture, $"{dc.Item1}{i}/cassandra.yaml"), "num_tokens: 16\n"), (string.Create(CultureInfo.InvariantCulture, $"{dc.Item1}{i}/cassandra-rackdc.properties"), $"dc={dc.Item3}\nrack=r1\n") }));
+        Assert.Equal(rule, Only("HC6019", [.. ring, ("a.cql", "CREATE KEYSPACE thehive WITH replication = {'class': 'NetworkTopologyStrategy', 'paris': 3, 'berlin': 3};\n"), (node + "/usr/local/sbin/backup.sh", "nodetool snapshot thehive\n")]));
+    }
+
+    [Theory]
+    [InlineData(3, "")]
+    [InlineData(7, "HC6019")]
+    public void WithoutAnyCqlTheModelSaysHowManyReplicasThereAre(int nodes, string rule)
+    {
+        var model = TestClusters.ThreeNodes() with { Nodes = [.. Enumerable.Range(1, nodes).Select(i => new Node(string.Create(CultureInfo.InvariantCulture, $"node{i}"), string.Create(CultureInfo.InvariantCulture, $"10.10.1.1{i}")))] };
+        var repo = TestTree.With(new RepoFacts { Model = model }, ("node2/usr/local/sbin/backup.sh", "nodetool snapshot thehive\n"));
+        Assert.Equal(rule, string.Join(",", TestTree.Lint(repo).Select(finding => finding.Rule.Id).Where(id => id is "HC6019")));
+    }
+
+    [Theory]
+    [InlineData("tar -cf - /etc/thehive /etc/cassandra /etc/elasticsearch | age -R key > etc.age\n", 0)]
+    [InlineData("tar -cf etc.tar /etc/thehive /etc/cassandra /etc/elasticsearch\ngpg --encrypt -r ops etc.tar\n", 0)]
+    [InlineData("restic backup /etc/thehive /etc/cassandra /etc/elasticsearch\n", 0)]
+    [InlineData("rsync -a /etc/thehive /etc/cassandra /etc/elasticsearch vault:\n", 0)]
+    [InlineData("tar -cf etc.tar /etc/thehive /etc/cassandra /etc/elasticsearch\n", 1)]
+    public void SecretsAreNotArchivedInTheClear(string script, int notes)
+        => Assert.Equal(notes, Lint(("a.sh", "nodetool snapshot thehive\n" + script)).Count(finding => finding is { Rule.Id: "HC6014", Severity: Severity.Info }));
+
+    [Theory]
+    [InlineData("0 2 * * * root flock -n /run/b /usr/local/sbin/backup.sh\n", "", 0)]
+    [InlineData("0 2 * * * root /usr/local/sbin/backup.sh\n", "exec 9> /run/lock/b\nflock -n 9\n", 0)]
+    [InlineData("0 2 * * * root /usr/local/sbin/backup.sh\n", ". /usr/local/lib/common.sh\n", 0)]
+    [InlineData("0 2 * * * root /usr/local/sbin/other-backup\n", "", 0)]
+    [InlineData("0 2 * * * root /usr/local/sbin/backup.sh\n", "", 1)]
+    public void CronStartsNoSecondRun(string crontab, string script, int notes)
+        => Assert.Equal(notes, Lint(("n1/etc/cron.d/backup", crontab), ("n1/usr/local/sbin/backup.sh", script + "nodetool snapshot thehive\n")).Count(finding => finding is { Rule.Id: "HC6017", Severity: Severity.Info }));
+
+    [Theory]
+    [InlineData("cqlsh --ssl -u admin 10.0.0.1\n", "")]
+    [InlineData("cqlsh --cqlshrc /root/cqlshrc -u admin 10.0.0.1\n", "")]
+    [InlineData("cqlsh $OPTIONS -u admin 10.0.0.1\n", "")]
+    [InlineData("cqlsh 10.0.0.1 9042\n", "")]
+    [InlineData("cqlsh -u admin 10.0.0.1\n", "HC6013")]
+    public void CqlshEncryptsWhereItHasTo(string script, string rule)
+    {
+        Assert.Equal(rule, Only("HC6013", ("a.sh", script), ("n1/cassandra.yaml", "client_encryption_options: {enabled: true, optional: false, keystore: /k}\n")));
+        Assert.Equal("", Only("HC6013", ("a.sh", script), ("n1/cassandra.yaml", "client_encryption_options: {enabled: true, optional: true, keystore: /k}\n")));
+        Assert.Equal("", Only("HC6013", ("a.sh", script), ("n1/cassandra.yaml", "client_encryption_options: {enabled: true, optional: false, keystore: /k}\n"), ("files/cqlshrc", "[ssl]\n")));
+    }
+
+    [Theory]
+    [InlineData("{\"indices\": \"thehive*\"}", "")]
+    [InlineData("{\"indices\": [\"thehive*\", \"cortex*\"], \"include_global_state\": false}", "")]
+    [InlineData("{\"indices\": \"*\"}", "")]
+    [InlineData("{\"indices\": \"_all\"}", "")]
+    [InlineData("{\"include_global_state\": false}", "")]
+    [InlineData("{\"indices\": \"$INDEX\", \"ignore_unavailable\": true}", "")]
+    [InlineData("{\"indices\": \"{{ index }}*\"}", "")]
+    [InlineData("{\"indices\": \"thehive_global\", \"ignore_unavailable\": true}", "HC8015")]
+    [InlineData("{\"indices\": \"cortex*\"}", "HC8015")]
+    public void ASnapshotCoversTheIndex(string body, string rule)
+    {
+        foreach (var script in new[] { "curl -X PUT \"$ES/_snapshot/repo/snap\" -d '" + body + "'\n", "es() { curl \"$@\"; }\nes -X PUT \"$ES/_snapshot/repo/snap\" -d @- <<'END'\n" + body + "\nEND\n" })
+        {
+            Assert.Equal(rule, string.Join(",", TestTree.Lint(TestTree.One(("a.sh", script), ("n1/etc/thehive/application.conf", "db.janusgraph.index.search { backend = elasticsearch, index-name = thehive }\n"))).Select(finding => finding.Rule.Id).Where(id => id is "HC8015")));
+        }
     }
 
     [Fact]

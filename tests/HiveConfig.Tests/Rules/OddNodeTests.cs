@@ -164,7 +164,7 @@ public sealed class OddNodeTests
         return data;
     }
 
-    private static Repo Injected(int nodes, Fault fault, Func<int, bool> isAt)
+    internal static Repo Injected(int nodes, Fault fault, Func<int, bool> isAt)
     {
         var repo = Of(nodes).Generate(TestClusters.MadeUp).ToRepo();
         var changed = 0;
@@ -190,7 +190,7 @@ public sealed class OddNodeTests
         Nodes = [.. Enumerable.Range(1, nodes).Select(i => new Node("node" + Number(i), "10.10.1.1" + Number(i)) { Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] })],
     };
 
-    private sealed record Fault(string Path, string Good, string Bad)
+    internal sealed record Fault(string Path, string Good, string Bad)
     {
         /// <summary>Whether all nodes have to have the same.</summary>
         public bool Agrees { get; init; }

@@ -72,6 +72,22 @@ public sealed class StorageTests
     public void AMountOfAnySharedKindIsQuiet(string fstab) => Assert.Empty(Lint(3, _ => fstab));
 
     [Theory]
+    [InlineData("- user: { name: thehive, uid: 990 }\n- group: { name: thehive, gid: 991 }\n", "")]
+    [InlineData("- user: { name: thehive, uid: \"{{ uid }}\" }\n", "")]
+    [InlineData("- user: { name: cassandra, uid: 991 }\n", "")]
+    [InlineData("- user: { name: thehive, uid: 991 }\n  when: ansible_os_family == 'RedHat'\n", "")]
+    [InlineData("- user: { name: thehive, state: absent, uid: 991 }\n", "")]
+    [InlineData("- shell: useradd --uid 990 thehive\n", "")]
+    [InlineData("- user: name=thehive uid=991\n", "HC4006")]
+    [InlineData("- shell: useradd --system --uid 991 thehive\n", "HC4006")]
+    public void AnAccountHasOneNumberWhereNfsIsMounted(string tasks, string rule)
+    {
+        (string, string)[] all = [("roles/a/tasks/main.yml", "- user: { name: thehive, uid: 990 }\n"), ("roles/b/tasks/main.yml", tasks)];
+        Assert.Equal(rule, string.Join(",", TestTree.Lint(TestTree.One([.. all, ("n1/etc/fstab", Mounted)])).Select(finding => finding.Rule.Id).Where(id => id is "HC4006")));
+        Assert.DoesNotContain(TestTree.Lint(TestTree.One(all)), finding => finding.Rule.Id is "HC4006");
+    }
+
+    [Theory]
     [InlineData("- ansible.posix.mount: { path: /opt/thp/thehive/files, src: 'nas:/srv/hive', fstype: nfs4, opts: 'x-systemd.automount', state: mounted }\n", 0)]
     [InlineData("- mount: path=/opt/thp/thehive src=nas:/srv/hive fstype=nfs4 opts=hard,x-systemd.automount state=mounted\n", 0)]
     [InlineData("- mount:\n    path: \"{{ path }}\"\n    src: nas:/srv/hive\n    fstype: nfs4\n    state: mounted\n", 0)]
