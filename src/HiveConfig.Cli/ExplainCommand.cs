@@ -45,6 +45,12 @@ internal static class ExplainCommand
             return ExitCode.Clean;
         }
 
+        if (Model.ClusterRules.All.FirstOrDefault(known => string.Equals(known.Id, what, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Name, what, StringComparison.OrdinalIgnoreCase)) is { } model)
+        {
+            session.Out.WriteLine($"{model.Id} {model.Name} (cluster.yaml)\n{model.Title}.\n\nwhy: {model.Why}\nfix: {model.Fix}");
+            return ExitCode.Clean;
+        }
+
         return what.Contains(' ', StringComparison.Ordinal) || LogLines.Find(what).Count > 0 ? ExplainLine(session, what) : Unknown(session, what);
     }
 

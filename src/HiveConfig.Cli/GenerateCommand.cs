@@ -127,7 +127,7 @@ internal static class GenerateCommand
             return !IsSound(files, cluster) ? ExitCode.Findings
                 : IsDiff ? Compare(files, changes => Diff(files, changes, cluster))
                 : IsCheck ? Compare(files, Check)
-                : Write(files, made);
+                : KeepsRacks(files, cluster) ? Write(files, made) : ExitCode.Usage;
         }
 
         // A secret without a value: made here, or given by somebody else and typed in.
@@ -186,6 +186,26 @@ internal static class GenerateCommand
 
             Session.Error.WriteLine("internal error: the rendered files do not pass the rules of this program; nothing was written");
             return false;
+        }
+
+        // A node that has started never comes up in another rack: to renumber the others when one leaves would stop them all.
+        private bool KeepsRacks(FileSet files, Cluster cluster)
+        {
+            var keeps = true;
+            foreach (var file in files.Files.Where(file => cluster.Phase == Model.Phase.Running && file.Kind == Cassandra.RackDcProperties.Kind))
+            {
+                var path = Path.Combine(Session.FullPath(Output), file.TreePath);
+                if (DiskFile.TryReadText(path) is { } before && RackOf(before) is { } old && RackOf(file.Text) is { } now && !string.Equals(old, now, StringComparison.Ordinal))
+                {
+                    Session.Error.WriteLine($"{Session.Shown(path)}: error: '{file.Node}' is in '{old}' and would be in '{now}', which Cassandra refuses once it has started; state 'dc' and 'rack' of '{file.Node}' in cluster.yaml");
+                    keeps = false;
+                }
+            }
+
+            return keeps;
+
+            static string? RackOf(string text)
+                => Text.PropertiesReader.Read(text) is { IsReadable: true } read && read.Find("dc")?.Value is Text.ScalarValue dc && read.Find("rack")?.Value is Text.ScalarValue rack ? $"{dc.Text}/{rack.Text}" : null;
         }
 
         private int Compare(FileSet files, Action<TreeChanges> tell)

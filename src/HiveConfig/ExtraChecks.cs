@@ -67,6 +67,9 @@ public static class ExtraChecks
         ("application.conf", "storage", "storage"),
     ];
 
+    private static readonly string[] SecretEndings =
+        ["password", "passwd", "passphrase", "secret", "secretkey", "secret-key", "secret-access-key", "apikey", "api-key", "api_key", "token", "bindpw", "pwd"];
+
     /// <summary>Everything that is wrong with them, in the order of the file; with an error among it nothing must be written.</summary>
     /// <param name="cluster">The cluster; what the validator refuses must not get here.</param>
     public static IReadOnlyList<ClusterProblem> Check(Cluster cluster)
@@ -147,15 +150,34 @@ public static class ExtraChecks
             return ("HC0066", $"'{Parsing.Shown(setting.Key)}' is not a key of letters, digits, -, _ and .");
         }
 
-        var last = setting.Key.Substring(setting.Key.LastIndexOf('.') + 1).ToLowerInvariant();
-        if (last.EndsWith("password", StringComparison.Ordinal) || last.EndsWith("secret", StringComparison.Ordinal) || last is "secretkey" or "secret-key" or "secret-access-key")
+        if (Keys(setting.Key, setting.Value).FirstOrDefault(NamesSecret) is { } secret)
         {
-            return ("HC0066", $"'{setting.Key}' is a secret, and secrets do not stand in cluster.yaml");
+            return ("HC0066", $"'{secret}' is a secret, and secrets do not stand in cluster.yaml");
+        }
+
+        // Elasticsearch puts variables of its environment in, of which systemd gives it none: it does not start.
+        if (ReferenceEquals(kind, ElasticsearchYml.Kind) && Texts(setting.Value).Any(text => text.IndexOf("${", StringComparison.Ordinal) >= 0))
+        {
+            return ("HC0066", $"'{setting.Key}' holds '${{', which Elasticsearch replaces from its environment and refuses to start without; expected the value itself");
         }
 
         return Texts(setting.Value).Any(text => !SecretChecks.IsWritable(text.Replace("\n", "").Replace("\t", "")))
             ? ("HC0066", $"'{setting.Key}' holds a control or private-use character")
             : null;
+    }
+
+    // A setting, and the keys in the maps of its value.
+    private static IEnumerable<string> Keys(string key, ConfigValue value) => new[] { key }.Concat(value switch
+    {
+        MapValue map => map.Entries.SelectMany(entry => Keys(key + "." + entry.Key, entry.Value)),
+        ListValue list => list.Items.SelectMany(item => Keys(key, item)).Where(below => below.Length > key.Length),
+        _ => [],
+    });
+
+    private static bool NamesSecret(string key)
+    {
+        var last = key.Substring(key.LastIndexOf('.') + 1).ToLowerInvariant();
+        return Array.Exists(SecretEndings, ending => last.EndsWith(ending, StringComparison.Ordinal)) || key.EndsWith("auth.key", StringComparison.OrdinalIgnoreCase);
     }
 
     // The other machines, and TheHive, come to the address of the node.

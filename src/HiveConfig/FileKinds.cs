@@ -99,6 +99,8 @@ public static class FileKinds
         TopologyProperties.Absence,
         RepairTimer.Absence,
         RepairService.Absence,
+        ElasticsearchDropIn.Absence,
+        TheHiveDropIn.Absence,
     ];
 
     /// <summary>The parts of the runbook, in the order of the first start; a cluster that has had it begins with its changes.</summary>

@@ -36,7 +36,7 @@ internal static class SecretValues
     {
         var seen = new HashSet<(ConfigFile, Span)>();
         return TheHive(repo).Concat(Cassandra(repo)).Concat(Cql(repo)).Concat(Elasticsearch(repo)).Concat(Keepalived(repo))
-            .Where(secret => secret.Value.Trim().Length > 0 && !Placeholder.IsAll(secret.Value) && seen.Add((secret.File, secret.Span)))
+            .Where(secret => secret.Value.Trim().Length > 0 && !TemplateMask.IsMasked(secret.Value) && !Placeholder.IsAll(secret.Value) && seen.Add((secret.File, secret.Span)))
             .OrderBy(secret => secret.File.Path, StringComparer.Ordinal).ThenBy(secret => secret.Span)
             .ToList();
     }

@@ -1,4 +1,5 @@
 using HiveConfig.Generate;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Elasticsearch;
@@ -19,6 +20,9 @@ public static class ElasticsearchDropIn
         FileNames = ["elasticsearch.service.d/*.conf", "elasticsearch.service"],
         AfterChange = ["daemon-reload", "restart elasticsearch"],
     };
+
+    /// <summary>That it goes when memory is locked no more.</summary>
+    internal static Absence Absence { get; } = new(Role.Elasticsearch, Kind.InstalledPath, Kind.AfterChange) { When = (cluster, _) => !cluster.Elasticsearch.MemoryLock };
 
     internal static string? Render(RenderContext context)
         => context.Cluster.Elasticsearch.MemoryLock ? Banner.Hash + "[Service]\nLimitMEMLOCK=infinity\n" : null;

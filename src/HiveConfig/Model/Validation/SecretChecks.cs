@@ -16,6 +16,8 @@ public static class SecretChecks
     private const int LongestVrrp = 8;
     // Play 2.8 refuses 8; Play 3, of TheHive 5.4, measures the secret by its algorithm.
     private const int LeastPlay28 = 9;
+    // keytool refuses less, and whatever is not ASCII.
+    private const int LeastStore = 6;
     private const string VrrpPunctuation = "-_.+=:,/";
 
     // Stores of one certificate authority may well share a password; accounts may not.
@@ -98,6 +100,10 @@ public static class SecretChecks
             "vrrp" when value.Length > LongestVrrp => ("HC5113", $"is longer than the {LongestVrrp} characters that Keepalived takes"),
             "vrrp" when !Parsing.IsWord("a" + value, LongestVrrp + 1, VrrpPunctuation)
                 => ("HC0032", $"holds a character that keepalived.conf cannot hold, expected letters, digits and {VrrpPunctuation}"),
+            "keystore" or "truststore" when value.Length < LeastStore || value.Any(c => c is < ' ' or > '~') || value.Trim().Length < value.Length
+                => ("HC0032", $"is no password of a store, expected at least {LeastStore} characters of ASCII without blanks around them"),
+            "keystore" or "truststore" when value.IndexOf("${", StringComparison.Ordinal) >= 0
+                => ("HC0032", "holds '${', which in cassandra.yaml looks like a variable that nobody filled in; expected another"),
             _ => ("", ""),
         };
     }

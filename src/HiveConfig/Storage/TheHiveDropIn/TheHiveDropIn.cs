@@ -17,6 +17,9 @@ public static class TheHiveDropIn
         AfterChange = ["daemon-reload"],
     };
 
+    /// <summary>That it goes with the mount: TheHive would wait for what no longer comes.</summary>
+    internal static Absence Absence { get; } = new(Role.TheHive, Kind.InstalledPath, Kind.AfterChange) { When = (cluster, _) => cluster.Storage is not NfsStorage };
+
     internal static string? Render(RenderContext context)
         => context.Cluster.Storage is NfsStorage nfs ? Banner.Hash + $"[Unit]\nRequiresMountsFor={nfs.MountPoint}\n" : null;
 }
