@@ -76,7 +76,7 @@ internal sealed record MeasuredRun(int ExitCode, string Out, string Error, TimeS
         {
             return process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return before;
         }
