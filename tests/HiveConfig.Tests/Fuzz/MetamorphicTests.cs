@@ -52,8 +52,8 @@ public sealed class MetamorphicTests
     public void Every_right_value_of_every_setting_of_a_cluster_says_nothing()
     {
         var taken = 0;
-        // What stands under 'extra' is the user's own text, whose values this product does not choose.
-        foreach (var field in HostileField.All.Where(field => !field.Name.StartsWith("extra", StringComparison.Ordinal)))
+        // What stands under 'extra' is the user's own text, and one secret for two accounts is wrong wherever it lies.
+        foreach (var field in HostileField.All.Where(field => !field.Name.StartsWith("extra", StringComparison.Ordinal) && !field.Name.StartsWith("secrets", StringComparison.Ordinal)))
         {
             foreach (var word in field.Words)
             {

@@ -46,7 +46,7 @@ internal sealed class AnsibleText
         var result = text.ToString();
         var isExact = lines.Length > 1 && (scalar is null || string.Equals(result.TrimEnd('\n'), scalar.Text.TrimEnd('\n'), StringComparison.Ordinal));
         return isExact
-            ? new EmbeddedText(result, new Span(span.Line + 1, indent + 1, span.EndLine, Math.Max(span.EndColumn, indent + 1))) { Indent = indent }
+            ? new EmbeddedText(result, new Span(span.Line + 1, Math.Min(indent, lines[1].TrimEnd('\r').Length) + 1, span.EndLine, Math.Max(span.EndColumn, indent + 1))) { Indent = indent }
             : new EmbeddedText(scalar?.Text ?? raw, span) { IsExact = false };
     }
 

@@ -9,7 +9,7 @@ internal sealed class HoconBudget(int length)
 {
     private const int FreeSteps = 2_000_000;
     private const int StepsPerCharacter = 4;
-    private const long MaxCharacters = 4L * 1024 * 1024;
+    private const long MaxCharacters = 1024 * 1024;
 
     private long _steps;
     private long _characters;
@@ -35,7 +35,7 @@ internal sealed class HoconBudget(int length)
         _characters += count;
         if (_characters > MaxCharacters)
         {
-            Exceeded ??= "substitutions expand to more than 4 MiB of text";
+            Exceeded ??= "substitutions expand to more than 1 MiB of text";
         }
 
         return Exceeded is null;

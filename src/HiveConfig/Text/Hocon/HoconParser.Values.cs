@@ -52,7 +52,7 @@ internal sealed partial class HoconParser
             }
 
             pieces.Add(piece);
-            if (pieces.Count > TextBound.Settings)
+            if (pieces.Count > TextBound.Settings && (piece is HoconWord or HoconSubstitution))
             {
                 Fault = TextBound.TooMany(Lines.Span(piece.Start, piece.End), "words in one value", TextBound.Settings);
                 return null;

@@ -10,12 +10,16 @@ namespace HiveConfig.Text;
 /// </summary>
 internal sealed partial class HoconParser
 {
+    // Blocks count too.
+    private const int MostFields = 2 * TextBound.Settings;
+
     private readonly string _text;
     private readonly HoconLexer _lexer;
     private readonly List<HoconInclude> _includes = [];
     private readonly Stack<string> _keys = new();
     private HoconToken _token;
     private int _depth;
+    private int _fields;
     private int _lists;
 
     internal HoconParser(string text)
@@ -94,7 +98,7 @@ internal sealed partial class HoconParser
         }
 
         _keys.Push(Name(field.Path));
-        var isBelow = _text.IndexOf('\n', key.End, field.Value.Start - key.End) >= 0;
+        var isBelow = field.Value.Start > key.End && _text.IndexOf('\n', key.End, field.Value.Start - key.End) >= 0;
         return Refuse<HoconBraces>(_token, HoconHints.BehindValue(_token, FullKey, isBelow));
     }
 
@@ -144,6 +148,12 @@ internal sealed partial class HoconParser
 
     private HoconField? FieldValue(List<HoconKeyPart> path, int keyStart, int keyEnd)
     {
+        if (++_fields > MostFields)
+        {
+            Fault ??= TextBound.TooMany(Lines.Span(keyStart, keyEnd), "settings", MostFields);
+            return null;
+        }
+
         if (_token.Kind == OpenBrace)
         {
             return Braces() is { } braces ? new HoconField(path, IsAppend: false, braces) : null;

@@ -169,8 +169,13 @@ internal sealed class PropertiesLines(string text)
     private void Break()
     {
         _at += text[_at] == '\r' && _at + 1 < text.Length && text[_at + 1] == '\n' ? 2 : 1;
-        _line++;
-        _lineStart = _at;
+
+        // To Java a carriage return alone ends a line, to editors and to the rest of this product it does not.
+        if (text[_at - 1] == '\n')
+        {
+            _line++;
+            _lineStart = _at;
+        }
     }
 
     private bool IsBreak() => text[_at] is '\n' or '\r';

@@ -30,7 +30,7 @@ public sealed class PropertiesReaderTests
     public void KeyAndValueKnowTheirPlace(string text)
     {
         var entry = PropertiesReader.Read(text).Map.Entries.Single(entry => entry.Key == "a");
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        var lines = text.Split('\n');
         Assert.Equal('a', lines[entry.KeySpan.Line - 1][entry.KeySpan.Column - 1]);
         Assert.Equal('b', lines[entry.Value.Span.Line - 1][entry.Value.Span.Column - 1]);
         Assert.Equal((entry.KeySpan.Column + 1, entry.Value.Span.Column + 1), (entry.KeySpan.EndColumn, entry.Value.Span.EndColumn));
