@@ -25,8 +25,7 @@ public sealed class BackendTests
             await Task.Delay(TimeSpan.FromSeconds(2));
             await backend.StartAsync();
             await lab.BackendsUpAsync();
-            await Task.Delay(Answered);
-            failed.Add(lab.FailedSince(at - Answered));
+            failed.Add(await lab.FailedSinceAsync(at - Answered));
         }
 
         Outage.Report("TheHive killed, failed requests", 2, "", 0, failed);

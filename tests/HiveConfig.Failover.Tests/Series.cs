@@ -48,7 +48,7 @@ internal static class Series
                 await Task.Delay(Answered);
 
                 // One that was under way when the fault came counts.
-                outages.Add(Outage.Of(lab.Client.Since(at - Answered)).TotalSeconds);
+                outages.Add(Outage.Of([.. lab.Client.Since(at - Answered).Where(answer => answer.Done > at)]).TotalSeconds);
                 Assert.True(lab.TwoOwners(at) <= HandOver, lab.Failure("two balancers had the virtual IP").Message);
                 Assert.True(outages[^1] <= limit * Gate, lab.Failure($"{what}: {outages[^1]:0.00} s of at most {limit} s").Message);
             }
@@ -57,7 +57,7 @@ internal static class Series
             failed.ForEach(balancer => mend(lab, balancer));
             await lab.SettleAsync();
             await Task.Delay(Answered);
-            returns.Add(lab.Client.Since(mended).Count(answer => !answer.Good));
+            returns.Add(await lab.FailedSinceAsync(mended));
             Assert.True(lab.OwnersSince(mended).Count == 1, lab.Failure("the virtual IP moved at the return").Message);
             Assert.True(returns[^1] <= 0, lab.Failure("requests failed at the return").Message);
         }

@@ -5,7 +5,14 @@ namespace HiveConfig.Failover.Tests;
 /// <summary>What came of one request: when it was sent and done, the status and the backend that answered, or what went wrong.</summary>
 internal sealed record Answer(TimeSpan Sent, TimeSpan Done, int Status, string Backend, string Problem)
 {
-    public bool Good => Status == 200;
+    /// <summary>How long a user of a healthy cluster waits at most; an outage is what exceeds it.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answered well, and in time.</summary>
+    public bool Good => Status == 200 && Done - Sent <= Limit;
+
+    /// <summary>Refused, cut, answered with an error or not at all: late alone is no failure on a machine that has much to do.</summary>
+    public bool Failed => Status != 200;
 
     /// <summary>Whether the connection ends with it.</summary>
     public bool Last { get; init; }

@@ -13,16 +13,17 @@ using System.Threading.Tasks;
 
 namespace HiveConfig.Failover.Tests;
 
-/// <summary>Sends a request to the virtual IP every 50 ms, each on a connection of its own, and waits a second for its answer.</summary>
+/// <summary>Sends a request to the virtual IP every 50 ms, each on a connection of its own, and waits for its answer.</summary>
 internal sealed class Client : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly NamespaceSockets _sockets;
     private readonly IPEndPoint _address;
     private readonly Stopwatch _clock;
     private readonly List<Answer> _answers = [];
+    private readonly HashSet<TimeSpan> _waiting = [];
     private readonly CancellationTokenSource _ended = new();
 
     public Client(NamespaceSockets sockets, IPEndPoint address, Stopwatch clock)
@@ -31,12 +32,25 @@ internal sealed class Client : IDisposable
         _ = SendAsync();
     }
 
-    /// <summary>What was sent since a moment and is done.</summary>
+    /// <summary>What was sent since a moment and is done, or should be.</summary>
     public IReadOnlyList<Answer> Since(TimeSpan moment)
     {
         lock (_answers)
         {
-            return [.. _answers.Where(answer => answer.Sent >= moment).OrderBy(answer => answer.Sent)];
+            var now = _clock.Elapsed;
+            return [.. _answers
+                .Concat(_waiting.Where(sent => now - sent > Answer.Limit).Select(sent => new Answer(sent, now, 0, "", "waiting")))
+                .Where(answer => answer.Sent >= moment)
+                .OrderBy(answer => answer.Sent)];
+        }
+    }
+
+    /// <summary>Whether all that was sent until a moment is done.</summary>
+    public bool IsDone(TimeSpan until)
+    {
+        lock (_answers)
+        {
+            return _waiting.All(sent => sent > until);
         }
     }
 
@@ -66,10 +80,10 @@ internal sealed class Client : IDisposable
             var sent = _clock.Elapsed;
             try
             {
-                using var timer = new CancellationTokenSource(Limit);
+                using var timer = new CancellationTokenSource(Patience);
                 stream ??= await ConnectAsync(timer.Token);
                 var answer = await AskAsync(stream, "GET /kept", sent, timer.Token);
-                failed.AddRange(answer.Good ? [] : [answer]);
+                failed.AddRange(answer.Failed ? [answer] : []);
                 if (answer.Last)
                 {
                     await stream.DisposeAsync();
@@ -147,10 +161,17 @@ internal sealed class Client : IDisposable
 
     private async Task KeepAsync(string request)
     {
-        var answer = await AskAsync(request, Limit);
+        var sent = _clock.Elapsed;
         lock (_answers)
         {
-            _answers.Add(answer);
+            _waiting.Add(sent);
+        }
+
+        var answer = await AskAsync(request, Patience);
+        lock (_answers)
+        {
+            _waiting.Remove(sent);
+            _answers.Add(answer with { Sent = sent });
         }
     }
 }

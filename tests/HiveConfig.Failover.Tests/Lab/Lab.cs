@@ -112,8 +112,13 @@ internal sealed class Lab : IAsyncDisposable
         return last.Count >= 5 && last.All(answer => answer.Good);
     }
 
-    /// <summary>How many requests that were sent since a moment failed.</summary>
-    public int FailedSince(TimeSpan moment) => Client.Since(moment).Count(answer => !answer.Good);
+    /// <summary>How many requests that were sent since a moment failed, when all of them are done.</summary>
+    public async Task<int> FailedSinceAsync(TimeSpan moment)
+    {
+        var now = Clock.Elapsed;
+        await UntilAsync("every request is done", 10, () => Client.IsDone(now));
+        return Client.Since(moment).Count(answer => answer.Sent <= now && answer.Failed);
+    }
 
     /// <summary>How many requests failed while something was done, among them those on one connection that is kept.</summary>
     public async Task<int> FailedWhileAsync(Func<Task> done)
@@ -124,14 +129,13 @@ internal sealed class Lab : IAsyncDisposable
         try
         {
             await done();
-            await Task.Delay(TimeSpan.FromSeconds(1.1));
         }
         finally
         {
             end.SetResult();
         }
 
-        return FailedSince(at) + (await kept).Count;
+        return await FailedSinceAsync(at) + (await kept).Count;
     }
 
     /// <summary>Waits until every balancer gives requests to every backend.</summary>
