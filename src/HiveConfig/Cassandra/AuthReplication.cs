@@ -115,5 +115,6 @@ internal static class AuthReplication
 
     private static bool IsClustered(Repo repo)
         => new[] { Role.Elasticsearch, Role.TheHive, Role.LoadBalancer }.Any(role => repo.Inventory.CountOf(role).Number > 1)
+            || repo.Inventory.HasOpenLists
             || Replication.Of(repo).Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && (other.Factor > 1 || other.Factors.Values.Any(factor => factor > 1)));
 }

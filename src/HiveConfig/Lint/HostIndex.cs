@@ -9,6 +9,7 @@ internal sealed class HostIndex
     private readonly Dictionary<string, Claim> _addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Claim> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InventoryNode> _shortNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<InventoryNode> _withFullNames = [];
     private readonly Dictionary<string, InventoryNode> _firstLabels = new(StringComparer.OrdinalIgnoreCase);
 
     internal HostIndex(IReadOnlyList<InventoryNode> nodes)
@@ -25,7 +26,13 @@ internal sealed class HostIndex
                 Add(_names, HostText.Usual(name.Value), node);
                 if (HostText.IsName(name.Value))
                 {
-                    AddFirst(HostText.FirstLabel(name.Value) is var label && label.Length == name.Value.Length ? _shortNames : _firstLabels, label, node);
+                    var label = HostText.FirstLabel(name.Value);
+                    if (label.Length < name.Value.Length)
+                    {
+                        _withFullNames.Add(node);
+                    }
+
+                    AddFirst(label.Length == name.Value.Length ? _shortNames : _firstLabels, label, node);
                 }
             }
         }
@@ -39,10 +46,16 @@ internal sealed class HostIndex
             return Get(_addresses, HostText.Usual(host))?.Owner;
         }
 
-        // One side may be the short form of the other's full name.
+        return Get(_names, HostText.Usual(host))?.Owner ?? (HostText.IsName(host) ? FindShort(host) : null);
+    }
+
+    // One side may be the short form of the other's full name. Two full names that differ are two machines: cass1.prod is not cass1.staging.
+    private InventoryNode? FindShort(string host)
+    {
         var label = HostText.FirstLabel(host);
-        return Get(_names, HostText.Usual(host))?.Owner
-            ?? (HostText.IsName(host) ? Get(label.Length == host.Length ? _firstLabels : _shortNames, label) : null);
+        return label.Length == host.Length ? Get(_firstLabels, label)
+            : Get(_shortNames, label) is { } node && !_withFullNames.Contains(node) ? node
+            : null;
     }
 
     private static T? Get<T>(Dictionary<string, T> nodes, string key)

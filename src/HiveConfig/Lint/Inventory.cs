@@ -108,6 +108,10 @@ public sealed class Inventory
             : new NodeCount(Longest(role, _repo.Files), IsComplete: false, "the lists of members in other files");
     }
 
+    /// <summary>Whether some list of machines is filled in elsewhere, by a template: nobody loops over a single one.</summary>
+    internal bool HasOpenLists => _repo.Files.Any(file => file.Kind.Facts is { } facts && Repo.IsReadable(file)
+        && Array.Exists(facts().Members, list => list.Key.Find(_repo.Effective(file)) is { } setting && Placeholder.IsIn(setting.Value)));
+
     private int Longest(Role role, IEnumerable<ConfigFile> files)
         => (from file in files
             from list in file.Kind.Facts is { } facts ? facts().Members : []

@@ -13,7 +13,7 @@ public static class JUnitReport
     public static string Write(LintReport report) => XmlOutput.Write(xml =>
     {
         xml.WriteStartElement("testsuites");
-        Counts(xml, "hiveconfig lint", Math.Max(1, report.Findings.Count), report.Findings.Count);
+        Counts(xml, "hiveconfig lint", Math.Max(1, report.Findings.Count), report.Findings.Count(IsFailure));
         if (report.Findings.Count == 0)
         {
             xml.WriteStartElement("testsuite");
@@ -29,7 +29,7 @@ public static class JUnitReport
         foreach (var file in report.Findings.GroupBy(finding => finding.Path, StringComparer.Ordinal))
         {
             xml.WriteStartElement("testsuite");
-            Counts(xml, XmlOutput.Text(file.Key), file.Count(), file.Count());
+            Counts(xml, XmlOutput.Text(file.Key), file.Count(), file.Count(IsFailure));
             foreach (var finding in file)
             {
                 Write(xml, finding);
@@ -47,15 +47,26 @@ public static class JUnitReport
         xml.WriteAttributeString("name", XmlOutput.Text($"{finding.Rule.Id} {finding.Rule.Name} {finding.Span}"));
         xml.WriteAttributeString("classname", XmlOutput.Text(finding.Path));
         xml.WriteAttributeString("time", "0");
-        xml.WriteStartElement("failure");
-        xml.WriteAttributeString("message", XmlOutput.Text(finding.Message));
-        xml.WriteAttributeString("type", TextReport.Word(finding.Severity));
+        if (IsFailure(finding))
+        {
+            xml.WriteStartElement("failure");
+            xml.WriteAttributeString("message", XmlOutput.Text(finding.Message));
+            xml.WriteAttributeString("type", TextReport.Word(finding.Severity));
+        }
+        else
+        {
+            xml.WriteStartElement("system-out");
+        }
+
         xml.WriteString(XmlOutput.Text($"{finding.Path}:{finding.Span}: {TextReport.Word(finding.Severity)} {finding.Rule.Id}: {finding.Message}\n"
             + string.Concat(finding.Related.Select(related => $"{related.File.Path}:{related.Span}: note: {related.Message}\n"))
             + $"fix: {finding.Fix}\n"));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    // A note is no failed test.
+    private static bool IsFailure(Finding finding) => finding.Severity != Severity.Info;
 
     private static void Counts(XmlWriter xml, string name, int tests, int failures)
     {

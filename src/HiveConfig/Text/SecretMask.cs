@@ -218,10 +218,10 @@ internal sealed partial class SecretMask
         return false;
     }
 
-    private const string SecretKeyPattern = @"passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|(^|[._-])(pwd|token|pass)$|bindpw$|(auth|bearer)\.key$";
+    private const string SecretKeyPattern = @"pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|(^|[._-])(pwd|token|pass)$|(auth|bearer)\.key$";
 
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
-    private const string SecretStartPattern = @"(passw(or)?d|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|auth[-_]pass|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass|bindpw)\b)";
+    private const string SecretStartPattern = @"(pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)";
 
     private const string SecretWordPattern = SecretStartPattern + @"[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)";
 
