@@ -173,8 +173,8 @@ public sealed class ReloadTests
         }
 
         var answers = await Task.WhenAll(polls);
-        Assert.True(answers.All(answer => answer.Good), lab.Failure("polls: " + string.Join(", ", answers.ToList())).Message);
-        Assert.All(answers, answer => Assert.InRange((answer.Done - answer.Sent).TotalSeconds, 6, 10));
+        Assert.True(answers.All(answer => !answer.Failed), lab.Failure("polls: " + string.Join(", ", answers.ToList())).Message);
+        Assert.All(answers, answer => Assert.InRange((answer.Done - answer.Sent).TotalSeconds, 5.9, 10));
         Outage.Report("long poll across two reloads, cut", 2, "", 0, [.. Enumerable.Repeat(0.0, Series.Runs)]);
     }
 }

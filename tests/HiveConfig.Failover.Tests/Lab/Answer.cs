@@ -12,7 +12,10 @@ internal sealed record Answer(TimeSpan Sent, TimeSpan Done, int Status, string B
     public bool Good => Status == 200 && Done - Sent <= Limit;
 
     /// <summary>Refused, cut, answered with an error or not at all: late alone is no failure on a machine that has much to do.</summary>
-    public bool Failed => Status != 200;
+    public bool Failed => Status != 200 && !(Changes && Status == 502);
+
+    /// <summary>Whether it changes something: under way when its backend dies, it may have been done, is never sent twice, and is answered with 502.</summary>
+    public bool Changes { get; init; }
 
     /// <summary>Whether the connection ends with it.</summary>
     public bool Last { get; init; }

@@ -171,7 +171,7 @@ internal sealed class Client : IDisposable
         lock (_answers)
         {
             _waiting.Remove(sent);
-            _answers.Add(answer with { Sent = sent });
+            _answers.Add(answer with { Sent = sent, Changes = request.StartsWith("POST ", StringComparison.Ordinal) });
         }
     }
 }
