@@ -43,7 +43,8 @@ public sealed class RuleCaseTests
     {
         var above = Path.GetDirectoryName(folder)!;
         var targets = Path.Combine(above, "targets.txt");
-        var cluster = Path.Combine(above, "cluster.yaml");
+        var own = Path.Combine(above, Path.GetFileName(folder) + ".cluster.yaml");
+        var cluster = File.Exists(own) ? own : Path.Combine(above, "cluster.yaml");
         var kept = Path.Combine(above, "tracked.txt");
         var tracked = File.Exists(kept) ? File.ReadAllLines(kept) : null;
         var facts = new RepoFacts

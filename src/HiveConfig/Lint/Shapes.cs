@@ -53,7 +53,7 @@ internal static class Shapes
         var strangers = from list in lists
                         let known = list.Items.Count(item => item.Membership == Membership.Known)
                         from item in list.Items
-                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || (known > 1 && known == list.Items.Count - 1))
+                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || (known > 0 && known == list.Items.Count - 1))
                         select (list, item);
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()

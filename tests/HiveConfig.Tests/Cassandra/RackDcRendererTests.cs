@@ -21,6 +21,6 @@ public sealed class RackDcRendererTests
         var apart = cluster with { Nodes = [cluster.Nodes[0], cluster.Nodes[1], cluster.Nodes[2] with { Roles = [Role.TheHive] }] };
         Assert.Equal(
             ["node1/etc/cassandra/cassandra-topology.properties", "node2/etc/cassandra/cassandra-topology.properties"],
-            apart.Generate(TestClusters.MadeUp).Absent.Select(absent => absent.Node + absent.InstalledPath));
+            apart.Generate(TestClusters.MadeUp).Absent.Where(absent => absent.InstalledPath.Contains("cassandra", System.StringComparison.Ordinal)).Select(absent => absent.Node + absent.InstalledPath));
     }
 }

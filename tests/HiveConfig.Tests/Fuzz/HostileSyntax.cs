@@ -38,7 +38,7 @@ internal sealed record HostileSyntax(string Path, string Head, Func<int, string>
         ["jvm-server"] = new("etc/cassandra/jvm-server.options", "-Xms4G\n-Xmx4G\n", n => "-D" + Times("a.", n) + "a=1", ("-Da=", "a", ""), n => $"-Dk{n}=1"),
         ["jvm.options"] = new("etc/elasticsearch/jvm.options.d/heap.options", "-Xms4g\n-Xmx4g\n", n => Times("8-", n) + ":-Xms4g", ("-Da=", "a", ""), n => $"-Dk{n}=1"),
         ["cassandra-env"] = new("etc/cassandra/cassandra-env.sh", "JVM_OPTS=\"\"\n", n => "a=\"" + Times("$(", n) + Times(")", n) + "\"", ("JVM_OPTS=\"", "$JVM_OPTS ", "\""), n => $"k{n}=1"),
-        ["shell"] = new("usr/local/sbin/backup.sh", "#!/bin/sh\nnodetool snapshot\ncqlsh -e 'USE k;'\n", n => Times("(", n) + Times(")", n), ("cqlsh -u a -p ", "a", ""), _ => "nodetool x"),
+        ["shell"] = new("usr/local/sbin/backup.sh", "#!/bin/sh\ncqlsh -e 'USE k;'\n", n => Times("(", n) + Times(")", n), ("cqlsh -u a -p ", "a", ""), _ => "nodetool x"),
         ["here-documents"] = new("usr/local/sbin/schema.sh", "#!/bin/sh\ncqlsh -e 'USE k;'\n", n => Times("cat <<E\n", n), ("curl localhost:9200/", "$a", ""), _ => "cqlsh -e 'USE k;'"),
         ["check-script"] = new("etc/keepalived/check_haproxy.sh", "#!/bin/sh\n", n => Times("if true; then\n", n) + Times("fi\n", n), ("exit ", "1", ""), _ => "exit 0"),
         ["environment-file"] = new("etc/default/thehive", "JAVA_OPTS=\"-Xms1G -Xmx1G\"\n", n => "A=\"" + Times("${A:-", n) + Times("}", n) + "\"", ("JAVA_OPTS=\"", "-Xmx1G ", "\""), n => $"K{n}=1"),

@@ -68,7 +68,6 @@ public sealed class TheHiveQuietTests
     [InlineData("audit.elasticsearch.index-name = thehive\ndb.janusgraph.index.search.index-name = thehive")]
     [InlineData("audit { storage = elasticsearch }\ndb.janusgraph.index.search.index-name = thehive")]
     [InlineData("include \"{{ extra }}\"")]
-    [InlineData("include url(\"https://example.org/thehive.conf\")")]
     public void OneFileIsQuiet(string text) => Assert.Equal([], Messages(TestTree.One(("application.conf", text + "\n"))));
 
     [Theory]

@@ -14,13 +14,13 @@ internal static class HaproxyCfgRenderer
         "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
         + "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 
-    // A name that cannot be resolved at the start costs one server, not the whole balancer; asked for again, the server comes back.
-    private const string Unresolved = " init-addr last,libc,none resolvers system";
+    // A name that cannot be resolved at the start costs one server, not the whole balancer.
+    private const string Unresolved = " init-addr last,libc,none";
 
     internal static string Render(RenderContext context)
     {
         var cluster = context.Cluster;
-        return Banner.Hash + string.Join("\n", [Global(cluster), Defaults(cluster), Health(cluster), .. Resolvers(cluster), Frontend(cluster), Backend(cluster)]);
+        return Banner.Hash + string.Join("\n", [Global(cluster), Defaults(cluster), Health(cluster), Frontend(cluster), Backend(cluster)]);
     }
 
     private static string Global(Cluster cluster)
@@ -82,18 +82,6 @@ internal static class HaproxyCfgRenderer
             http-request deny deny_status 404 unless {"{"} path_beg /stats {"}"}
 
         """;
-
-    // Without it a name is looked up at the start alone: whoever was unknown then stays down until a reload.
-    private static string[] Resolvers(Cluster cluster) => !cluster.TheHiveNodes.Any(node => node.Address.IsName) ? [] :
-    [
-        """
-        # Names of the nodes, as the machine itself looks them up.
-        resolvers system
-            parse-resolv-conf
-            hold valid 10s
-
-        """,
-    ];
 
     private static string Frontend(Cluster cluster)
     {

@@ -43,7 +43,7 @@ public static class YamlReader
         return Build(source);
     }
 
-    private static TreeDocument Build(YamlSource source)
+    internal static TreeDocument Build(YamlSource source)
     {
         // Each word that stands too far left for the parser costs a whole pass.
         for (var passes = MostRead / (source.Text.Length + 1); ; passes--)

@@ -371,7 +371,10 @@ internal sealed class YamlTreeBuilder
         {
             _openFlows.Pop();
             var bracket = _source.Between(end.Start, end.Start);
-            return _source.Between(start.Start, start.Start).To(bracket with { EndColumn = bracket.EndColumn + 1 });
+            
+            // A collection that the end of the text closes has no bracket there.
+            var width = _source.Index(end.Start) < _source.Text.Length ? 1 : 0;
+            return _source.Between(start.Start, start.Start).To(bracket with { EndColumn = bracket.EndColumn + width });
         }
 
         var span = _source.Between(start.Start, start.End);

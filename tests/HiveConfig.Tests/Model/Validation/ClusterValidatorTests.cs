@@ -504,7 +504,7 @@ public sealed class ClusterValidatorTests
             secrets: { play: env:PLAY }
             """);
         Snapshot.Match(string.Join("\n", result.Cluster!.Validate()) + "\n");
-        Assert.Equal("nodes.node2.address", result.Cluster!.Validate()[1].Setting);
+        Assert.Contains("nodes.node2.address", result.Cluster!.Validate().Select(problem => problem.Setting));
     }
 
     [Theory]

@@ -74,8 +74,7 @@ public sealed class YamlCommentsTests
             return YamlReader.Read(text);
         }
 
-        var faults = new List<Fault>();
-        return new TreeDocument(new YamlTreeBuilder(source, faults, []).Build(), faults);
+        return YamlReader.Build(source);
     }
 
     private static string Dump(TreeDocument document)
