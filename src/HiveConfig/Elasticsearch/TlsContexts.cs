@@ -35,9 +35,6 @@ internal sealed record TlsContext(ConfigFile File, string Prefix, IReadOnlyList<
     /// <summary>Every setting that names a file.</summary>
     internal IEnumerable<Setting> Paths => new[] { Key, Certificate, Authorities, Keystore, Truststore }.OfType<Setting>();
 
-    /// <summary>Whether there is anything to prove a server's identity with; a lone half of a pair is none.</summary>
-    internal bool HasKeyMaterial => Keystore is not null || (Key is not null && Certificate is not null);
-
     internal Setting? Find(string name) => Settings.LastOrDefault(setting => string.Equals(setting.Key, Prefix + "." + name, StringComparison.Ordinal));
 
     /// <summary>The contexts of every file, in the order of the file. An empty text is as good as none, and secrets belong elsewhere.</summary>

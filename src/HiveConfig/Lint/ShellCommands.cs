@@ -22,10 +22,10 @@ internal static class ShellCommands
 
     private static IEnumerable<PlacedCommand> Of(ConfigFile file) => file.Document switch
     {
-        ShellDocument shell => shell.Commands.Select(command => new PlacedCommand(file, command, Text: null)),
-        AnsibleTasksDocument tasks => tasks.Of("shell", "command", "raw").Select(task => task.Script).SelectMany(script => Of(file, script)),
         CrontabDocument crontab => crontab.Entries.SelectMany(entry => Of(file, entry.Command)),
-        _ => [],
+        _ => from script in Scripts.Of(file)
+             from command in script.Shell.Commands
+             select new PlacedCommand(file, command, script.Text),
     };
 
     private static IEnumerable<PlacedCommand> Of(ConfigFile file, EmbeddedText? text)

@@ -356,4 +356,60 @@ public sealed class GenerateCommandTests : IDisposable
 
     private Dictionary<string, DateTime> Stamps()
         => Directory.EnumerateFiles(_cli["out"], "*", SearchOption.AllDirectories).ToDictionary(path => path, File.GetLastWriteTimeUtc, StringComparer.Ordinal);
+
+    [Fact]
+    public void A_node_that_leaves_moves_no_other_to_another_rack()
+    {
+        _cli.WithSecrets();
+        var sample = File.ReadAllText(_cli["cluster.yaml"]);
+        var four = sample.Replace("phase: bootstrap", "phase: running", StringComparison.Ordinal).Replace("  node3: 10.10.1.13\n", "  node3: 10.10.1.13\n  node4: 10.10.1.14\n", StringComparison.Ordinal);
+        _cli.Write("cluster.yaml", four);
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out").Code);
+
+        var three = four.Replace("  node2: 10.10.1.12\n", "", StringComparison.Ordinal);
+        _cli.Write("cluster.yaml", three);
+        var (code, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+        Assert.Equal(2, code);
+        Assert.Contains("'node3' is in 'datacenter1/rack3' and would be in 'datacenter1/rack2'", error, StringComparison.Ordinal);
+        Assert.Contains("rack=rack3", File.ReadAllText(_cli["out/node3/etc/cassandra/cassandra-rackdc.properties"]), StringComparison.Ordinal);
+
+        // Stated they stay; and before the first start they may change.
+        _cli.Write("cluster.yaml", three.Replace("node3: 10.10.1.13", "node3: { address: 10.10.1.13, rack: rack3 }", StringComparison.Ordinal).Replace("node4: 10.10.1.14", "node4: { address: 10.10.1.14, rack: rack4 }", StringComparison.Ordinal));
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out").Code);
+        _cli.Write("cluster.yaml", three);
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "out", "--phase", "bootstrap").Code);
+    }
+
+    [Theory]
+    [InlineData("application.conf: { auth.providers: [{ name: ldap, bindPW: x1 }] }", 2)]
+    [InlineData("application.conf: { cortex.servers: [{ name: a, auth: { type: bearer, key: x1 } }] }", 2)]
+    [InlineData("application.conf: { auth.providers: [{ name: ldap, bindDN: x1 }] }", 0)]
+    [InlineData("elasticsearch.yml: { http.cors.allow-origin: '${x}' }", 2)]
+    [InlineData("elasticsearch.yml: { http.cors.allow-origin: '*' }", 0)]
+    public void Extra_takes_no_secret_and_nothing_that_Elasticsearch_would_replace(string extra, int code)
+    {
+        _cli.WithSecrets();
+        _cli.Write("cluster.yaml", File.ReadAllText(_cli["cluster.yaml"]) + "extra:\n  " + extra + "\n");
+        var (actual, _, error) = _cli.Run("generate", "cluster.yaml", "--out", "out");
+        Assert.Equal((code, code == 2), (actual, error.Contains("HC0066", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Made6!", 0)]
+    [InlineData("Made5", 2)]
+    [InlineData("Made-of-é", 2)]
+    [InlineData(" Made-up-6", 2)]
+    [InlineData("Made-${x}", 2)]
+    public void A_store_gets_a_password_that_keytool_takes(string password, int code)
+    {
+        _cli.WithSecrets();
+        _cli.Write("secrets.yaml", File.ReadAllText(_cli["secrets.yaml"]).Replace("keystore: " + CliRun.Secrets["keystore"], $"keystore: '{password}'", StringComparison.Ordinal));
+        Assert.Equal(code, _cli.Run("generate", "cluster.yaml", "--out", "out").Code);
+    }
+
+    [Theory]
+    [InlineData("HC0066", 0)]
+    [InlineData("HC0999", 2)]
+    public void A_rule_of_cluster_yaml_can_be_explained(string rule, int code)
+        => Assert.Equal((code, code == 0), (_cli.Run("explain", rule).Code, _cli.Printed.Contains("why: ", StringComparison.Ordinal)));
 }

@@ -121,6 +121,13 @@ public sealed class AuthReplicationTests
         Assert.Single(Lint([.. nodes, ("a.cql", Alter(Networked, ("dc1", 3)))]));
     }
 
+    [Theory]
+    [InlineData("discovery.seed_hosts: {{ groups['es'] | to_json }}", 1, Severity.Error)]
+    [InlineData("discovery.seed_hosts: {{ groups['es'] | to_json }}", 3, null)]
+    [InlineData("discovery.seed_hosts: [10.0.0.1]", 1, null)]
+    public void AListThatATemplateFillsIsASignOfACluster(string line, int factor, Severity? severity)
+        => Assert.Equal(severity, Lint([("roles/es/templates/elasticsearch.yml.j2", line + "\n"), ("a.cql", Alter(Networked, ("replication_factor", factor)))]).SingleOrDefault()?.Severity);
+
     private static IReadOnlyList<Finding> Lint((string, string)[] files) => TestTree.Lint(TestTree.One(files), CqlRules.AuthReplicated);
 
     private static IEnumerable<(string, string)> Nodes(int nodes, string? datacenter, int from = 1)

@@ -77,4 +77,16 @@ public sealed class SecurityTests
     [InlineData("a: ENC[AES256_GCM,data:YQ==,type:str]\nsops:\n    version: 3.8.1\n", "sops")]
     [InlineData("# not ENC[AES256_GCM, at all\na: b\n", null)]
     public void EncryptedFilesAreKnownByTheirFirstLineOrTheirMetadata(string text, string? tool) => Assert.Equal(tool, Encryption.ToolOf(text));
+
+    [Theory]
+    [InlineData("{{ vault_a | replace('x', 'y') }}", "{{ vault_b | replace('x', 'y') }}", 0)]
+    [InlineData("made-up-for-both", "made-up-for-both", 1)]
+    public void TwoExpressionsAreNotOneSecret(string one, string other, int findings)
+        => Assert.Equal(findings, TestTree.Lint(TestTree.One(("a.cql", $"CREATE ROLE a WITH PASSWORD = '{one}' AND LOGIN = true;\nCREATE ROLE b WITH PASSWORD = '{other}' AND LOGIN = true;\n"))).Count(finding => finding.Rule.Id is "HC7004"));
+
+    [Theory]
+    [InlineData("keystore_pasword: GEHEIM26")]
+    [InlineData("keystore_password: GEHEIM26")]
+    public void AMisspeltSecretIsNotShownEither(string line)
+        => Assert.DoesNotContain("GEHEIM", TestTree.Report([TestTree.One(("n1/cassandra.yaml", "client_encryption_options:\n  " + line + "\n  unknown_too: 1\n"))]), StringComparison.Ordinal);
 }

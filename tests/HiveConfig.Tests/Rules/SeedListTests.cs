@@ -233,4 +233,13 @@ public sealed class SeedListTests
     private static string Node(int i) => "node" + (i + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Address(int i) => "10.0.0." + (i + 1).ToString(CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("cass1.prod.example.net,cass2.prod.example.net", "cass1.staging.example.net,cass2.staging.example.net", 1)]
+    [InlineData("cass1.prod.example.net,cass2.prod.example.net", "cass1,cass2", 0)]
+    public void TwoFullNamesAreTwoMachines(string seeds, string others, int findings)
+    {
+        var files = Enumerable.Range(1, 3).Select(i => ($"cass{i}/cassandra.yaml", CassandraTexts.With($"listen_address: cass{i}.prod.example.net\nseed_provider:\n  - class_name: org.apache.cassandra.locator.SimpleSeedProvider\n    parameters:\n      - seeds: \"{(i == 3 ? others : seeds)}\"\n")));
+        Assert.Equal(findings, TestTree.Lint(TestTree.One([.. files])).Count(finding => finding.Rule.Id is "HC1006"));
+    }
 }
