@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using HiveConfig.Generate;
 
@@ -6,7 +7,7 @@ namespace HiveConfig.Tests.Real;
 
 /// <summary>
 /// One machine of a generated tree, for programs that look at fixed paths: a bash script in mount, network and process
-/// namespaces of its own, with the machine's files laid over a private copy of /etc. Takes at most a minute, leaves nothing behind.
+/// namespaces of its own, with the machine's files laid over a private copy of /etc. Leaves nothing behind.
 /// </summary>
 internal sealed class Sandbox : IDisposable
 {
@@ -24,10 +25,10 @@ internal sealed class Sandbox : IDisposable
     public void Write(string installedPath, string text) => _directory.Write("root" + installedPath, text);
 
     /// <summary>Runs a bash script on the machine: exit code, and all it printed, errors last.</summary>
-    public (int Code, string Output) Run(string script)
+    public (int Code, string Output) Run(string script, int seconds = 60)
     {
         // /etc is copied, not overlaid: an overlay on an overlay is refused on many container hosts.
-        string[] arguments = ["--kill-after=5", "60", "unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--", "bash", "-s"];
+        string[] arguments = ["--kill-after=5", seconds.ToString(CultureInfo.InvariantCulture), "unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--", "bash", "-s"];
         var (code, output, error) = RealProcess.Run("timeout", arguments, _directory.Path, """
             {
             set -euo pipefail
