@@ -47,6 +47,16 @@ internal sealed class LintPass
         // Rules that run side by side would read a file once each.
         _forEach(repo.Files.Count, i => _ = repo.Files[i].Document);
 
+        foreach (var part in OtherClusters.Part(repo))
+        {
+            Look(part, look);
+        }
+
+        return look;
+    }
+
+    private void Look(Repo repo, LintLook look)
+    {
         // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
         Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
         var faulty = from finding in look.Findings
@@ -61,8 +71,6 @@ internal sealed class LintPass
                            select (file, finding.Setting!);
             Ask(_rules.Where(rule => rule.GoesLast), repo.WithFaulty(spokenOf), look);
         }
-
-        return look;
     }
 
     /// <summary>Says what of an environment counts, when all before it were judged.</summary>
