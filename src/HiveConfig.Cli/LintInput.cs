@@ -81,6 +81,7 @@ internal sealed class LintInput(Session session, LintOptions options)
             Settings = settings,
             SettingsDirectory = file is null ? null : Path.GetDirectoryName(file),
             Variables = Variables,
+            SeesBeside = true,
             Standin = Standin is { } standin && paths.Any(path => RealPath.IsIn(standin.Path, path)) ? standin : null,
 
             // Who asks knows best; then the cluster that is meant, then the repo's own word.

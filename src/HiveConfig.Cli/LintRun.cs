@@ -42,7 +42,7 @@ internal sealed class LintRun(Session session, LintOptions options)
         var wanted = trees.SelectMany(tree => tree.Found.Environments.Where(IsWanted).Select(environment => new Wanted(environment, tree.Policy))).ToList();
         if (options.ListFiles)
         {
-            var files = wanted.SelectMany(one => one.Environment.Read().Files.Select(file => (one.Environment.Name, file))).ToList();
+            var files = wanted.SelectMany(one => one.Environment.Read().Files.Where(file => file.Telling == Telling.All).Select(file => (one.Environment.Name, file))).ToList();
             List(files, trees.Sum(tree => tree.Found.UnrecognisedCount));
             return input.IsUnreadable ? ExitCode.Unreadable : ExitCode.Clean;
         }

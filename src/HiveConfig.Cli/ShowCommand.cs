@@ -60,6 +60,7 @@ internal static class ShowCommand
         }
 
         Func<string, bool> isSecret = reveal ? _ => false : SecretsOf(file);
+        Func<string, string> shown = reveal ? words => words : SecretMask.Hide;
         switch (file.Document)
         {
             case CqlDocument when asJson:
@@ -78,8 +79,8 @@ internal static class ShowCommand
         int Print(TreeDocument document)
         {
             return Write(asJson
-                ? [ValueJson.Write(document.Root, isSecret, isYaml: file.Document is not HoconDocument)]
-                : SettingLines.Of(document, isSecret));
+                ? [ValueJson.Write(document.Root, isSecret, isYaml: file.Document is not HoconDocument, shown)]
+                : SettingLines.Of(document, isSecret, shown));
         }
 
         int Write(IEnumerable<string> lines)

@@ -24,26 +24,25 @@ internal static class CassandraSeeds
 
     internal static IEnumerable<Violation> AreMembers(Repo repo)
     {
-        if (repo.Inventory.CountOf(Role.Cassandra).Number < 2)
+        // A single node in the repo says nothing about the others it names.
+        if (repo.Inventory.CountOf(Role.Cassandra).Number < 2 || (repo.Inventory.With(Role.Cassandra).Count == 1 && !repo.Inventory.IsComplete))
         {
             return [];
         }
 
         var nodes = repo.Inventory.With(Role.Cassandra);
 
-        // Two nodes of one address are a fault of another rule, and hide the address that a third is meant to have.
-        var allHaveAddresses = nodes.Count > 0 && nodes.All(node => node.Addresses.Count > 0)
-            && nodes.SelectMany(node => node.Addresses.Select(fact => HostText.Usual(fact.Value)).Distinct(StringComparer.Ordinal)).GroupBy(host => host, StringComparer.Ordinal).All(same => same.Count() == 1);
         var named = nodes.Select(node => ListenNameOf(repo, node.Name)).ToList();
+        var namesAreOwn = named.Count > 0 && named.TrueForAll(name => name is not null);
 
         // A list that differs from the others is wrong by that.
         var differing = Agree(repo).SelectMany(violation => violation.Related.Select(related => related.File).Concat([violation.File])).ToList();
         var lists = from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
                     where given.Setting is not null && !differing.Contains(given.Place)
-                    select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(entry.Text, entry.Span)).ToList());
+                    select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(given.Value!, entry.Text, entry.Span)).ToList());
         return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node");
 
-        Entry Judge(string text, Span span)
+        Entry Judge(IReadOnlyList<string> list, string text, Span span)
         {
             var host = HostPort.Of(text).Host;
             if (HostText.IsLocal(host))
@@ -54,7 +53,7 @@ internal static class CassandraSeeds
             // A machine that is known to run something else is no seed; a name is judged only among names.
             var found = repo.Inventory.Find(host);
             var isKnown = found is not null && (found.Roles.Contains(Role.Cassandra) || !repo.Inventory.IsComplete);
-            var isJudged = HostText.IsAddress(host) ? allHaveAddresses : HostText.IsName(host) && named.Count > 0 && named.TrueForAll(name => name is not null);
+            var isJudged = HostText.IsAddress(host) ? ListedHosts.ShowsAddresses(repo.Inventory, nodes, list) : HostText.IsName(host) && (namesAreOwn || ListedHosts.ShowsNames(repo.Inventory, list));
             return new Entry(text, span, isKnown ? Membership.Known : isJudged ? Membership.Stranger : Membership.Unknown);
         }
     }

@@ -23,17 +23,28 @@ internal sealed class FoundTree
     private readonly List<(string Root, Lazy<GitIndex?> Index)> _indices;
     private readonly HashSet<string> _unrecognised;
     private readonly ILookup<string, string>? _listing;
+    private readonly List<string> _named;
+    private readonly HashSet<string> _ignored;
     private int _passedOver;
 
     private FoundTree(TreeOptions options, List<string> roots)
     {
         _options = options;
         var directories = roots.Where(Directory.Exists).ToList();
-        var walks = directories.ConvertAll(TreeWalk.Below);
+        var beside = roots.Select(root => Surroundings.Of(root, options)).OfType<(string Directory, string Root)>().Distinct().ToList();
+        var walked = directories.Concat(beside.Select(one => one.Directory)).Distinct(StringComparer.Ordinal).ToList();
+        var walks = walked.ConvertAll(TreeWalk.Below);
+        _named = roots;
 
         // Nodes given one by one are one repo: what stands above all of them is its root.
-        var top = RootOf(roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Aggregate(CommonParent), options.WorkingDirectory, directories.Count == 0);
-        _files = walks.SelectMany((walk, i) => NotIgnored(walk, directories[i])).Concat(roots.Where(root => !Directory.Exists(root)))
+        var top = RootOf(
+            roots.Select(root => Directory.Exists(root) ? root : Path.GetDirectoryName(root)!).Concat(beside.Select(one => one.Root)).Aggregate(CommonParent),
+            options.WorkingDirectory,
+            directories.Count == 0 && beside.Count == 0);
+        _ignored = new HashSet<string>(walks.SelectMany((walk, i) => Ignored(walk, walked[i])), StringComparer.Ordinal);
+        _ignored.ExceptWith(roots);
+        _files = walks.SelectMany(walk => walk.Files).Where(file => options.SeesBeside || !_ignored.Contains(file))
+            .Concat(roots.Where(root => !Directory.Exists(root)))
             .Concat(options.Standin is { } other ? [other.Path] : [])
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(file => TreePath.Below(top, file), StringComparer.Ordinal);
@@ -41,7 +52,7 @@ internal sealed class FoundTree
         _indices = roots.ConvertAll(root => (root, new Lazy<GitIndex?>(() => GitIndex.Above(root))));
         var recognised = Layout.Recognise(_files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(_files[path])));
         var placed = Contents.Settle(recognised, place => LookAt(place.Path).Text);
-        _unrecognised = new HashSet<string>(_files.Keys, StringComparer.Ordinal);
+        _unrecognised = new HashSet<string>(_files.Keys.Where(IsTold), StringComparer.Ordinal);
         foreach (var place in placed)
         {
             _unrecognised.Remove(place.Path);
@@ -52,12 +63,12 @@ internal sealed class FoundTree
             _unrecognised.Remove(input);
         }
 
-        _passedOver = walks.Sum(walk => walk.PassedOver);
+        _passedOver = walks.Where((_, i) => directories.Contains(walked[i], StringComparer.Ordinal)).Sum(walk => walk.PassedOver);
 
         // A file that was named by itself says nothing of what is beside it.
-        _listing = directories.Count == roots.Count ? Listings.Share(placed, _files.Keys) : null;
+        _listing = roots.TrueForAll(root => walked.Exists(directory => RealPath.IsIn(root, directory))) ? Listings.Share(placed, _files.Where(file => !_ignored.Contains(file.Value)).Select(file => file.Key)) : null;
 
-        var unreadable = walks.SelectMany(walk => walk.Unreadable).Select(directory => new ConfigFile(Shown(directory.Path), DirectoryKind, "")
+        var unreadable = walks.SelectMany(walk => walk.Unreadable).Where(directory => TellingOf(directory.Path) == Telling.All).DistinctBy(directory => directory.Path, StringComparer.Ordinal).Select(directory => new ConfigFile(Shown(directory.Path), DirectoryKind, "")
         {
             ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
         }).ToList();
@@ -68,6 +79,7 @@ internal sealed class FoundTree
         }
 
         Environments = [.. groups
+            .Where(group => group.Value.Count == 0 || group.Value.Exists(place => IsTold(place.Path)))
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new FoundEnvironment(group.Key.Length == 0 ? null : group.Key, () => Read(group.Key, group.Value, group.Key.Length == 0 ? unreadable : [])))];
     }
@@ -78,6 +90,8 @@ internal sealed class FoundTree
         _files = [];
         _indices = [];
         _unrecognised = [];
+        _named = [];
+        _ignored = [];
         Environments = [];
     }
 
@@ -126,7 +140,7 @@ internal sealed class FoundTree
             {
                 files.Add(file);
             }
-            else
+            else if (file.Telling == Telling.All)
             {
                 Interlocked.Increment(ref _passedOver);
             }
@@ -155,6 +169,7 @@ internal sealed class FoundTree
             IsInstalledPathKnown = manifest is not null || place.IsInstalledPathKnown,
             MayBeTemplate = manifest?.IsTemplate ?? true,
             ByteFaults = faults,
+            Telling = TellingOf(path),
             AskGit = () => _indices.Find(index => RealPath.IsIn(path, index.Root)).Index?.Value?.Contains(path),
         };
     }
@@ -182,10 +197,17 @@ internal sealed class FoundTree
         => _options.Standin is { } standin && string.Equals(standin.Path, path, StringComparison.Ordinal) ? DecodedText.Of(standin.Bytes) : DiskFile.ReadText(path);
 
     // What the user names is read, though the settings pass over it elsewhere.
-    private IEnumerable<string> NotIgnored(TreeWalk walk, string root)
+    private IEnumerable<string> Ignored(TreeWalk walk, string root)
         => _options.Settings.Ignores.Count == 0 || _options.Settings.IsIgnored(_options.BelowSettings(Path.Combine(root, "\u0001")))
-            ? walk.Files
-            : walk.Files.Where(file => !_options.Settings.IsIgnored(_options.BelowSettings(file)));
+            ? []
+            : walk.Files.Where(file => _options.Settings.IsIgnored(_options.BelowSettings(file)) && !_named.Exists(named => RealPath.IsIn(file, named) && _options.Settings.IsIgnored(_options.BelowSettings(Path.Combine(named, "\u0001")))));
+
+    private bool IsTold(string path) => TellingOf(_files[path]) == Telling.All;
+
+    private Telling TellingOf(string file)
+        => _ignored.Contains(file) ? Telling.Nothing
+            : _named.Exists(named => RealPath.IsIn(file, named)) || string.Equals(_options.Standin?.Path, file, StringComparison.Ordinal) ? Telling.All
+            : Telling.Concerning;
 
     // A manifest belongs to the files below it, whatever environment its own place speaks of.
     private static IReadOnlyList<Placed> WithTheirManifests(IReadOnlyList<Placed> placed)
@@ -223,6 +245,11 @@ internal sealed class FoundTree
     {
         foreach (var (path, full) in _files)
         {
+            if (!_unrecognised.Contains(path))
+            {
+                continue;
+            }
+
             var name = path[(path.LastIndexOf('/') + 1)..];
             if (name is "hiveconfig.yaml" or ".gitignore")
             {

@@ -20,6 +20,9 @@ internal sealed record TreeOptions(string WorkingDirectory)
     /// <summary>Values of simple template expressions, by name.</summary>
     internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether files that are told nothing about are read too, so that those that are can be compared with them.</summary>
+    internal bool SeesBeside { get; init; }
+
     /// <summary>A file that is read from somewhere else than the disk: an editor's unsaved text.</summary>
     internal (string Path, byte[] Bytes)? Standin { get; init; }
 

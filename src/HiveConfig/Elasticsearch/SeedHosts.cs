@@ -69,8 +69,8 @@ internal static class SeedHosts
 
         // A name may be an alias of anything, unless the others in the list are plainly the nodes' own names.
         var canBeJudged = HostText.IsAddress(host)
-            ? repo.Inventory.With(Role.Elasticsearch) is { Count: > 0 } nodes && nodes.All(known => known.Addresses.Count > 0) && HaveTheirOwn(nodes)
-            : HostText.IsName(host) && list.Select(other => HostPort.Of(other).Host).Any(other => HostText.IsName(other) && repo.Inventory.Find(other) is not null);
+            ? ListedHosts.ShowsAddresses(repo.Inventory, repo.Inventory.With(Role.Elasticsearch), list)
+            : HostText.IsName(host) && ListedHosts.ShowsNames(repo.Inventory, list);
         return canBeJudged ? Membership.Stranger : Membership.Unknown;
     }
 

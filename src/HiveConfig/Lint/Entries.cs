@@ -25,6 +25,9 @@ internal sealed record Entry(string Text, Span Span, Membership Membership)
 {
     /// <summary>Whether a stranger is one whatever the repo may lack: what it names is here, and is something else.</summary>
     public bool IsCertain { get; init; }
+
+    /// <summary>Whether it is a numeric address, not a name; of an URI, its host.</summary>
+    public bool IsAddress => HostText.IsAddress(HostPort.Of(Text.Substring(Text.IndexOf('@') + 1)).Host);
 }
 
 /// <summary>A list of one file.</summary>

@@ -68,6 +68,7 @@ internal static class Fixes
 
     private static bool IsAllowed(Finding finding, Edit edit)
         => !finding.Violation.IsSecret
+            && edit.File.Telling == Telling.All
             && edit.File.Expansion is null
             && !Layout.IsTemplateName(edit.File.Path)
             && !(edit.File.MayBeTemplate && Placeholder.IsTemplate(edit.File.Text))

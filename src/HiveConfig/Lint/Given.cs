@@ -56,7 +56,7 @@ internal static class Givens
 
         if (key.Find(document) is not { } setting)
         {
-            return repo.SeesAll(file, node) && !repo.IsFaulty(file, key.Name) && !HasParts(document, key) ? new Given<T>(file, Setting: null, Value: default) : null;
+            return repo.SeesAll(file, node) && !repo.IsFaulty(file, key.Name) ? new Given<T>(file, Setting: null, Value: default) : null;
         }
 
         var place = setting.Origin ?? file;
@@ -72,13 +72,6 @@ internal static class Givens
             ? null
             : new Given<T>(file, setting, value);
     }
-
-    // In HOCON a list may be given item by item, by number: the key itself is then not there, but its value is.
-    private static bool HasParts(TreeDocument document, Key key)
-        => key.Finder is null && document.Settings.Any(setting => IsPartOf(setting.Key, key.Name) || (key.Former is { } former && IsPartOf(setting.Key, former.Name)));
-
-    private static bool IsPartOf(string part, string key)
-        => part.Length > key.Length + 1 && part[key.Length] == '.' && part[key.Length + 1] is >= '0' and <= '9' && part.StartsWith(key, StringComparison.Ordinal);
 
     private static bool IsOpen(ConfigValue value) => value is ScalarValue scalar ? TemplateMask.IsMasked(scalar.Text) || Placeholder.IsAll(scalar.Text) : Placeholder.IsIn(value);
 

@@ -103,6 +103,12 @@ public sealed class Inventory
             return new NodeCount(named, listed <= named, "the nodes with such a file");
         }
 
+        // A template that a loop fills in tells nothing; the cluster that is meant does.
+        if (named < 2 && listed == 0 && _repo.Facts.Model is { } model)
+        {
+            return new NodeCount(model.NodesWith(role).Count, IsComplete: true, "cluster.yaml");
+        }
+
         return files.Count > 0
             ? new NodeCount(Math.Max(named, listed), IsComplete: false, "the lists of members in its files")
             : new NodeCount(Longest(role, _repo.Files), IsComplete: false, "the lists of members in other files");

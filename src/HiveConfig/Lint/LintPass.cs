@@ -47,6 +47,16 @@ internal sealed class LintPass
         // Rules that run side by side would read a file once each.
         _forEach(repo.Files.Count, i => _ = repo.Files[i].Document);
 
+        foreach (var part in OtherClusters.Part(repo))
+        {
+            Look(part, look);
+        }
+
+        return look;
+    }
+
+    private void Look(Repo repo, LintLook look)
+    {
         // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
         Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
         var faulty = from finding in look.Findings
@@ -61,8 +71,6 @@ internal sealed class LintPass
                            select (file, finding.Setting!);
             Ask(_rules.Where(rule => rule.GoesLast), repo.WithFaulty(spokenOf), look);
         }
-
-        return look;
     }
 
     /// <summary>Says what of an environment counts, when all before it were judged.</summary>
@@ -79,13 +87,23 @@ internal sealed class LintPass
         // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
         var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, kept, _rules) : (kept, []);
         var judged = from finding in spoken
+                     where IsTold(finding)
                      let severity = policy.Judge(finding)
                      where severity is not null
                      select finding with { Severity = severity.Value };
         var counting = judged.ToList();
         var fresh = policy.Baseline?.New(counting) ?? counting;
-        return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count + counting.Count - fresh.Count };
+        return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count(IsTold) + counting.Count - fresh.Count };
     }
+
+    private static bool IsTold(Finding finding) => finding.File.Telling switch
+    {
+        Telling.All => true,
+
+        // A place that is only given as the right one is no concern of whoever wrote it.
+        Telling.Concerning => finding.Violation.Related.Any(related => related.File.Telling == Telling.All && (finding.Violation.IsMutual || ReferenceEquals(related.Message, Wording.AlsoHere))),
+        _ => false,
+    };
 
     private void Ask(IEnumerable<Rule> rules, Repo repo, LintLook look)
     {

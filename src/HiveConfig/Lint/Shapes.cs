@@ -46,14 +46,14 @@ internal static class Shapes
 
     /// <summary>
     /// Every entry of a list is something known. An entry that is not is an error where the inventory is complete, a warning
-    /// where all other entries of the list are known, and nothing else: there it is the repo that has a gap.
+    /// where all other entries of its sort (names, or addresses) are known, or all others of the list, and nothing else: there it
+    /// is the repo that has a gap.
     /// </summary>
     internal static IEnumerable<Violation> Match(this Repo repo, IEnumerable<Entries> lists, string setting, string expected)
     {
         var strangers = from list in lists
-                        let known = list.Items.Count(item => item.Membership == Membership.Known)
                         from item in list.Items
-                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || (known > 0 && known == list.Items.Count - 1))
+                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || IsAlone(item, list.Items) || IsAlone(item, [.. list.Items.Where(other => other.IsAddress == item.IsAddress)]))
                         select (list, item);
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()
@@ -64,4 +64,7 @@ internal static class Shapes
                    Related = same.Skip(1).Select(again => new RelatedPlace(again.list.File, again.item.Span, Wording.AlsoHere)).ToList(),
                };
     }
+
+    private static bool IsAlone(Entry item, IReadOnlyList<Entry> among)
+        => among.Count > 1 && among.All(other => ReferenceEquals(other, item) || other.Membership == Membership.Known);
 }

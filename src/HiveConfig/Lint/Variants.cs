@@ -117,6 +117,8 @@ internal static class Variants
             {
                 Setting = here.Setting,
                 IsSecret = isSecret,
+                IsMutual = right is null,
+
                 // A value under another name may be of another form: a seed of Pekko is none of Akka.
                 Edits = right is null || isSecret || !string.Equals(here.Setting, right.Setting, StringComparison.Ordinal) ? [] : Replacement.Copy(here.File, here.Value, right.File, right.Value),
                 Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),

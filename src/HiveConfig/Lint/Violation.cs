@@ -26,6 +26,9 @@ public sealed record Violation(ConfigFile File, Span Span, string Message)
 
     /// <summary>Whether the lines concerned hold a secret: an excerpt then shows none of the value.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>Whether the related places are as likely to be wrong as the place itself.</summary>
+    internal bool IsMutual { get; init; }
 }
 
 /// <summary>A place that belongs to a finding.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Text;
 
 namespace HiveConfig.Reports;
 
@@ -26,8 +27,8 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
     /// <summary>The report of a run.</summary>
     public static LintReport Of(IReadOnlyList<(Repo Repo, LintResult Result)> environments) => new(
         environments.SelectMany(environment => environment.Result.Findings).Order(FindingOrder.Instance).ToList(),
-        environments.Sum(environment => environment.Repo.Files.Count),
-        environments.Sum(environment => environment.Repo.Inventory.Nodes.Count),
+        environments.Sum(environment => environment.Repo.Files.Count(file => file.Telling == Telling.All)),
+        environments.Sum(environment => NodesOf(environment.Repo)),
         environments.Count)
     {
         Suppressed = environments.Sum(environment => environment.Result.Suppressed),
@@ -47,6 +48,12 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
         Suppressed = reports.Sum(report => report.Suppressed),
         Targets = reports.SelectMany(report => report.Targets).Distinct().ToList(),
     };
+
+    // Of files that were named one by one, only their own.
+    private static int NodesOf(Repo repo)
+        => repo.Files.All(file => file.Telling == Telling.All)
+            ? repo.Inventory.Nodes.Count
+            : repo.Inventory.Nodes.Count(node => repo.Files.Any(file => file.Telling == Telling.All && string.Equals(file.Node, node.Name, System.StringComparison.Ordinal)));
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);

@@ -24,18 +24,32 @@ public static class ValueJson
     /// <param name="value">The value; null for an empty text.</param>
     /// <param name="isSecret">Whether the value of a full dotted key must be hidden; lists do not count as a part of the key.</param>
     /// <param name="isYaml">Whether numbers are spelt as in YAML 1.1 (010 is eight) and not as in HOCON (010 is ten).</param>
-    public static string Write(ConfigValue? value, Func<string, bool> isSecret, bool isYaml = true)
+    public static string Write(ConfigValue? value, Func<string, bool> isSecret, bool isYaml = true) => Write(value, isSecret, isYaml, words => words);
+
+    // An option and its value may be two items of a list: -p, hunter2.
+    internal static string Word(string text, string? before, Func<string, string> shown)
+        => before is ['-', ..] && shown(before + " " + text) is var both && !string.Equals(both, before + " " + text, StringComparison.Ordinal) ? Hidden : shown(text);
+
+    /// <summary>As above; what a text may show is for <paramref name="shown"/> to say, for commands have secrets among their words.</summary>
+    internal static string Write(ConfigValue? value, Func<string, bool> isSecret, bool isYaml, Func<string, string> shown)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
-            Write(json, value, key: "", isSecret, isYaml);
+            new ValueJsonWriter(json, isSecret, isYaml, shown).Write(value, key: "", before: null);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+}
 
-    private static void Write(Utf8JsonWriter json, ConfigValue? value, string key, Func<string, bool> isSecret, bool isYaml)
+/// <summary>One value on its way into JSON.</summary>
+internal sealed class ValueJsonWriter(Utf8JsonWriter json, Func<string, bool> isSecret, bool isYaml, Func<string, string> shown)
+{
+    /// <param name="value">The value.</param>
+    /// <param name="key">Its full dotted key.</param>
+    /// <param name="before">The text before it in its list; null when there is none.</param>
+    internal void Write(ConfigValue? value, string key, string? before)
     {
         switch (value)
         {
@@ -43,13 +57,15 @@ public static class ValueJson
                 json.WriteNullValue();
                 break;
             case ScalarValue scalar:
-                WriteScalar(json, scalar, isYaml);
+                WriteScalar(scalar, before);
                 break;
             case ListValue list:
                 json.WriteStartArray();
+                string? last = null;
                 foreach (var item in list.Items)
                 {
-                    Write(json, item, key, isSecret, isYaml);
+                    Write(item, key, last);
+                    last = (item as ScalarValue)?.Text;
                 }
 
                 json.WriteEndArray();
@@ -62,23 +78,23 @@ public static class ValueJson
                     var full = key.Length == 0 ? name : key + "." + name;
                     if (isSecret(full))
                     {
-                        json.WriteStringValue(Hidden);
+                        json.WriteStringValue(ValueJson.Hidden);
                     }
                     else
                     {
-                        Write(json, member, full, isSecret, isYaml);
+                        Write(member, full, before: null);
                     }
                 }
 
                 json.WriteEndObject();
                 break;
             case UnknownValue unknown:
-                json.WriteStringValue(unknown.Raw);
+                json.WriteStringValue(shown(unknown.Raw));
                 break;
         }
     }
 
-    private static void WriteScalar(Utf8JsonWriter json, ScalarValue scalar, bool isYaml)
+    private void WriteScalar(ScalarValue scalar, string? before)
     {
         switch (scalar.Type)
         {
@@ -94,16 +110,16 @@ public static class ValueJson
             case ScalarType.Integer when !isYaml && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
                 json.WriteNumberValue(number);
                 break;
-            case ScalarType.Float when ToFloat(scalar.Text, isYaml) is { } number && double.IsFinite(number):
+            case ScalarType.Float when ToFloat(scalar.Text) is { } number && double.IsFinite(number):
                 json.WriteNumberValue(number);
                 break;
             default:
-                json.WriteStringValue(scalar.Text);
+                json.WriteStringValue(ValueJson.Word(scalar.Text, before, shown));
                 break;
         }
     }
 
-    private static double? ToFloat(string text, bool isYaml)
+    private double? ToFloat(string text)
         => isYaml ? Yaml11.ToFloat(text) ?? (double?)Yaml11.ToInteger(text)
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -67,6 +67,9 @@ public sealed class ConfigFile
     /// <summary>How the text came of a template; null when it is as it stands on the disk.</summary>
     internal TemplateExpansion? Expansion { get; init; }
 
+    /// <summary>What of the findings in it is told.</summary>
+    internal Telling Telling { get; init; }
+
     /// <summary>What must not be shown of the text.</summary>
     internal SecretMask Secrets => _secrets ??= new SecretMask(this);
 
@@ -80,7 +83,7 @@ public sealed class ConfigFile
 
     /// <summary>The same file with another text.</summary>
     internal ConfigFile With(string text)
-        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsInstalledPathKnown = IsInstalledPathKnown, AskGit = AskGit, IsTracked = _isTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion };
+        => new(Path, Kind, text) { Node = Node, InstalledPath = InstalledPath, ByteFaults = ByteFaults, IsInstalledPathKnown = IsInstalledPathKnown, AskGit = AskGit, IsTracked = _isTracked, MayBeTemplate = MayBeTemplate, Expansion = Expansion, Telling = Telling };
 
     /// <summary>Lets go of what was read; it is read again if somebody asks. A finding keeps its file, and a thousand environments have many.</summary>
     internal void Forget()
@@ -106,4 +109,17 @@ public sealed class ConfigFile
     }
 
     private static TreeDocument Encrypted(string tool) => new(root: null, [new Fault(FaultKind.Bound, Span.Start, tool is Encryption.Binary ? "the file is binary" : $"the file is encrypted by {tool}")]);
+}
+
+/// <summary>What of the findings in a file is told.</summary>
+internal enum Telling
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>It was not named, and is read beside those that were: only what concerns one of them.</summary>
+    Concerning,
+
+    /// <summary>The settings pass over it: nothing, but the others may be compared with it.</summary>
+    Nothing,
 }

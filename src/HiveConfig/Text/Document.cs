@@ -21,6 +21,7 @@ public sealed class TreeDocument : Document
     private static readonly MapValue Empty = new([], Span.Start);
     private IReadOnlyList<Setting>? _settings;
     private Dictionary<string, Setting>? _last;
+    private List<Setting>? _numbered;
 
     /// <summary>Makes a document.</summary>
     /// <param name="root">The whole value; null for a text without any.</param>
@@ -42,6 +43,33 @@ public sealed class TreeDocument : Document
     /// spellings of a key are the same key here; a key given twice is here twice.
     /// </summary>
     public IReadOnlyList<Setting> Settings => _settings ??= Flatten(Map);
+
+    /// <summary>Whether <c>key.0</c> and <c>key.1</c> are the list <c>key</c> to the program that reads the text.</summary>
+    internal bool HasListsByNumber { get; init; }
+
+    /// <summary>A list that is given item by item, by number; null when it is not, or not in this syntax.</summary>
+    internal Setting? FindByNumber(string key)
+    {
+        if (!HasListsByNumber)
+        {
+            return null;
+        }
+
+        SortedDictionary<int, Setting>? items = null;
+        foreach (var setting in NumberedSettings)
+        {
+            if (setting.Key.Length > key.Length + 1 && setting.Key[key.Length] == '.' && setting.Key.StartsWith(key, System.StringComparison.Ordinal)
+                && int.TryParse(setting.Key.Substring(key.Length + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                (items ??= [])[number] = setting;
+            }
+        }
+
+        return items is null ? null : items.Values.First() with { Key = key, Value = new ListValue([.. items.Values.Select(item => item.Value)], items.Values.First().Span) };
+    }
+
+    // Hardly any file has one, and every absent key is looked for.
+    private List<Setting> NumberedSettings => _numbered ??= [.. Settings.Where(setting => setting.Key.Length > 0 && setting.Key[setting.Key.Length - 1] is >= '0' and <= '9')];
 
     /// <summary>The setting that counts for a key: the last one of the text, as every reader of these syntaxes does.</summary>
     public Setting? Find(string key)

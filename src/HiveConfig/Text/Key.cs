@@ -67,7 +67,9 @@ public abstract record Key
 
     /// <summary>The setting in a document, or null when it is absent.</summary>
     public Setting? Find(TreeDocument document)
-        => Finder is null ? document.Find(Name) ?? (Former is null ? null : document.Find(Former.Name)) : Finder(document);
+        => Finder is null
+            ? document.Find(Name) ?? (Former is null ? null : document.Find(Former.Name)) ?? document.FindByNumber(Name) ?? (Former is null ? null : document.FindByNumber(Former.Name))
+            : Finder(document);
 }
 
 /// <summary>The name that a setting had before.</summary>

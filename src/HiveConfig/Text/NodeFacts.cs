@@ -15,6 +15,12 @@ public sealed record NodeFacts
     /// <summary>Keys that list machines, each a lower bound for how many run a service.</summary>
     public MemberList[] Members { get; init; } = [];
 
+    /// <summary>The key that names the cluster, where a repo may hold several of the same program; null for a program of which it has one.</summary>
+    internal Key<string>? Cluster { get; init; }
+
+    /// <summary>Whether such a file says that its machine is a cluster by itself. Given where <see cref="Cluster"/> is.</summary>
+    internal Func<TreeDocument, bool>? IsAlone { get; init; }
+
     /// <summary>What in such a file shows the version of a product, in the order of belief.</summary>
     public VersionSign[] Signs { get; init; } = [];
 }

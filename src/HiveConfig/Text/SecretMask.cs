@@ -19,6 +19,8 @@ internal sealed partial class SecretMask
 
     private const int LongestLine = 10_000;
 
+    private static readonly FileKind Commands = new("commands", service: null, "/", read: null) { Carries = [[""]] };
+
     private readonly ConfigFile _file;
     private readonly string[] _lines;
     private readonly IReadOnlyList<Span> _spans;
@@ -33,6 +35,10 @@ internal sealed partial class SecretMask
 
     /// <summary>Whether a full dotted key names a secret.</summary>
     internal static bool IsSecretKey(string key) => SecretKey().IsMatch(key);
+
+    /// <summary>A text of one or more lines, which may be commands, with its secrets hidden.</summary>
+    internal static string Hide(string text)
+        => text.IndexOfAny([' ', '=', ':', '\n']) < 0 ? text : new SecretMask(new ConfigFile("", Commands, text)).MaskedText();
 
     /// <summary>One line of the file, without its end.</summary>
     internal string LineOf(int number) => number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
@@ -160,7 +166,7 @@ internal sealed partial class SecretMask
             yield return (quote >= 0 ? quote : rest, line.Length);
         }
 
-        // cqlsh takes its password behind -p.
+        // cqlsh takes its password behind -p, nodetool and sstableloader behind -pw.
         if (_file.Kind.IsCarrier)
         {
             foreach (Match option in PasswordOption().Matches(line))
@@ -221,11 +227,11 @@ internal sealed partial class SecretMask
     private const string SecretKeyPattern = @"pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|(^|[._-])(pwd|token|pass)$|(auth|bearer)\.key$";
 
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
-    private const string SecretStartPattern = @"(pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|\bstats\s+auth\b|\bauthorization\b|\b(pwd|token|pass)\b)";
+    private const string SecretStartPattern = @"(pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|\bstats\s+auth\b|\bauthorization\b|(?<![a-z0-9])(pwd|token|pass)\b)";
 
     private const string SecretWordPattern = SecretStartPattern + @"[\w.\-\]]*[""']?(\s*[+:=]+\s*|\s+|$)";
 
-    private const string PasswordOptionPattern = """(?<=[\s"'])-p["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""";
+    private const string PasswordOptionPattern = """(?:^|(?<=[\s"']))-pw?["']?,?=?\s*("[^"]*"|'[^']*'|[^\s,\]]+)""";
 
     private const string LoginOptionPattern = """(?:^|[\s"'])(?:-u|--user)[\s=]+["']?([^\s"':]+:[^\s"']+)""";
 

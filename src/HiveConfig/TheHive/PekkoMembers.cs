@@ -15,7 +15,7 @@ internal static class PekkoMembers
 
     internal static IEnumerable<Violation> Quorum(Repo repo)
     {
-        var nodes = repo.Inventory.CountOf(Role.TheHive);
+        var nodes = Counted(repo);
         if (nodes.Number < 2)
         {
             yield break;
@@ -30,7 +30,7 @@ internal static class PekkoMembers
                 var near = Absent(repo, given, Members);
                 yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}") { Setting = near.Setting };
             }
-            else if (!int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (nodes.IsComplete ? number != needed : number < needed))
+            else if (HoconNumber.Whole(given.Value!) is not { } number || (nodes.IsComplete ? number != needed : number < needed))
             {
                 yield return new Violation(given.Place, given.Span, Wording.Wrong(given.Setting.Key, given.Value, expected))
                 {
@@ -40,6 +40,14 @@ internal static class PekkoMembers
             }
         }
     }
+
+    // A template that loops over its seeds, in a repo of several machines, is for two nodes at least.
+    private static NodeCount Counted(Repo repo)
+        => repo.Inventory.CountOf(Role.TheHive) is { Number: < 2, IsComplete: false } few
+            && repo.Of(ApplicationConf.Kind).Any(file => Repo.IsReadable(file) && ApplicationConf.SeedNodes.Find(repo.Effective(file, file.Node)) is { } seeds && Placeholder.IsIn(seeds.Value))
+            && new[] { Role.Cassandra, Role.Elasticsearch }.Any(role => repo.Inventory.CountOf(role).Number > 1)
+            ? few with { Number = 2 }
+            : repo.Inventory.CountOf(Role.TheHive);
 
     internal static IEnumerable<Violation> Seeds(Repo repo)
     {
@@ -59,7 +67,7 @@ internal static class PekkoMembers
         return strangers.Concat(Differences(lists.Where(given => !places.Contains(given.Place))));
 
         List<Violation> Strangers(IEnumerable<Given<IReadOnlyList<string>>> given)
-            => [.. OtherSystems(repo, given), .. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
+            => OtherSpelling(repo, given, canonical) is { } other ? [other] : [.. OtherSystems(repo, given), .. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
 
         List<Violation> Differences(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. Variants.Differences(isSecret: false, Comparable(given))];
 
@@ -101,11 +109,44 @@ internal static class PekkoMembers
             var seed = HostPort.Of(entry.Text.Substring(at + 1));
             var named = canonical.Where(node => node is not null && string.Equals(node.Host, seed.Host, StringComparison.Ordinal)).ToList();
             var isKnown = named.Exists(node => node!.Port is null || string.Equals(node.Port, seed.Port, StringComparison.Ordinal));
-            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : named.Count > 0 || IsJudgeable(repo, canonical) ? Membership.Stranger : Membership.Unknown)
+            var isCertain = named.Count > 0 || CallsItselfOtherwise(repo, seed.Host);
+            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : isCertain || IsJudgeable(repo, canonical) ? Membership.Stranger : Membership.Unknown)
             {
-                IsCertain = named.Count > 0,
+                IsCertain = isCertain,
             };
         }).ToList());
+
+    // Names where the nodes call themselves by addresses, or addresses where they have names: one fault, however many entries.
+    private static Violation? OtherSpelling(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> given, IReadOnlyList<HostPort?> canonical)
+    {
+        var lists = given.Where(list => list.Value is { Count: > 0 }).ToList();
+        if (lists.Count == 0 || canonical.Count < 2 || !IsJudgeable(repo, canonical))
+        {
+            return null;
+        }
+
+        var areAddresses = HostText.IsAddress(canonical[0]!.Host);
+        if (!canonical.All(node => HostText.IsAddress(node!.Host) == areAddresses && (areAddresses || HostText.IsName(node.Host)))
+            || !lists.All(list => list.Value!.All(seed => seed.IndexOf('@') is > 0 and var at && (areAddresses ? HostText.IsName(HostPort.Of(seed.Substring(at + 1)).Host) : HostText.IsAddress(HostPort.Of(seed.Substring(at + 1)).Host)))))
+        {
+            return null;
+        }
+
+        var first = lists[0];
+        return new Violation(first.Place, first.Span, $"'{first.Setting!.Key}' lists {(areAddresses ? "names" : "addresses")} but the TheHive nodes call themselves {string.Join(", ", canonical.Select(node => Wording.Quote(node!.Host)))}: Pekko compares the text, expected the same")
+        {
+            Setting = first.Setting.Key,
+            Related = lists.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere)).ToList(),
+        };
+    }
+
+    // A machine that the repo knows by this name or address, and that has another as its canonical host: it drops what is sent to this one.
+    private static bool CallsItselfOtherwise(Repo repo, string host)
+        => repo.Inventory.Find(host) is { } found
+            && repo.Of(ApplicationConf.Kind).FirstOrDefault(file => string.Equals(file.Node, found.Name, StringComparison.Ordinal)) is { } file
+            && repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value is { } own
+            && !HostText.IsLocal(own)
+            && !repo.Of(ApplicationConf.Kind).Any(other => !ReferenceEquals(other, file) && repo.Ask(other, ApplicationConf.CanonicalHostname, other.Node)?.Value is { } another && string.Equals(own, another, StringComparison.Ordinal));
 
     // An address begins with the toolkit and the actor system: a seed of another one is no member, whatever its host.
     private static IEnumerable<Violation> OtherSystems(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> lists)

@@ -17,6 +17,42 @@ public sealed class ShowCommandTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
+    public void Commands_are_shown_without_the_passwords_in_them()
+    {
+        const string Tasks = """
+            all:
+            - shell: cqlsh -u cassandra -p Pq7Leak1 -e "ALTER ROLE x WITH PASSWORD = 'Pq7Leak2'"
+            - command: curl -u elastic:Pq7Leak3 -XPUT http://es1:9200/_snapshot/x
+            - shell: |
+                cqlsh -u cassandra --password=Pq7Leak4 <<EOF
+                CREATE ROLE y WITH LOGIN = true AND PASSWORD = 'Pq7Leak5';
+                EOF
+            - uri: {url: "http://user:Pq7Leak6@es1:9200/_snapshot", url_password: Pq7Leak7}
+            - command: {argv: [cqlsh, -u, cassandra, -p, Pq7Leak8]}
+            - command: sstableloader -pw Pq7Leak9 -u x -d cass1 /dir
+            - copy:
+                content: |
+                  export ES_PASS=Pq7Leak10
+                  curl -H "Authorization: Basic Pq7Leak11" x
+                  nodetool -u x -pw Pq7Leak12 snapshot
+                  curl --user "elastic:Pq7Leak13" x
+                  cqlsh -ucassandra -pPq7Leak14
+
+            """;
+        _cli.Write("roles/x/tasks/main.yml", Tasks);
+
+        foreach (var form in new[] { "--json", "--settings" })
+        {
+            var (code, output, _) = _cli.Run("show", "roles/x/tasks/main.yml", form);
+
+            Assert.Equal(0, code);
+            Assert.DoesNotContain("Pq7Leak", output, StringComparison.Ordinal);
+            Assert.Contains("curl -u ***", output, StringComparison.Ordinal);
+            Assert.Contains("Pq7Leak9", _cli.Run("show", "roles/x/tasks/main.yml", form, "--reveal").Out, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Settings_have_their_place()
     {
         _cli.Write("x.yaml", "a: {b: 1}\np: text\nl: [1, yes]\n");

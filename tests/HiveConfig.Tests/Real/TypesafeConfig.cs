@@ -15,6 +15,12 @@ internal sealed record TypesafeConfig(JsonElement? Value, string? Error)
     /// <summary>Reads all texts with one start of Java; no include is there.</summary>
     public static IReadOnlyList<TypesafeConfig> Read(IEnumerable<string> texts) => Ask(texts.Select(text => "T" + text));
 
+    /// <summary>What a program that asks for the whole number <c>a</c> of each text is given.</summary>
+    public static IReadOnlyList<TypesafeConfig> WholeNumbers(IEnumerable<string> texts) => Ask(texts.Select(text => "I" + text));
+
+    /// <summary>What a program that asks for the list <c>a</c> of each text is given.</summary>
+    public static IReadOnlyList<TypesafeConfig> Lists(IEnumerable<string> texts) => Ask(texts.Select(text => "L" + text));
+
     /// <summary>Reads a file with its includes.</summary>
     public static TypesafeConfig ReadFile(string path) => Ask(["F" + path])[0];
 

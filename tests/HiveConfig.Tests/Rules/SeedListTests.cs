@@ -196,6 +196,61 @@ public sealed class SeedListTests
             ("es1/elasticsearch.yml", "discovery.seed_hosts: " + first + "\n"),
             ("es2/elasticsearch.yml", "discovery:\n  seed_hosts: " + (second.StartsWith('"') ? "[" + second + "]" : second) + "\n"))).Count(finding => !IsOfTwoMasters(finding, 2)));
 
+    // An entry is nobody's where no machine is left that it could be, and the other entries of its sort are all machines.
+    [Theory]
+    [InlineData("HC1011", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, 10.0.0.22", 1)]
+    [InlineData("HC1011", "n1.x.org, 10.0.0.2, 10.0.0.3", "10.0.0.2, 10.0.0.99, n1.x.org", 1)]
+    [InlineData("HC1011", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, n22.x.org", 1)]
+    [InlineData("HC1011", "10.0.0.1, 10.0.0.2, 10.0.0.3", "10.0.0.1, node2, 10.0.0.33", 1)]
+    [InlineData("HC1011", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, 10.0.0.2", 0)]
+    [InlineData("HC1011", "n1.x.org, 10.0.0.2, 10.0.0.3", "10.0.0.1, 10.0.0.2", 0)]
+    [InlineData("HC1011", "10.0.0.1, 10.0.0.2, 10.0.0.3", "10.0.0.1, 10.0.0.2, seeds.x.org", 0)]
+    [InlineData("HC2014", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, 10.0.0.2, 10.0.0.3, 10.0.0.22", 1)]
+    [InlineData("HC2014", "n1.x.org, 10.0.0.2, 10.0.0.3", "node1, node2, node3, 10.0.0.33", 1)]
+    [InlineData("HC2014", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, node2, node3, n33.x.org", 1)]
+    [InlineData("HC2014", "n1.x.org, 10.0.0.2, 10.0.0.3", "10.0.0.1, 10.0.0.2, 10.0.0.3", 0)]
+    [InlineData("HC2014", "10.0.0.1, 10.0.0.2, 10.0.0.3", "10.0.0.1, 10.0.0.2, 10.0.0.3, es.x.org", 0)]
+    [InlineData("HC3008", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, 10.0.0.2, 10.0.0.33", 1)]
+    [InlineData("HC3008", "n1.x.org, 10.0.0.2, 10.0.0.3", "10.0.0.1, 10.0.0.2, 10.0.0.3", 1)]
+    [InlineData("HC3008", "n1.x.org, n2.x.org, n3.x.org", "10.0.0.1, 10.0.0.2, 10.0.0.3", 1)]
+    [InlineData("HC3008", "10.0.0.1, 10.0.0.2, 10.0.0.3", "n1.x.org, n2.x.org, n3.x.org", 1)]
+    [InlineData("HC3008", "n1.x.org, 10.0.0.2, 10.0.0.3", "n1.x.org, 10.0.0.2, 10.0.0.3", 0)]
+    [InlineData("HC3008", "n1.x.org, 10.0.0.2, _unknown_", "10.0.0.1, 10.0.0.2, 10.0.0.3", 0)]
+    public void NamesAndAddressesMayStandTogether(string rule, string hosts, string list, int findings)
+    {
+        var own = hosts.Split(", ");
+        var entries = list.Split(", ");
+        var files = own.Select((host, i) => rule switch
+        {
+            "HC1011" => ($"node{i + 1}/cassandra.yaml", Cassandra(list) + $"listen_address: {host}\n"),
+            "HC2014" => ($"node{i + 1}/elasticsearch.yml", $"node.name: node{i + 1}\nnetwork.host: {host}\ndiscovery.seed_hosts: [{list}]\n"),
+            _ => ($"node{i + 1}/application.conf", Pekko(host is "_unknown_" ? "${HOST}" : $"\"{host}\"", entries)),
+        });
+        var found = TestTree.Lint(TestTree.One([.. files]));
+        Assert.Equal(findings, found.Count);
+        Assert.All(found, finding => Assert.Equal(rule, finding.Rule.Id));
+    }
+
+    // A list given item by item is one list.
+    [Theory]
+    [InlineData("10.0.0.3", 0)]
+    [InlineData("10.0.0.9", 1)]
+    public void AListMayBeGivenByNumber(string third, int findings)
+    {
+        var files = Enumerable.Range(1, 3).Select(i => ($"th{i}/application.conf", Pekko($"10.0.0.{i}", ["10.0.0.1", "10.0.0.2", i == 2 ? third : "10.0.0.3"], byNumber: true)));
+        var found = TestTree.Lint(TestTree.One([.. files]));
+        Assert.Equal(findings, found.Count);
+        Assert.All(found, finding => Assert.Equal("HC3008", finding.Rule.Id));
+        var one = Enumerable.Range(1, 3).Select(i => ($"th{i}/application.conf", Pekko($"10.0.0.{i}", ["10.0.0.1", "10.0.0.2", "10.0.0.3"], byNumber: true).Replace("members = 2", "members = 1", StringComparison.Ordinal)));
+        Assert.All(TestTree.Lint(TestTree.One([.. one])), finding => Assert.Equal("HC3001", finding.Rule.Id));
+    }
+
+    private static string Pekko(string host, string[] seeds, bool byNumber = false)
+        => $"pekko.remote.artery.canonical {{ hostname: {host}, port: 2551 }}\npekko.actor.provider = cluster\npekko.cluster.min-nr-of-members = 2\n"
+            + (byNumber
+                ? string.Concat(seeds.Select((seed, i) => $"pekko.cluster.seed-nodes.{i} = \"pekko://application@{seed}:2551\"\n"))
+                : $"pekko.cluster.seed-nodes = [{string.Join(", ", seeds.Select(seed => $"\"pekko://application@{seed}:2551\""))}]\n");
+
     private static IReadOnlyList<Finding> Lint(string rule, int nodes, bool installed, Func<int, IEnumerable<int>> list, Func<int, string>? spelt = null)
         => [.. TestTree.Lint(TestTree.One([.. Enumerable.Range(0, nodes).Select(i => File(rule, i, nodes, installed, list(i), spelt ?? Address))])).Where(finding => !IsOfTwoMasters(finding, nodes))];
 

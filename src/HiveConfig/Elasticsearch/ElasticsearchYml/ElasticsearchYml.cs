@@ -62,6 +62,8 @@ public static partial class ElasticsearchYml
     {
         Names = [NodeName],
         Addresses = [NetworkHost, NetworkPublishHost, TransportHost, TransportPublishHost],
+        Cluster = ClusterName,
+        IsAlone = tree => DiscoveryType.Find(tree) is { } type && DiscoveryType.Read(type.Value) is "single-node",
         Members = [new("elasticsearch", SeedHosts), new("elasticsearch", InitialMasterNodes)],
 
         // A setting that only newer versions have is a surer sign than an old one, which may have been left behind.

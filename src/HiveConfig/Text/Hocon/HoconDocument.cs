@@ -58,7 +58,7 @@ public sealed class HoconDocument : Document
         var map = resolver.Resolve(merged) is { } resolved && budget.Exceeded is null ? new HoconOutput(budget).Map(resolved) : null;
         unsettled = resolver.Unsettled;
         return budget.Exceeded is null
-            ? new TreeDocument(map, faults)
+            ? new TreeDocument(map, faults) { HasListsByNumber = true }
             : new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, budget.Exceeded) { Fix = TextBound.WriteOut }]);
     }
 }

@@ -17,6 +17,14 @@ internal static class HoconNumber
         return long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? ScalarType.Integer : ScalarType.Text;
     }
 
+    /// <summary>What the library gives for a whole number: a fraction is cut off, a text in quotes is read as one; null for what it refuses.</summary>
+    internal static int? Whole(string text)
+        => (text.Trim() is { Length: > 0 } word && (IsDecimal(word) || (word[0] == '+' && word.Length > 1 && word[1] is >= '0' and <= '9' && IsDecimal(word.Substring(1))))
+                && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number is >= int.MinValue and <= int.MaxValue)
+            ? (int)number
+            : null;
+
     private static bool IsDecimal(string word)
     {
         var at = 0;

@@ -5,7 +5,8 @@ import java.util.*;
 
 /**
  * Reads HOCON with Lightbend's own library and prints what it made of it.
- * In, one case a line, in base64 of UTF-16LE: T and a text, or F and the path of a file.
+ * In, one case a line, in base64 of UTF-16LE: T and a text, F and the path of a file, I and a text of which "a" is asked for as a
+ * whole number, or L and one of which "a" is asked for as a list of texts.
  * Out, one line a case: {"value": the merged and resolved value} with sorted keys, or {"error": name of the exception and message}.
  * Neither environment nor system properties take part.
  */
@@ -24,7 +25,12 @@ public class HoconOracle {
         try {
             String text = question.substring(1);
             Config config = question.charAt(0) == 'F' ? ConfigFactory.parseFile(new File(text)) : ConfigFactory.parseString(text);
-            print(config.resolve(ConfigResolveOptions.noSystem()).root(), json);
+            config = config.resolve(ConfigResolveOptions.noSystem());
+            print(
+                question.charAt(0) == 'I' ? ConfigValueFactory.fromAnyRef(config.getInt("a"))
+                    : question.charAt(0) == 'L' ? ConfigValueFactory.fromIterable(config.getStringList("a"))
+                    : config.root(),
+                json);
         } catch (Throwable fault) {
             json = new StringBuilder("{\"error\":");
             text((fault.getClass().getSimpleName() + ": " + fault.getMessage()).replaceAll("[^ -~]+", " "), json);

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using HiveConfig.Lint;
+
+namespace HiveConfig.Disk;
+
+/// <summary>
+/// What is read beside a file or a machine's own directory that was named alone: rules compare machines with each other, so the
+/// others have to be known, though nothing is told about them. A directory of several machines is a repo by itself.
+/// </summary>
+internal static class Surroundings
+{
+    // Any file that shows by its place whose directory it stands in.
+    private const string Probe = "etc/cassandra/cassandra.yaml";
+
+    /// <summary>The directory to read beside a path, and the one its folders are counted from; null for a path that is all there is.</summary>
+    /// <param name="path">What was named, absolute.</param>
+    /// <param name="options">How trees are read.</param>
+    internal static (string Directory, string Root)? Of(string path, TreeOptions options)
+    {
+        var isDirectory = Directory.Exists(path);
+        if (!options.SeesBeside || (isDirectory && !Directory.Exists(Path.Combine(path, "etc")) && options.Settings.HintOf(options.BelowSettings(Path.Combine(path, Probe)))?.Node is null))
+        {
+            return null;
+        }
+
+        // The directory of the settings is the repo's root by the user's own word.
+        if (options.SettingsDirectory is { } settings && RealPath.IsIn(path, settings))
+        {
+            return isDirectory && path.Length == settings.Length ? null : (settings, settings);
+        }
+
+        var tree = GitIgnore.WorkTreeOf(isDirectory ? path : Path.GetDirectoryName(path)!);
+        if ((tree ?? options.WorkingDirectory) is not { } root || !RealPath.IsIn(path, root) || path.Length == root.Length)
+        {
+            return null;
+        }
+
+        // Without a root that somebody set, only what stands beside the machine's own directory, wherever that is plain.
+        var below = TreePath.Below(root, isDirectory ? Path.Combine(path, Probe) : path);
+        var placed = Layout.Recognise([below], FileKinds.All).FirstOrDefault(place => place.Node is not null && (tree is not null || place.IsInstalledPathKnown));
+        return placed is null ? null : (placed.Above.Length == 0 ? root : Path.Combine(root, placed.Above.Replace('/', Path.DirectorySeparatorChar)), root);
+    }
+}
