@@ -54,6 +54,7 @@ internal static class StatedSettings
         }
 
         var root = file.Kind == ApplicationConf.Kind ? Toolkit.RootOf(document) : Toolkit.Pekko;
+        var isAkka = string.Equals(root, Toolkit.Akka, StringComparison.Ordinal);
         var settings = new List<Stated>();
         foreach (var setting in document.Settings)
         {
@@ -93,7 +94,7 @@ internal static class StatedSettings
                     {
                         Declared = known,
                         IsSecret = known?.IsSecret == true || SecretMask.IsSecretKey(key) || place.Secrets.Touches(value.Span),
-                        Compared = root == Toolkit.Akka && ReferenceEquals(known, ApplicationConf.SeedNodes) ? WithPekko(value) : null,
+                        Compared = isAkka && ReferenceEquals(known, ApplicationConf.SeedNodes) ? WithPekko(value) : null,
                     });
                     break;
             }
@@ -101,7 +102,7 @@ internal static class StatedSettings
 
         string Name(string key, Key? known)
             => known is { Former: { } former } && string.Equals(key, former.Name, StringComparison.Ordinal) ? known.Name
-                : root == Toolkit.Akka && key.StartsWith("akka.", StringComparison.Ordinal) ? "pekko" + key.Substring(4)
+                : isAkka && key.StartsWith("akka.", StringComparison.Ordinal) ? "pekko" + key.Substring(4)
                 : key;
     }
 
