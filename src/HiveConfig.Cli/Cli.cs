@@ -57,6 +57,7 @@ internal static class Cli
             InitCommand.Create(session),
             GenerateCommand.Create(session),
             LintCommand.Create(session),
+            PlanCommand.Create(session),
             ShowCommand.Create(session),
             ExplainCommand.Create(session),
             RulesCommand.Create(session),
@@ -133,6 +134,7 @@ internal static class Cli
             var example = parseResult.CommandResult.Command switch
             {
                 { Name: "generate" } => GenerateCommand.Example,
+                { Name: "plan" } => PlanCommand.Example,
                 { Name: "explain" } => ExplainCommand.Example,
                 { Name: "rules" } => RulesCommand.Example,
                 { Name: "show" } => ShowCommand.Example,

@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Nothing to say.</summary>
     internal const int Clean = 0;
 
-    /// <summary>Findings that count, or a difference under <c>--check</c>.</summary>
+    /// <summary>Findings that count, a difference under <c>--check</c>, or a forbidden change.</summary>
     internal const int Findings = 1;
 
     /// <summary>The command line, the settings or cluster.yaml are wrong.</summary>
@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A path that was named cannot be opened, a file that <c>show</c>'s reader refuses, or an internal error.</summary>
     internal const int Unreadable = 3;
 
-    /// <summary>There is nothing to lint.</summary>
+    /// <summary>A plan has changes, none of them forbidden.</summary>
+    internal const int Changes = 4;
+
+    /// <summary>There is nothing to lint or to compare.</summary>
     internal const int Nothing = 5;
 }

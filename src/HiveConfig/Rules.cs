@@ -7,6 +7,7 @@ using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
 using HiveConfig.Machines;
+using HiveConfig.Plan;
 using HiveConfig.Security;
 using HiveConfig.Storage;
 using HiveConfig.TheHive;
@@ -51,6 +52,7 @@ public static class Rules
         IndexBackupRules.All,
         MachineRules.All,
         ModelRules.All,
+        PlanRules.All,
         SecretRules.All,
         ExposureRules.All,
         SnapshotRules.All,

@@ -25,7 +25,8 @@ public sealed class ArrowTests
         ["Backup"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer"],
         ["Security"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Machines"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
-        ["Reports"] = ["Text", "Lint"],
+        ["Plan"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
+        ["Reports"] = ["Text", "Lint", "Plan"],
         ["Disk"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
     };
 

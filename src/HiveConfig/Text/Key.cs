@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace HiveConfig.Text;
 
-/// <summary>What has to happen before a changed setting counts.</summary>
+/// <summary>What a changed setting needs before it counts.</summary>
 public enum Consequence
 {
-    /// <summary>The service that reads the file has to be restarted.</summary>
+    /// <summary>The service that reads the file has to be restarted, one node after the other.</summary>
     Restart,
 
     /// <summary>The service takes it up by a reload.</summary>
@@ -15,6 +16,30 @@ public enum Consequence
 
     /// <summary>It is read only at the first start; a later change has no effect.</summary>
     FirstStartOnly,
+
+    /// <summary>The database keeps what the first start wrote there; a later change of the file has no effect.</summary>
+    Stored,
+
+    /// <summary>Nodes that have it and nodes that do not cannot work together: all of the service are stopped, and then started.</summary>
+    FullStop,
+
+    /// <summary>It ends every session: nodes that have it serve only when those that do not have stopped to.</summary>
+    SwitchOver,
+
+    /// <summary>It says where data are kept, and they do not move by themselves.</summary>
+    Data,
+
+    /// <summary>A statement has to be run in CQL.</summary>
+    Cql,
+
+    /// <summary>A statement has to be run in CQL, and then a repair on every node.</summary>
+    Replication,
+
+    /// <summary>Elasticsearch has to be told by a request.</summary>
+    Request,
+
+    /// <summary>It counts when an index is made: the one that is there has to be made anew.</summary>
+    Reindex,
 
     /// <summary>It must never change on a running cluster.</summary>
     Never,
@@ -56,8 +81,11 @@ public abstract record Key
     /// <summary>Whether the value is a secret: it is then never shown.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>What has to happen before a change counts.</summary>
+    /// <summary>What a change needs before it counts.</summary>
     public Consequence Change { get; init; }
+
+    /// <summary>Id of the rule that a change is told under; null for a change that no rule speaks of.</summary>
+    public string? ChangeRule { get; init; }
 
     /// <summary>Where the fact comes from.</summary>
     public string? Source { get; init; }
@@ -70,6 +98,9 @@ public abstract record Key
         => Finder is null
             ? document.Find(Name) ?? (Former is null ? null : document.Find(Former.Name)) ?? document.FindByNumber(Name) ?? (Former is null ? null : document.FindByNumber(Former.Name))
             : Finder(document);
+
+    /// <summary>One text for all spellings of one value; null when it is unknown or of another form.</summary>
+    internal abstract string? Canonical(ConfigValue value);
 }
 
 /// <summary>The name that a setting had before.</summary>
@@ -95,6 +126,15 @@ public sealed record Key<T> : Key
 
     /// <summary>The value, or null when it is unknown or of another form.</summary>
     public T? Read(ConfigValue value) => _read(value);
+
+    internal override string? Canonical(ConfigValue value) => _read(value) switch
+    {
+        null => null,
+        IEnumerable<string> list => string.Join("\n", IsOrdered ? list : list.Distinct(StringComparer.Ordinal).OrderBy(item => item, StringComparer.Ordinal)),
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
 }
 
 /// <summary>The usual ways to read a value.</summary>

@@ -25,7 +25,7 @@ public static partial class CassandraYaml
     };
 
     /// <summary>Whether connections from clients are encrypted.</summary>
-    public static Key<bool?> ClientEnabled { get; } = Client("enabled", "Whether connections from clients are encrypted.", Read.Flag) with { Default = "false" };
+    public static Key<bool?> ClientEnabled { get; } = Client("enabled", "Whether connections from clients are encrypted.", Read.Flag) with { Default = "false", Change = Consequence.FullStop };
 
     /// <summary>Whether clients may also connect in clear.</summary>
     public static Key<bool?> ClientOptional { get; } = Client("optional", "Whether clients may also connect in clear on the same port.", Read.Flag) with
@@ -55,6 +55,7 @@ public static partial class CassandraYaml
     public static Key<string> InternodeEncryption { get; } = Server("internode_encryption", "Which connections between nodes are encrypted: none, dc, rack or all.", Read.Text) with
     {
         Default = "none",
+        Change = Consequence.FullStop,
         Source = "'enabled' has no effect in this section",
     };
 

@@ -7,16 +7,27 @@ namespace HiveConfig.Cassandra;
 public static partial class CassandraYaml
 {
     /// <summary>Where data is kept.</summary>
-    public static Key<IReadOnlyList<string>> DataFileDirectories { get; } = new("data_file_directories", "Directories of the data; a list even of one.", Read.TextList);
+    public static Key<IReadOnlyList<string>> DataFileDirectories { get; } = new("data_file_directories", "Directories of the data; a list even of one.", Read.TextList)
+    {
+        Change = Consequence.Never,
+        ChangeRule = "HC8106",
+    };
 
     /// <summary>Where the commit log is kept.</summary>
-    public static Key<string> CommitlogDirectory { get; } = new("commitlog_directory", "Directory of the commit log.", Read.Text);
+    public static Key<string> CommitlogDirectory { get; } = new("commitlog_directory", "Directory of the commit log.", Read.Text)
+    {
+        Change = Consequence.Data,
+        Source = "it holds writes that are in no data file yet; 'nodetool drain' empties it",
+    };
 
     /// <summary>Where caches are kept.</summary>
     public static Key<string> SavedCachesDirectory { get; } = new("saved_caches_directory", "Directory of the saved caches.", Read.Text);
 
     /// <summary>Where hints are kept.</summary>
-    public static Key<string> HintsDirectory { get; } = new("hints_directory", "Directory of the writes kept for nodes that are down.", Read.Text);
+    public static Key<string> HintsDirectory { get; } = new("hints_directory", "Directory of the writes kept for nodes that are down.", Read.Text)
+    {
+        Change = Consequence.Data,
+    };
 
     /// <summary>When a write counts as logged.</summary>
     public static Key<string> CommitlogSync { get; } = new("commitlog_sync", "When a write counts as logged: periodic, batch or group.", Read.Text)

@@ -10,6 +10,7 @@ public static partial class CassandraYaml
     {
         Default = "1",
         Change = Consequence.Never,
+        ChangeRule = "HC8102",
         Source = "'Cannot change the number of tokens from A to B'",
     };
 
@@ -24,12 +25,15 @@ public static partial class CassandraYaml
     public static Key<string> Partitioner { get; } = new("partitioner", "How keys become tokens.", Read.Text)
     {
         Change = Consequence.Never,
+        ChangeRule = "HC8103",
         Source = "'Missing directive: partitioner'; there is no built-in default",
     };
 
     /// <summary>Where a node learns its datacenter and rack.</summary>
     public static Key<string> EndpointSnitch { get; } = new("endpoint_snitch", "Where a node learns its own and the others' datacenter and rack.", Read.Text)
     {
+        Change = Consequence.Never,
+        ChangeRule = "HC8104",
         Source = "'Missing endpoint_snitch directive'; there is no built-in default",
     };
 
@@ -58,12 +62,14 @@ public static partial class CassandraYaml
     public static Key<int?> StoragePort { get; } = new("storage_port", "Port between nodes, in clear or encrypted.", Read.WholeNumber)
     {
         Default = "7000",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>The port for clients.</summary>
     public static Key<int?> NativeTransportPort { get; } = new("native_transport_port", "Port for clients, in clear or encrypted.", Read.WholeNumber)
     {
         Default = "9042",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>Which traffic between nodes is compressed.</summary>

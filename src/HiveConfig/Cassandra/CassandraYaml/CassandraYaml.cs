@@ -34,6 +34,7 @@ public static partial class CassandraYaml
     {
         Default = "Test Cluster",
         Change = Consequence.Never,
+        ChangeRule = "HC8101",
         Source = "SystemKeyspace: 'Saved cluster name A != configured name B'",
     };
 

@@ -23,6 +23,7 @@ public static class RackDcProperties
     public static Key<string> Datacenter { get; } = new("dc", "Name of the node's datacenter, as replication maps spell it; case counts.", Read.Text)
     {
         Change = Consequence.Never,
+        ChangeRule = "HC8104",
         Source = Kept,
     };
 
@@ -30,6 +31,7 @@ public static class RackDcProperties
     public static Key<string> Rack { get; } = new("rack", "Name of the node's rack; replicas are spread over racks.", Read.Text)
     {
         Change = Consequence.Never,
+        ChangeRule = "HC8104",
         Source = Kept,
     };
 }

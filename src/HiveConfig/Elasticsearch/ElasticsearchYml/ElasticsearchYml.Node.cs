@@ -24,7 +24,11 @@ public static partial class ElasticsearchYml
     };
 
     /// <summary>Where data is kept.</summary>
-    public static Key<string> PathData { get; } = new("path.data", "Directory of the data.", Read.Text);
+    public static Key<string> PathData { get; } = new("path.data", "Directory of the data.", Read.Text)
+    {
+        Change = Consequence.Never,
+        ChangeRule = "HC8106",
+    };
 
     /// <summary>Where logs are kept.</summary>
     public static Key<string> PathLogs { get; } = new("path.logs", "Directory of the logs.", Read.Text);
@@ -52,23 +56,26 @@ public static partial class ElasticsearchYml
     public static Key<int?> HttpPort { get; } = new("http.port", "Port for clients.", Read.WholeNumber)
     {
         Default = "9200-9300",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>The port between nodes.</summary>
     public static Key<int?> TransportPort { get; } = new("transport.port", "Port between nodes.", Read.WholeNumber)
     {
         Default = "9300-9400",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>Whether users have to log in.</summary>
     public static Key<bool?> SecurityEnabled { get; } = new("xpack.security.enabled", "Whether users have to log in and may do only what their roles allow.", Read.Flag)
     {
         Default = "true",
+        Change = Consequence.FullStop,
         Source = "since 8.0; before, off unless stated",
     };
 
     /// <summary>Whether connections from clients are encrypted.</summary>
-    public static Key<bool?> HttpTlsEnabled { get; } = new("xpack.security.http.ssl.enabled", "Whether connections from clients are encrypted.", Read.Flag) { Default = "false" };
+    public static Key<bool?> HttpTlsEnabled { get; } = new("xpack.security.http.ssl.enabled", "Whether connections from clients are encrypted.", Read.Flag) { Default = "false", Change = Consequence.FullStop };
 
     /// <summary>The node's key for clients.</summary>
     public static Key<string> HttpTlsKey { get; } = new("xpack.security.http.ssl.key", "PEM file of the node's key, below the configuration directory.", Read.Text);
@@ -83,6 +90,7 @@ public static partial class ElasticsearchYml
     public static Key<bool?> TransportTlsEnabled { get; } = new("xpack.security.transport.ssl.enabled", "Whether connections between nodes are encrypted.", Read.Flag)
     {
         Default = "false",
+        Change = Consequence.FullStop,
         Source = "'Transport SSL must be enabled if security is enabled'",
     };
 

@@ -25,6 +25,8 @@ public static partial class ElasticsearchYml
     public static Key<string> ClusterName { get; } = new("cluster.name", "Name of the cluster; a node of another name is not let in.", Read.Text)
     {
         Default = "elasticsearch",
+        Change = Consequence.Never,
+        ChangeRule = "HC8105",
     };
 
     /// <summary>Name of the node.</summary>

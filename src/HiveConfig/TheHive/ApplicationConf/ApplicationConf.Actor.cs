@@ -42,12 +42,14 @@ public static partial class ApplicationConf
     public static Key<int?> CanonicalPort { get; } = Actor<int?>("remote.artery.canonical.port", "Port of this node, as in its entry of seed-nodes.", Read.WholeNumber) with
     {
         Default = "25520",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>How nodes talk to each other.</summary>
     public static Key<string> ArteryTransport { get; } = Actor("remote.artery.transport", "tcp, tls-tcp or aeron-udp; the same on all nodes.", Read.Text) with
     {
         Default = "tcp",
+        Change = Consequence.FullStop,
     };
 
     /// <summary>The node's key and certificate for other nodes.</summary>

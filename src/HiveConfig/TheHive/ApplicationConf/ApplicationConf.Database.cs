@@ -31,7 +31,12 @@ public static partial class ApplicationConf
     public static Key<string> StoragePassword { get; } = Graph("storage.password", "Password of the Cassandra role.", Read.Text) with { IsSecret = true };
 
     /// <summary>The keyspace.</summary>
-    public static Key<string> Keyspace { get; } = Graph("storage.cql.keyspace", "TheHive's keyspace.", Read.Text) with { Default = "janusgraph" };
+    public static Key<string> Keyspace { get; } = Graph("storage.cql.keyspace", "TheHive's keyspace.", Read.Text) with
+    {
+        Default = "janusgraph",
+        Change = Consequence.Never,
+        ChangeRule = "HC8107",
+    };
 
     /// <summary>The nearest datacenter.</summary>
     public static Key<string> LocalDatacenter { get; } = Graph("storage.cql.local-datacenter", "The Cassandra datacenter that TheHive talks to.", Read.Text) with { Default = "datacenter1" };
@@ -47,7 +52,7 @@ public static partial class ApplicationConf
         "storage.cql.only-use-local-consistency-for-system-operations", "Whether locks and the allocation of ids ask the replicas of one datacenter only.", Read.Flag) with { Default = "false" };
 
     /// <summary>Whether connections to Cassandra are encrypted.</summary>
-    public static Key<bool?> StorageTlsEnabled { get; } = Graph<bool?>("storage.cql.ssl.enabled", "Whether connections to Cassandra are encrypted.", Read.Flag) with { Default = "false" };
+    public static Key<bool?> StorageTlsEnabled { get; } = Graph<bool?>("storage.cql.ssl.enabled", "Whether connections to Cassandra are encrypted.", Read.Flag) with { Default = "false", Change = Consequence.FullStop };
 
     /// <summary>The authorities that sign Cassandra's certificates.</summary>
     public static Key<string> StorageTruststore { get; } = Graph("storage.cql.ssl.truststore.location", "File with the authorities that sign Cassandra's certificates.", Read.Text);
@@ -58,7 +63,8 @@ public static partial class ApplicationConf
     /// <summary>Where the graph is indexed.</summary>
     public static Key<string> IndexBackend { get; } = Index("backend", "Where the graph is indexed; elasticsearch.", Read.Text) with
     {
-        Change = Consequence.FirstStartOnly,
+        Change = Consequence.Stored,
+        ChangeRule = "HC3034",
         Source = Stored,
     };
 
@@ -71,7 +77,8 @@ public static partial class ApplicationConf
     /// <summary>Name of the index.</summary>
     public static Key<string> IndexName { get; } = Index("index-name", "What the names of TheHive's indices begin with.", Read.Text) with
     {
-        Change = Consequence.FirstStartOnly,
+        Change = Consequence.Never,
+        ChangeRule = "HC8108",
         Source = Stored,
     };
 
@@ -85,7 +92,7 @@ public static partial class ApplicationConf
     public static Key<string> IndexPassword { get; } = Index("elasticsearch.http.auth.basic.password", "Password of the Elasticsearch user.", Read.Text) with { IsSecret = true };
 
     /// <summary>Whether connections to Elasticsearch are encrypted.</summary>
-    public static Key<bool?> IndexTlsEnabled { get; } = Index<bool?>("elasticsearch.ssl.enabled", "Whether connections to Elasticsearch are encrypted.", Read.Flag) with { Default = "false" };
+    public static Key<bool?> IndexTlsEnabled { get; } = Index<bool?>("elasticsearch.ssl.enabled", "Whether connections to Elasticsearch are encrypted.", Read.Flag) with { Default = "false", Change = Consequence.FullStop };
 
     /// <summary>The authorities that sign Elasticsearch's certificates.</summary>
     public static Key<string> IndexTruststore { get; } = Index("elasticsearch.ssl.truststore.location", "File with the authorities that sign Elasticsearch's certificates.", Read.Text);
@@ -97,8 +104,37 @@ public static partial class ApplicationConf
     public static Key<int?> IndexReplicas { get; } = Index<int?>("elasticsearch.create.ext.number_of_replicas", "Copies of each shard beside the first.", Read.WholeNumber) with
     {
         Default = "1",
-        Change = Consequence.FirstStartOnly,
+        Change = Consequence.Request,
         Source = "counts only when the index is created",
+    };
+
+    // What JanusGraph keeps in the database, and this product never writes.
+
+    internal static Key<string> KeyspaceReplication { get; } = Kept("storage.cql.replication-factor", "Copies of a keyspace that JanusGraph makes itself.");
+
+    internal static Key<string> KeyspaceStrategy { get; } = Kept("storage.cql.replication-strategy-class", "How copies are placed in a keyspace that JanusGraph makes itself.");
+
+    internal static Key<IReadOnlyList<string>> KeyspaceOptions { get; } = Graph("storage.cql.replication-strategy-options", "Where copies go in a keyspace that JanusGraph makes itself.", Read.TextList) with
+    {
+        Change = Consequence.Stored,
+        ChangeRule = "HC3034",
+        Source = Stored,
+    };
+
+    internal static Key<string> ScrollKeepAlive { get; } = Kept("index.search.elasticsearch.scroll-keep-alive", "How long Elasticsearch keeps a search open.");
+
+    internal static Key<int?> IndexShards { get; } = Index<int?>("elasticsearch.create.ext.number_of_shards", "Shards of the index.", Read.WholeNumber) with
+    {
+        Default = "1",
+        Change = Consequence.Reindex,
+        Source = "counts only when the index is created",
+    };
+
+    private static Key<string> Kept(string name, string summary) => Graph(name, summary, Read.Text) with
+    {
+        Change = Consequence.Stored,
+        ChangeRule = "HC3034",
+        Source = Stored,
     };
 
     private static Key<T> Index<T>(string name, string summary, Func<ConfigValue, T?> read) => Graph("index.search." + name, summary, read);

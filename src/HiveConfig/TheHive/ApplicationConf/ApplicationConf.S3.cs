@@ -9,7 +9,7 @@ public static partial class ApplicationConf
     private const string FirstEndpointUrl = "5.5.10";
 
     /// <summary>The bucket.</summary>
-    public static Key<string> S3Bucket { get; } = S3("bucket", "The bucket of the attachments; it has to exist.");
+    public static Key<string> S3Bucket { get; } = S3("bucket", "The bucket of the attachments; it has to exist.") with { Change = Consequence.Data };
 
     /// <summary>The address of the store.</summary>
     public static Key<string> S3EndpointUrl { get; } = S3("endpoint-url", "Address of the store; with {bucket} where the bucket is part of the host.") with

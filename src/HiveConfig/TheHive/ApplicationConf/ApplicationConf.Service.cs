@@ -7,10 +7,10 @@ namespace HiveConfig.TheHive;
 public static partial class ApplicationConf
 {
     /// <summary>The kind of attachment storage.</summary>
-    public static Key<string> StorageProvider { get; } = new("storage.provider", "Where attachments are kept: localfs or s3.", Read.Text);
+    public static Key<string> StorageProvider { get; } = new("storage.provider", "Where attachments are kept: localfs or s3.", Read.Text) { Change = Consequence.Data };
 
     /// <summary>The directory of attachments.</summary>
-    public static Key<string> LocalFsLocation { get; } = new("storage.localfs.location", "Directory of the attachments; in a cluster the same shared one on every node.", Read.Text);
+    public static Key<string> LocalFsLocation { get; } = new("storage.localfs.location", "Directory of the attachments; in a cluster the same shared one on every node.", Read.Text) { Change = Consequence.Data };
 
     /// <summary>The public address.</summary>
     public static Key<string> BaseUrl { get; } = new("application.baseUrl", "Address as browsers see it, without a trailing slash.", Read.Text) { Default = "http://localhost:9000" };

@@ -20,6 +20,7 @@ public static class SecretConf
     public static Key<string> SecretKey { get; } = new("play.http.secret.key", "Signs the session cookies; the same on every TheHive node, else each refuses the other's sessions.", Read.Text)
     {
         IsSecret = true,
+        Change = Consequence.SwitchOver,
         Source = "Play refuses to start with its default changeme",
     };
 }

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using HiveConfig.Text;
 
-namespace HiveConfig.Reports;
+namespace HiveConfig.Text;
 
 /// <summary>One setting of a file that is made of lines.</summary>
 /// <param name="Path">The sections it stands in and its keyword; empty names for none.</param>
@@ -25,7 +24,7 @@ internal static class FlatSettings
 
     private static IEnumerable<FlatSetting> Section(HaproxySection section)
     {
-        var name = string.Join(' ', section.Header.Words);
+        var name = string.Join(" ", section.Header.Words);
         return section.Lines.Count == 0
             ? [new FlatSetting([name], section.Header.Span, Value: null)]
             : section.Lines.Select(line => new FlatSetting([name, (line.Prefix is { } prefix ? prefix + " " : "") + line.Keyword], line.Span, Behind(line.Words)));
@@ -43,7 +42,7 @@ internal static class FlatSettings
             return [new FlatSetting([.. above, condition + node.Keyword], node.Span, Behind(node.Words))];
         }
 
-        IReadOnlyList<string> path = [.. above, condition + string.Join(' ', node.Words)];
+        IReadOnlyList<string> path = [.. above, condition + string.Join(" ", node.Words)];
         return node.Children.Count == 0 ? [new FlatSetting(path, node.Span, Value: null)]
             : IsList(node) ? node.Children.Select(child => new FlatSetting(path, child.Span, (child.Condition is { } of ? of + " " : "") + child))
             : node.Children.SelectMany(child => Node(child, path));
@@ -53,7 +52,7 @@ internal static class FlatSettings
         => node.Keyword.Text is "virtual_ipaddress" or "virtual_ipaddress_excluded" or "virtual_routes" or "virtual_rules" or "unicast_peer"
             or "track_script" or "track_interface" or "track_process" or "track_file" or "notification_email" or "group";
 
-    private static string? Behind(IReadOnlyList<Word> words) => words.Count == 1 ? null : string.Join(' ', words.Skip(1).Select(Quoted));
+    private static string? Behind(IReadOnlyList<Word> words) => words.Count == 1 ? null : string.Join(" ", words.Skip(1).Select(Quoted));
 
     // A word with a blank in it was one word, and stays to be seen as one.
     private static string Quoted(Word word) => word.Text.Length == 0 || word.Text.Any(char.IsWhiteSpace) ? $"\"{word.Text}\"" : word.Text;

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Lint;
+
+namespace HiveConfig.Plan;
+
+/// <summary>What would change between two trees of one cluster, setting by setting, and in which order to do it.</summary>
+public sealed class ChangePlan
+{
+    /// <summary>What a renderer may be given for a secret of which nobody here knows the value: settings that hold it are not compared.</summary>
+    public const string UnknownSecret = Stated.UnknownSecret;
+
+    private ChangePlan(IReadOnlyList<Change> changes, IReadOnlyList<string> notCompared, IReadOnlyList<PlanStep> steps)
+    {
+        Changes = changes;
+        NotCompared = notCompared;
+        Steps = steps;
+    }
+
+    /// <summary>The settings that differ, by machine, file and setting; those of the whole cluster first.</summary>
+    public IReadOnlyList<Change> Changes { get; }
+
+    /// <summary>What could not be compared, because one of the trees does not have its value: a secret of which nobody here knows it, an expression of a template.</summary>
+    public IReadOnlyList<string> NotCompared { get; }
+
+    /// <summary>What to do on which machine, in this order, so that the cluster keeps serving where it can.</summary>
+    public IReadOnlyList<PlanStep> Steps { get; }
+
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsEmpty => Changes.Count == 0;
+
+    /// <summary>The changes that a running cluster forbids.</summary>
+    public IEnumerable<Change> Forbidden => Changes.Where(change => change.IsForbidden);
+
+    /// <summary>Compares two trees.</summary>
+    /// <param name="before">What is.</param>
+    /// <param name="after">What is to be.</param>
+    public static ChangePlan Between(Repo before, Repo after)
+    {
+        var comparison = Comparison.Of(new Tree(before), new Tree(after));
+        return new ChangePlan(comparison.Changes, comparison.NotCompared, []);
+    }
+}
