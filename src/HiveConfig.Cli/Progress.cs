@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 using Spectre.Console;
 
@@ -18,7 +19,8 @@ internal static class Progress
             return work();
         }
 
-        var running = Task.Run(work);
+        // A thread of its own: the work may want all of the pool's.
+        var running = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Task.WaitAny([running], Patience) < 0)
         {
             Spin(session, doing, running);

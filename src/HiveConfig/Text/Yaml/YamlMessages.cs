@@ -11,6 +11,7 @@ internal static class YamlMessages
     internal const string UnknownTag = "an unknown tag; put a text that starts with '!' in quotes";
     internal const string NotANumber = "this looks like a number and is none; put it in quotes";
     internal const string NotYaml = "this is not YAML";
+    internal const string NoSuchCharacter = "no such character in an escape";
     internal const string TooFarLeft = "what stands between the brackets goes on further left than their key, expected it further right: this program does not read it there";
     internal const string MoveRight = "Begin each line between the brackets further right than the key.";
     internal const string SecondDocument = "a second YAML document starts here; this file must be a single document";
@@ -41,7 +42,7 @@ internal static class YamlMessages
         ("found unexpected document indicator.", "a quote is opened here and not closed before the next document"),
         ("found unknown escape character.", "no such escape in double quotes; write a backslash as '\\\\' or use single quotes"),
         ("did not find expected hexadecimal number.", "expected hexadecimal digits in an escape"),
-        ("found invalid Unicode character escape code.", "no such character in an escape"),
+        ("found invalid Unicode character escape code.", NoSuchCharacter),
         ("found invalid Unicode surrogates.", "half a character in an escape"),
         ("found character that cannot start any token.", "a value cannot start with this character; put it in quotes"),
         ("found value containing disallowed: []{},", "expected a name behind '&' or '*'; put a text that starts with one in quotes"),

@@ -97,8 +97,8 @@ internal sealed class YamlTreeBuilder
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
-            // YamlDotNet's own, for escapes and versions out of range.
-            Stop(FaultKind.Syntax, _source.WordAt(_source.Text.Length), YamlMessages.NotYaml);
+            // YamlDotNet's own, for a character beyond the last one, and for versions out of range.
+            Stop(FaultKind.Syntax, _source.WordAt(_source.Index(_scanner.CurrentPosition)), exception is ArgumentOutOfRangeException ? YamlMessages.NoSuchCharacter : YamlMessages.NotYaml);
         }
 
         return null;

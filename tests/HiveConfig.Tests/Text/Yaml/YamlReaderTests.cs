@@ -30,6 +30,16 @@ public sealed class YamlReaderTests
     }
 
     [Theory]
+    [InlineData("a: 1\nb: \"x\\U00110000y\"\nc: 2\n", "no such character in an escape")]
+    [InlineData("a: 1\nb: \"x\\Uffffffffy\"\nc: 2\n", "no such character in an escape")]
+    [InlineData("a: 1\nb: \"x\\ud800y\"\nc: 2\n", "half a character in an escape")]
+    public void AnEscapeOfNoCharacterIsToldOnItsLine(string text, string message)
+    {
+        var fault = Assert.Single(YamlReader.Read(text).Faults);
+        Assert.Equal((2, message), (fault.Span.Line, fault.Message));
+    }
+
+    [Theory]
     [InlineData("a: bc\n")]
     [InlineData("\uFEFFa: bc\n")]
     [InlineData("# é 😀\na: bc # d\n")]
