@@ -92,7 +92,13 @@ check_all() {
     local one
     if one=$(on "$@"); then bytes=$((bytes + one)); else failed=1; fi
   }
-  for node in "${BACKUP_CASSANDRA_NODES[@]}"; do count "$node" cassandra check; done
+  for node in "${BACKUP_RING_NODES[@]}"; do
+    if [[ " ${BACKUP_CASSANDRA_NODES[*]} " == *" $node "* ]]; then
+      count "$node" cassandra check
+    else
+      on "$node" cassandra ready || failed=1
+    fi
+  done
   count "$BACKUP_ELASTIC_NODE" elasticsearch check
   if [[ -n $BACKUP_FILES_NODE ]]; then count "$BACKUP_FILES_NODE" files check; fi
   for node in "${BACKUP_CONFIG_NODES[@]}"; do count "$node" config check; done
