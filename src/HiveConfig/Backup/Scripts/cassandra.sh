@@ -25,7 +25,7 @@ tag=hiveconfig-$stamp
 before=hiveconfig-before-$stamp
 place=$CASSANDRA_STAGING/$stamp
 
-nodetool() { "${CASSANDRA_NODETOOL[@]}" "$@"; }
+nodetool() { command "${CASSANDRA_NODETOOL[@]}" "$@"; }
 cql() { "${CASSANDRA_CQLSH[@]}" --execute "$1"; }
 cql_file() { "${CASSANDRA_CQLSH[@]}" --file "$1"; }
 
@@ -57,9 +57,10 @@ ready() {
   need "${CASSANDRA_NODETOOL[0]}" "${CASSANDRA_CQLSH[0]}" tar sha256sum find awk du tee mkfifo
   local status up pools streams replication one
   status=$(nodetool status "$live") || fail 1 "'nodetool status $live' fails; is Cassandra running, and is there a keyspace '$live'? 20-roles.cql makes it"
-  up=$(awk '/^[UD][NLJM] / { if ($1 == "UN") up++; else print $1, $2 > "/dev/stderr" } END { print up + 0 }' <<<"$status")
-  [[ $up -eq $CASSANDRA_NODES ]] || fail 1 "$up of $CASSANDRA_NODES Cassandra nodes are up and normal (UN), expected all; see 'nodetool status', and start or repair the others first"
-  ! grep -q '^[UD][LJM] \|^D' <<<"$status" || fail 1 "a Cassandra node is down or moving; see 'nodetool status' and wait until all are UN"
+  one=$(awk '/^[UD?][NLJM] / && $1 != "UN" { printf "%s is %s, ", $2, $1 }' <<<"$status")
+  [[ -z $one ]] || fail 1 "not every Cassandra node is up and normal: ${one%, }; see 'nodetool status', and start or repair them first"
+  up=$(grep -c '^UN ' <<<"$status" || true)
+  [[ $up -eq $CASSANDRA_NODES ]] || fail 1 "$up Cassandra nodes are up and normal (UN), expected $CASSANDRA_NODES; is cluster.yaml what runs?"
 
   pools=$(nodetool tpstats) || fail 1 "'nodetool tpstats' fails; is Cassandra running?"
   one=$(awk '$1 ~ /^(Repair-Task|ValidationExecutor|AntiEntropyStage|Repair#)/ && $2 + $3 > 0 { print $1; exit }' <<<"$pools")
@@ -94,8 +95,8 @@ collect() {
   has_tag "$tag" || fail 1 "there is no snapshot '$tag'; run the backup again"
   cd "$tables"
   find . -mindepth 4 -type f -path "./*/snapshots/$tag/*" -printf '%P\0' | sort -z \
-    | tar --create --file=- --null --files-from=- --no-recursion --numeric-owner \
-      --transform='s,^\([^/]*\)-[0-9a-f]\{32\}/snapshots/[^/]*/,\1/,' \
+    | tar --create --file=- --numeric-owner --no-recursion \
+      --transform='s,^\([^/]*\)-[0-9a-f]\{32\}/snapshots/[^/]*/,\1/,' --null --files-from=- \
     | with_sum "$BACKUP_STATE/cassandra-$stamp.sha256"
 }
 
@@ -226,9 +227,15 @@ try_rows() {
   cql "SELECT * FROM $staging.edgestore LIMIT 1" | grep -q '^(1 rows)' || fail 1 "the restored table 'edgestore' holds nothing, so this is no backup of TheHive; nothing has been changed"
 }
 
-keep() {
+# What Cassandra itself has kept of emptied tables so far: that is not ours to remove.
+note() {
   with_stamp
-  tags_like '^truncated-' >"$place/truncated.before"
+  mkdir -p "$place"
+  [[ -f $place/truncated.before ]] || tags_like '^truncated-' >"$place/truncated.before"
+}
+
+keep() {
+  note
   if [[ -d $tables ]]; then
     nodetool snapshot -t "$before" -- "$live" >/dev/null || fail 1 "nodetool could not make the snapshot '$before', which is the way back; nothing has been changed"
   fi
@@ -327,6 +334,7 @@ case $verb in
   stage) stage ;;
   try-files) try_files ;;
   try-rows) try_rows ;;
+  note) note ;;
   keep) keep ;;
   truncate) truncate_live ;;
   swap) swap ;;

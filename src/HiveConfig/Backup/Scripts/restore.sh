@@ -190,6 +190,7 @@ take_back() {
   index undo "$stamp" || return 1
   files undo "$stamp" || return 1
   if [[ " ${swapped[*]} " == *" $phase "* ]]; then
+    each ring cassandra note "$stamp" || return 1
     on "$first" cassandra truncate "$stamp" || return 1
     each ring cassandra undo "$stamp" || return 1
   fi
