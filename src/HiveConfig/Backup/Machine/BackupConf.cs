@@ -25,15 +25,14 @@ public static class BackupConf
             return null;
         }
 
-        var parts = BackupNodes.PartsOf(cluster, node);
         IEnumerable<string> lines =
         [
-            .. OfAll(cluster, node, parts),
+            .. OfAll(cluster, node),
             .. BackupNodes.IsCoordinator(cluster, node) ? OfCoordinator(cluster) : [],
-            .. parts.Contains("cassandra") ? OfCassandra(cluster, node) : [],
-            .. parts.Contains("elasticsearch") ? OfElasticsearch(cluster, node) : [],
-            .. parts.Contains("thehive") ? ["", "# TheHive.", Text("THEHIVE_STATUS_URL", "http://" + node.Address.InUrl + ":" + cluster.TheHive.HttpPort + cluster.HealthCheckPath)] : Enumerable.Empty<string>(),
-            .. parts.Contains("config") ? ["", "# The configuration.", Text("BACKUP_RECIPIENT", cluster.Backup!.Recipient!.Value), List("CONFIG_PATHS", BackupNodes.Configuration(cluster, node))] : Enumerable.Empty<string>(),
+            .. BackupNodes.Has(cluster, node, "cassandra") ? OfCassandra(cluster, node) : [],
+            .. BackupNodes.Has(cluster, node, "elasticsearch") ? OfElasticsearch(cluster, node) : [],
+            .. BackupNodes.Has(cluster, node, "thehive") ? ["", "# TheHive.", Text("THEHIVE_STATUS_URL", "http://" + node.Address.InUrl + ":" + cluster.TheHive.HttpPort + cluster.HealthCheckPath)] : Enumerable.Empty<string>(),
+            .. BackupNodes.Has(cluster, node, "config") ? ["", "# The configuration.", Text("BACKUP_RECIPIENT", cluster.Backup!.Recipient!.Value), List("CONFIG_PATHS", BackupNodes.Configuration(cluster, node))] : Enumerable.Empty<string>(),
         ];
         return Banner.Hash + string.Concat(lines.Select(line => line + "\n"));
     }
@@ -48,7 +47,7 @@ public static class BackupConf
 
     private static string Quote(string value) => "'" + value + "'";
 
-    private static string[] OfAll(Cluster cluster, Node node, IReadOnlyList<string> parts) =>
+    private static string[] OfAll(Cluster cluster, Node node) =>
     [
         "# Read by the scripts in " + BackupNodes.Library + ". Times are in seconds.",
         Text("BACKUP_CLUSTER", cluster.Name.Value),
@@ -60,7 +59,7 @@ public static class BackupConf
         "# What one step of one part may take, and how often it is looked at.",
         Number("BACKUP_TIMEOUT", 6 * 60 * 60),
         Number("BACKUP_POLL", 5),
-        List("BACKUP_PARTS", parts),
+        List("BACKUP_PARTS", BackupNodes.PartsOf(cluster, node)),
     ];
 
     private static string[] OfCoordinator(Cluster cluster)
@@ -113,8 +112,8 @@ public static class BackupConf
                 "CASSANDRA_CQLSH",
                 [
                     "cqlsh",
-                    "--cqlshrc=" + CqlshCredentials.Rc.InstalledPath,
-                    .. CqlshCredentials.HasFileOfItsOwn(cluster) ? ["--credentials=" + CqlshCredentials.Credentials.InstalledPath] : Enumerable.Empty<string>(),
+                    "--cqlshrc=" + CqlshRc.Kind.InstalledPath,
+                    .. CqlshCredentials.IsKnownTo(cluster) ? ["--credentials=" + CqlshCredentials.Kind.InstalledPath] : Enumerable.Empty<string>(),
                     .. cluster.Tls is null ? Enumerable.Empty<string>() : ["--ssl"],
                     "--connect-timeout=30",
                     "--request-timeout=120",

@@ -44,6 +44,9 @@ internal static class BackupNodes
         }
     }
 
+    /// <summary>Whether a node may be asked for a part.</summary>
+    internal static bool Has(Cluster cluster, Node node, string part) => PartsOf(cluster, node).Contains(part, System.StringComparer.Ordinal);
+
     /// <summary>Whether a node's configuration is backed up.</summary>
     internal static bool HasConfiguration(Cluster cluster, Node node) => cluster.Backup?.Recipient is not null && Configuration(cluster, node).Any();
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using HiveConfig.Generate;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -8,25 +7,24 @@ using HiveConfig.Text;
 namespace HiveConfig.Backup;
 
 /// <summary>
-/// The scripts of backup and restore. They are the same on every machine and whole, so that they can be read and checked as they
-/// stand; what differs is in <see cref="BackupConf"/>.
+/// The scripts of the parts of backup and restore. They are the same on every machine and whole, so that they can be read and checked as they
+/// stand; what differs is in backup.conf.
 /// </summary>
 public static class BackupScripts
 {
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("backup script", service: null, BackupNodes.Library, ShellReader.Read)
     {
-        FileNames = ["hiveconfig/backup/*.sh", "hiveconfig-backup", "hiveconfig-restore"],
+        FileNames = ["*.sh"],
+        Folder = BackupNodes.Library + "/",
         Carries = [["hiveconfig"]],
         Access = new FileAccess("root", "root", "0755"),
     };
 
-    /// <summary>Every script with its place on the machine and who needs it.</summary>
+    /// <summary>Every script and who needs it.</summary>
     internal static IReadOnlyList<FileRenderer> Renderers { get; } =
     [
-        OfCoordinator("backup.sh", "/usr/local/sbin/hiveconfig-backup"),
-        OfCoordinator("restore.sh", "/usr/local/sbin/hiveconfig-restore"),
-        OfCoordinator("reach.sh", BackupNodes.Library + "/reach.sh"),
+        Of("reach.sh", BackupNodes.IsCoordinator),
         Of("common.sh", BackupNodes.IsNeeded),
         Of("part.sh", BackupNodes.IsNeeded),
         OfPart("cassandra"),
@@ -35,7 +33,7 @@ public static class BackupScripts
         OfPart("config"),
     ];
 
-    /// <summary>The text of a script.</summary>
+    /// <summary>The text of a script, those of <see cref="BackupCommands"/> too.</summary>
     internal static string Text(string name)
     {
         using var stream = typeof(BackupScripts).Assembly.GetManifestResourceStream("HiveConfig.Backup." + name)!;
@@ -43,9 +41,7 @@ public static class BackupScripts
         return reader.ReadToEnd();
     }
 
-    private static FileRenderer OfCoordinator(string name, string path) => Of(name, BackupNodes.IsCoordinator) with { InstalledPath = _ => path };
-
-    private static FileRenderer OfPart(string part) => Of(part + ".sh", (cluster, node) => BackupNodes.PartsOf(cluster, node).Contains(part));
+    private static FileRenderer OfPart(string part) => Of(part + ".sh", (cluster, node) => BackupNodes.Has(cluster, node, part));
 
     private static FileRenderer Of(string name, Func<Cluster, Node, bool> isNeeded)
         => new(Kind, Role: null, context => isNeeded(context.Cluster, context.Node) ? Text(name) : null) { InstalledPath = _ => BackupNodes.Library + "/" + name };

@@ -30,6 +30,8 @@ public static class ElasticsearchCurl
         // No proxy: one that the environment names does not know the cluster.
         var text = Banner.Hash + "silent\nshow-error\nconnect-timeout = 15\nnoproxy = \"*\"\n";
         text += cluster.Tls is { } tls ? $"cacert = {JsonText.String(tls.ElasticsearchDirectory + "/ca.crt")}\n" : "";
-        return text + (cluster.HasElasticsearchLogins ? $"user = {context.Secret(cluster.Secrets.ElasticsearchTheHive, Login(cluster.Elasticsearch.User.Value))}\n" : "");
+
+        // What stands below a line that ends in this word is shown nowhere.
+        return text + (cluster.HasElasticsearchLogins ? $"# TheHive's user and its password\nuser = {context.Secret(cluster.Secrets.ElasticsearchTheHive, Login(cluster.Elasticsearch.User.Value))}\n" : "");
     }
 }
