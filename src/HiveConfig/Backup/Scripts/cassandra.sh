@@ -150,7 +150,7 @@ columns_of() {
 }
 
 has_live() {
-  cql 'SELECT JSON keyspace_name FROM system_schema.keyspaces' | grep -q "\"keyspace_name\": \"$live\""
+  cql 'SELECT JSON keyspace_name FROM system_schema.keyspaces' | grep >/dev/null "\"keyspace_name\": \"$live\""
 }
 
 stage_schema() {
@@ -224,7 +224,7 @@ try_files() {
 
 try_rows() {
   with_stamp
-  cql "SELECT * FROM $staging.edgestore LIMIT 1" | grep -q '^(1 rows)' || fail 1 "the restored table 'edgestore' holds nothing, so this is no backup of TheHive; nothing has been changed"
+  cql "SELECT * FROM $staging.edgestore LIMIT 1" | grep >/dev/null '^(1 rows)' || fail 1 "the restored table 'edgestore' holds nothing, so this is no backup of TheHive; nothing has been changed"
 }
 
 # What Cassandra itself has kept of emptied tables so far: that is not ours to remove.
@@ -270,7 +270,7 @@ swap() {
 finish() {
   with_stamp
   cql_file "$place/schema/grants.cql" >/dev/null || fail 1 "the rights could not be granted; run 20-roles.cql, then the same restore again"
-  cql "SELECT * FROM $live.edgestore LIMIT 1" | grep -q '^(1 rows)' || fail 1 "the table 'edgestore' holds nothing after the restore"
+  cql "SELECT * FROM $live.edgestore LIMIT 1" | grep >/dev/null '^(1 rows)' || fail 1 "the table 'edgestore' holds nothing after the restore"
 }
 
 # The way back on this node, once 'truncate' has emptied the tables: the files of the snapshot that 'keep' has made.
