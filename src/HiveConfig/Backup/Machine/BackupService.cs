@@ -29,6 +29,7 @@ public static class BackupService
         [Service]
         Type=oneshot
         ExecStart=/usr/local/sbin/hiveconfig-backup
+        TimeoutStopSec=15min
         UMask=0077
         Nice=10
 

@@ -157,19 +157,34 @@ seal() {
   rm -f -- "$BACKUP_STATE/begun/$stamp"
 }
 
-# To another machine, the marker last there too.
+# Every whole backup to another machine, those too that an earlier run could not copy; the marker last there too.
 copy() {
-  local -a via=()
+  local dir one
   [[ -n $BACKUP_OFFHOST ]] || return 0
-  [[ -z $BACKUP_RSYNC_SSH ]] || via=(-e "$BACKUP_RSYNC_SSH")
-  run_child rsync --archive --numeric-ids "${via[@]}" --exclude=/COMPLETE -- "$BACKUP_DIRECTORY/$stamp/" "$BACKUP_OFFHOST/$stamp/" || return 1
+  for dir in "$BACKUP_DIRECTORY"/*/COMPLETE; do
+    one=$(basename -- "$(dirname -- "$dir")")
+    is_stamp "$one" || continue
+    away --exclude=/COMPLETE -- "$BACKUP_DIRECTORY/$one/" "$BACKUP_OFFHOST/$one/" || return 1
+  done
   if [[ -n $BACKUP_REPOSITORY_NODE ]]; then
     on "$BACKUP_REPOSITORY_NODE" elasticsearch mirror || return 1
   fi
-  run_child rsync --archive --numeric-ids "${via[@]}" -- "$BACKUP_DIRECTORY/$stamp/COMPLETE" "$BACKUP_OFFHOST/$stamp/COMPLETE" || return 1
+  for dir in "$BACKUP_DIRECTORY"/*/COMPLETE; do
+    one=$(basename -- "$(dirname -- "$dir")")
+    is_stamp "$one" || continue
+    away -- "$dir" "$BACKUP_OFFHOST/$one/COMPLETE" || return 1
+  done
 }
 
-# The oldest go. A directory loses its name before its snapshot goes, so that at no moment a backup looks whole and is not.
+# rsync to the other machine.
+away() {
+  local -a via=()
+  [[ -z $BACKUP_RSYNC_SSH ]] || via=(-e "$BACKUP_RSYNC_SSH")
+  run_child rsync --archive --numeric-ids "${via[@]}" "$@" </dev/null
+}
+
+# The oldest go, on the other machine too: without the snapshot of the index a copy is none. A directory loses its marker or its
+# name before its snapshot goes, so that at no moment a backup looks whole and is not.
 expire() {
   local dir one failed=0
   local -a whole=()
@@ -180,6 +195,10 @@ expire() {
   while [[ ${#whole[@]} -gt $BACKUP_KEEP && ${#whole[@]} -gt 1 ]]; do
     one=${whole[0]}
     whole=("${whole[@]:1}")
+    if [[ -n $BACKUP_OFFHOST ]]; then
+      mkdir -p "$BACKUP_STATE/nothing"
+      away --delete -- "$BACKUP_STATE/nothing/" "$BACKUP_OFFHOST/$one/" || { say "the copy of $one on the other machine could not be removed, so it stays here too"; failed=1; continue; }
+    fi
     : >"$BACKUP_STATE/begun/$one"
     sync -- "$BACKUP_STATE/begun"
     mv -T -- "$BACKUP_DIRECTORY/$one" "$BACKUP_DIRECTORY/$one.partial"
@@ -191,6 +210,7 @@ expire() {
 }
 
 need flock sha256sum find sort xargs sync timeout df mv
+[[ -z $BACKUP_OFFHOST ]] || need rsync
 mkdir -p "$BACKUP_DIRECTORY" "$BACKUP_STATE/begun"
 chmod 0700 "$BACKUP_DIRECTORY" "$BACKUP_STATE"
 take_lock coordinator 0 || fail 4 "another backup or restore is under way; wait for it: fuser -v $BACKUP_LOCKS/coordinator.lock"

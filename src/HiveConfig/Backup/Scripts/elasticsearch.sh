@@ -22,6 +22,7 @@ place=$BACKUP_STATE/elasticsearch-$stamp
 names=$BACKUP_STATE/restored-$stamp/names.json
 answer=
 status=
+health=
 
 with_stamp() { [[ -n $stamp ]] || fail 2 "'$verb' wants a stamp"; }
 
@@ -71,11 +72,11 @@ idle() {
   [[ $(pick '.snapshots | length') -eq 0 ]] || fail 1 "the snapshot '$(pick '.snapshots[0].snapshot')' is being made; wait until it is done"
 }
 
-# Whether the cluster can make or restore a snapshot.
+# Whether the cluster can make or restore a snapshot. An index that is lost is no reason against a restore.
 ready() {
   need "${ELASTIC_CURL[0]}" jq tar sha256sum tee mkfifo df
   must "the health is unknown" GET "/_cluster/health"
-  [[ $(pick '.status') == green ]] || fail 1 "Elasticsearch is $(pick '.status'), expected green; see /_cluster/allocation/explain and wait until every shard has its copies"
+  health=$(pick '.status')
   [[ $(pick '.number_of_nodes') -eq $ELASTIC_NODES ]] || fail 1 "Elasticsearch has $(pick '.number_of_nodes') nodes, expected $ELASTIC_NODES; start the others first"
   register
   idle
@@ -83,6 +84,7 @@ ready() {
 
 check() {
   ready
+  [[ $health == green ]] || fail 1 "Elasticsearch is $health, expected green; see /_cluster/allocation/explain and wait until every shard has its copies"
   indices
   local free
   free=$(free_bytes "$ELASTIC_LOCATION") || fail 1 "$ELASTIC_LOCATION cannot be read on $BACKUP_SELF; is it mounted?"
@@ -110,7 +112,7 @@ drop() {
 # Made, waited for, and looked at. 'accepted' only says that it begins.
 snapshot() {
   with_stamp
-  local first state="" silent=0 until=$((SECONDS + BACKUP_TIMEOUT))
+  local first state="" silent=0 until=$((SECONDS + BACKUP_TIMEOUT * 9 / 10))
   rm -rf -- "$place"
   mkdir -p "$place"
   first=$(counts)
@@ -203,7 +205,7 @@ space() { printf '0\n'; }
 # Every index under a new name, whole, with the documents that it had.
 stage() {
   place_of_restore
-  local set one new wanted found list until=$((SECONDS + BACKUP_TIMEOUT)) silent=0
+  local set one new wanted found list until=$((SECONDS + BACKUP_TIMEOUT * 9 / 10)) silent=0 still=0
   rm -rf -- "$place"
   mkdir -p "$place/set"
   tar --extract --file=- --directory="$place/set"
@@ -218,6 +220,9 @@ stage() {
     if ask GET "/_cluster/health/$list?wait_for_status=yellow&timeout=10s" && [[ $status == 200 || $status == 408 ]]; then
       silent=0
       [[ $(pick '.timed_out') == true || $(pick '.status') == red ]] || break
+      # Nothing is being copied, and yet a shard is nowhere: no node takes it.
+      if [[ $(pick '.status == "red" and .initializing_shards == 0') == true ]]; then still=$((still + 1)); else still=0; fi
+      [[ $still -lt ${BACKUP_SILENT:-12} ]] || fail 1 "no Elasticsearch node takes the restored shards; the live indices have not been touched. See /_cluster/allocation/explain: is a disk too full?"
     else
       silent=$((silent + 1))
       [[ $silent -lt ${BACKUP_SILENT:-12} ]] || fail 1 "Elasticsearch has not said for a while how the restore goes (last answer $status); the live indices have not been touched"
@@ -245,6 +250,8 @@ keep() {
   live=$(jq -c --arg stamp "$stamp" 'with_entries(select(.key | endswith("-restored-" + $stamp) or endswith("-before-" + $stamp) | not))' <<<"$answer")
   while read -r base; do
     jq -e --arg name "$base" 'has($name)' <<<"$live" >/dev/null || continue
+    must "the health of '$base' is unknown" GET "/_cluster/health/$base?timeout=1s"
+    [[ $(pick '.status') != red ]] || fail 1 "the live index '$base' is red and cannot be kept as the way back; if it is lost, delete it, then run the same restore again"
     must "the index '$base' could not be made read-only" PUT "/$base/_settings" '{"index.blocks.write": true}'
     must "the index '$base' could not be cloned, which is the way back" POST "/$base/_clone/$base-before-$stamp" '{"settings": {"index.blocks.write": null}}'
     must "the clone of '$base' is not there" GET "/_cluster/health/$base-before-$stamp?wait_for_status=yellow&timeout=60s"

@@ -98,6 +98,7 @@ verify_set() {
   [[ -d $dir ]] || fail 3 "there is no backup $1 in $BACKUP_DIRECTORY; see 'hiveconfig-restore list', or copy it there from elsewhere"
   is_whole "$1" || fail 3 "$dir is no whole backup of the cluster '$BACKUP_CLUSTER': its marker COMPLETE is missing or does not fit; choose another one"
   (cd "$dir" && sha256sum --check --strict --quiet SHA256SUMS >&2) || fail 3 "$dir has files that are broken or missing; choose another backup, or its copy on another machine"
+  [[ $(find "$dir/cassandra" -name '*.tar' | wc -l) -ge 2 ]] || fail 3 "$dir has no files of Cassandra; choose another backup"
   compgen -G "$dir/cassandra/*.tokens" >/dev/null || fail 3 "$dir lacks Cassandra's tokens; choose another backup"
   [[ -s $dir/cassandra/schema.tar && -s $dir/elasticsearch/index.tar ]] || fail 3 "$dir lacks a part; choose another backup"
 }
@@ -173,11 +174,14 @@ stage_all() {
   fi
 }
 
+# One machine that does not come up, for a reason of its own, does not say that the data is wrong; all of them do.
 start_thehive() {
-  local node failed=0
-  for node in $running; do on "$node" thehive start || failed=1; done
-  for node in $running; do on "$node" thehive wait || failed=1; done
-  return "$failed"
+  local node answered=0
+  for node in $running; do on "$node" thehive start || say "TheHive could not be started on $node"; done
+  for node in $running; do
+    if on "$node" thehive wait; then answered=1; else say "TheHive does not answer on $node; see the message above"; fi
+  done
+  [[ $answered -eq 1 || -z $running ]]
 }
 
 # Back to the state before, from wherever a restore was left. Every step may be done twice.
@@ -261,7 +265,8 @@ run() {
   enter stage
   stage_all
   for node in "${BACKUP_THEHIVE_NODES[@]}"; do
-    if on "$node" thehive running; then running="$running$node "; fi
+    now=$(on "$node" thehive running) || fail 1 "$node does not say whether TheHive runs there; see the message above"
+    if [[ $now == yes ]]; then running="$running$node "; fi
   done
   enter stop
   each thehive thehive stop
@@ -269,6 +274,8 @@ run() {
   each ring cassandra keep "$stamp"
   files keep "$stamp"
   index keep "$stamp"
+  # Emptying a table wants every node up, and so does the way back.
+  each ring cassandra ready
   enter swap-cassandra
   on "$first" cassandra truncate "$stamp"
   each ring cassandra swap "$stamp"

@@ -23,7 +23,7 @@ wait_for() {
 
 case $verb in
   check) need systemctl curl; printf '0\n' ;;
-  running) systemctl is-active --quiet thehive ;;
+  running) if systemctl is-active --quiet thehive; then echo yes; else echo no; fi ;;
   stop) systemctl stop thehive || fail 1 "thehive.service does not stop; see 'systemctl status thehive'" ;;
   start) systemctl start thehive || fail 1 "thehive.service does not start; see 'journalctl -u thehive'" ;;
   wait) wait_for ;;
