@@ -31,6 +31,7 @@ public static class ThreeNodes
         LoadBalancer = new() { VirtualIp = Cidr.Parse("10.10.1.50/24") },
         TheHive = new() { Version = ProductVersion.Parse("5.5.16"), Url = PublicUrl.Parse("https://thehive.example.org") },
         Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.20"), Export = AbsolutePath.Parse("/srv/hive/files") },
+        Backup = new() { OffHost = OffHost.Parse("backup@vault.example.org:/srv/hive") },
         Tls = new(),
         Secrets = new()
         {

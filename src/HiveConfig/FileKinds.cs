@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HiveConfig.Backup;
 using HiveConfig.Cassandra;
 using HiveConfig.Elasticsearch;
 using HiveConfig.Generate;
@@ -20,6 +21,8 @@ public static class FileKinds
         Carriers.AnsibleTasks,
         CheckScript.Kind,
         CassandraEnvironment.Kind,
+        BackupScripts.Kind,
+        BackupCommands.Kind,
         Carriers.ShellScript,
         CassandraYaml.Kind,
         RackDcProperties.Kind,
@@ -52,6 +55,13 @@ public static class FileKinds
         KeepalivedDropIn.Kind,
         LoadBalancerSysctl.Kind,
         SysctlConf.Kind,
+        BackupConf.Kind,
+        SshConfig.Kind,
+        CqlshRc.Kind,
+        CqlshCredentials.Kind,
+        ElasticsearchCurl.Kind,
+        BackupService.Kind,
+        BackupTimer.Kind,
 
         // After the files that other programs have under a name of their own.
         IncludedConf.Kind,
@@ -75,6 +85,7 @@ public static class FileKinds
         new(CassandraJvmOptions.Kind, Role.Cassandra, CassandraJvmOptionsRenderer.Render) { InstalledPath = ConfigurationDirectory.PathOf(CassandraJvmOptions.Kind) },
         new(RepairService.Kind, Role.Cassandra, RepairService.Render),
         new(RepairTimer.Kind, Role.Cassandra, RepairTimer.Render),
+        new(MountUnit.Kind, Role.Elasticsearch, SnapshotMount.Render) { InstalledPath = SnapshotMount.InstalledPath, AfterChange = SnapshotMount.AfterChange },
         new(ElasticsearchYml.Kind, Role.Elasticsearch, ElasticsearchYmlRenderer.Render),
         new(ElasticsearchJvmOptions.Kind, Role.Elasticsearch, ElasticsearchJvmOptionsRenderer.Render),
         new(ElasticsearchDropIn.Kind, Role.Elasticsearch, ElasticsearchDropIn.Render),
@@ -91,6 +102,15 @@ public static class FileKinds
         new(KeepalivedConf.Kind, Role.LoadBalancer, KeepalivedConfRenderer.Render),
         new(KeepalivedDropIn.Kind, Role.LoadBalancer, KeepalivedDropIn.Render),
         new(LoadBalancerSysctl.Kind, Role.LoadBalancer, LoadBalancerSysctl.Render),
+        new(BackupConf.Kind, Role: null, BackupConf.Render),
+        .. BackupCommands.Renderers,
+        .. BackupScripts.Renderers,
+        new(SshConfig.Kind, Role: null, SshConfig.Render),
+        new(CqlshRc.Kind, Role.Cassandra, CqlshRc.Render),
+        new(CqlshCredentials.Kind, Role.Cassandra, CqlshCredentials.Render),
+        new(ElasticsearchCurl.Kind, Role.Elasticsearch, ElasticsearchCurl.Render),
+        new(BackupService.Kind, Role: null, BackupService.Render),
+        new(BackupTimer.Kind, Role: null, BackupTimer.Render),
     ];
 
     /// <summary>The files that must not be on a machine.</summary>
@@ -101,6 +121,8 @@ public static class FileKinds
         RepairService.Absence,
         ElasticsearchDropIn.Absence,
         TheHiveDropIn.Absence,
+        BackupTimer.Absence,
+        BackupService.Absence,
     ];
 
     /// <summary>The parts of the runbook, in the order of the first start; a cluster that has had it begins with its changes.</summary>

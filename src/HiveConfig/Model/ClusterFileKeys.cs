@@ -198,6 +198,7 @@ internal static class ClusterFileKeys
             cluster => cluster.Storage,
             (cluster, value) => cluster with { Storage = value },
             OfStorage) with { IsRequired = true, Shape = new MapShape(OfStorage) { OneOf = ["nfs", "s3"] } },
+        Section<Cluster, Backup>("backup", "hot backup and restore; {} for the defaults", cluster => cluster.Backup ?? new Backup(), (cluster, value) => cluster with { Backup = value }, ClusterFileBackup.OfBackup),
         Section<Cluster, Extra>("extra", "settings that no other key states, by file", cluster => cluster.Extra, (cluster, value) => cluster with { Extra = value }, OfExtra),
         new("tls", "encryption of every connection; has to be stated where there is more than one node", "true, false, or a map of " + Names(OfTls), ClusterFileShapes.ReadTls) { Shape = ClusterFileShapes.OfTls, Part = _ => new Tls() },
         new("secrets", "the secrets, by reference", "file:PATH for all of them, or a map of " + Names(OfSecrets), ClusterFileShapes.ReadSecrets) { IsRequired = true, Shape = ClusterFileShapes.OfSecrets, Part = cluster => cluster.Secrets },
@@ -236,6 +237,6 @@ internal static class ClusterFileKeys
             reading.Missing(Span.Start, "tls", "true, or false in a network that nobody else is in");
         }
 
-        return ClusterFileShapes.WithStorageNode(reading, cluster) with { Origin = reading.Origin };
+        return ClusterFileBackup.WithNodes(reading, ClusterFileShapes.WithStorageNode(reading, cluster)) with { Origin = reading.Origin };
     }
 }

@@ -128,9 +128,10 @@ internal static class ClusterFileShapes
         }
     }
 
-    internal static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage)
+    internal static FileStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, FileStorage storage) => Nfs(reading, entry, NoNfs);
+
+    internal static NfsStorage Nfs(ClusterFileReading reading, ClusterFileEntry entry, NfsStorage nfs)
     {
-        var nfs = NoNfs;
         if (entry.Value is not ScalarValue { IsNull: false } scalar)
         {
             return WithExport(reading, entry, reading.Map(entry, nfs, ClusterFileKeys.OfNfs));
@@ -179,20 +180,25 @@ internal static class ClusterFileShapes
 
     // The nodes may stand below the storage: only at the end is it known which node a name means.
     internal static Cluster WithStorageNode(ClusterFileReading reading, Cluster cluster)
+        => cluster.Storage is NfsStorage nfs ? cluster with { Storage = WithServer(reading, cluster, nfs, "storage.nfs.server") } : cluster;
+
+    internal static NfsStorage WithServer(ClusterFileReading reading, Cluster cluster, NfsStorage nfs, string setting)
     {
-        if (cluster.Storage is not NfsStorage { Named: { } name } nfs)
+        if (nfs.Named is not { } name)
         {
-            return cluster;
+            return nfs;
         }
 
-        var node = cluster.Nodes.FirstOrDefault(node => node.Name == name);
+        var node = Find(cluster, name);
         if (node is null)
         {
-            reading.UnknownNode("storage.nfs.server", name, cluster.Nodes);
+            reading.UnknownNode(setting, name, cluster.Nodes);
         }
 
-        return cluster with { Storage = nfs with { Server = node?.Address!, Named = null } };
+        return nfs with { Server = node?.Address!, Named = null };
     }
+
+    internal static Node? Find(Cluster cluster, NodeName name) => cluster.Nodes.FirstOrDefault(node => node.Name == name);
 
     internal static Cassandra Repair(ClusterFileReading reading, ClusterFileEntry entry, Cassandra cassandra)
     {

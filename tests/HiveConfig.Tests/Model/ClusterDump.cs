@@ -31,7 +31,7 @@ internal static class ClusterDump
                 Write(text, path + "[" + i++ + "]", item);
             }
         }
-        else if (value is Cluster or Node or HiveConfig.Model.LoadBalancer or HiveConfig.Model.TheHive or HiveConfig.Model.Cassandra or HiveConfig.Model.Elasticsearch or FileStorage or Tls or Secrets or Extra or AuditLog or Gdpr or WebProxy or Monitoring)
+        else if (value is Cluster or Node or HiveConfig.Model.LoadBalancer or HiveConfig.Model.TheHive or HiveConfig.Model.Cassandra or HiveConfig.Model.Elasticsearch or FileStorage or Tls or Secrets or Extra or AuditLog or Gdpr or WebProxy or Monitoring or HiveConfig.Model.Backup)
         {
             // What can be stated has a setter; the rest follows from it.
             foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null).OrderBy(property => property.Name, StringComparer.Ordinal))

@@ -99,6 +99,14 @@ public sealed class ClusterFileTests
           memoryLock: true
         storage:
           nfs: { server: nfs.example.org, export: /, mount: /mnt/hive }
+        backup:
+          node: node2
+          schedule: "23:00"
+          keep: 30
+          directory: /srv/backups
+          nfs: { server: nfs.example.org, export: /srv/snapshots, mount: /mnt/snapshots }
+          offHost: backup@vault.example.org:/srv/hive
+          recipient: /etc/hiveconfig/backup/recipient.pem
         tls:
           cassandra: { keystore: /etc/cassandra/a.p12, truststore: /etc/cassandra/b.p12 }
           elasticsearch: { directory: /etc/elasticsearch/tls }
@@ -208,7 +216,7 @@ public sealed class ClusterFileTests
     [InlineData("tls: true", "tls: true\ncassandra: { repair: { schedule: daily } }", "11:34: error HC0004: 'daily' is not a day and a time of the week in UTC (Sun 02:00)")]
     [InlineData("tls: true", "tls: true\nelasticsearch: { repositories: /mnt }", "11:32: error HC0003: 'repositories' is text, expected a list of an absolute path: names of letters, digits, -, _, ., :, @ and +, each behind one /, none . or .., at most 240 characters (/srv/hive/files)")]
     [InlineData("tls: true", "tsl: true", "10:1: error HC0002: unknown key 'tsl'; did you mean 'tls'?")]
-    [InlineData("tls: true", "tls: true\nbackup: true", "11:1: error HC0002: unknown key 'backup'")]
+    [InlineData("tls: true", "tls: true\ngarage: true", "11:1: error HC0002: unknown key 'garage'")]
     [InlineData("version: 5.5.16", "versoin: 5.5.16, version: 5.5.16", "8:12: error HC0002: unknown key 'versoin' in 'thehive'; did you mean 'version'?")]
     [InlineData("tls: true", "tls: maybe", "10:6: error HC0003: 'tls' is text, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
     [InlineData("tls: true", "tls:", "10:1: error HC0003: 'tls' has no value, expected true, false, or a map of cassandra, elasticsearch, thehive, haproxy")]
@@ -323,8 +331,8 @@ public sealed class ClusterFileTests
 
     [Theory]
     [InlineData("", "cluster.yaml:1:1: error HC0006: 'cluster' is missing, expected a cluster name: letters, digits, -, _ and ., at most 48, beginning with a letter or digit (thp)")]
-    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, extra, tls, secrets")]
-    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, extra, tls, secrets")]
+    [InlineData("thp", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is text, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, backup, extra, tls, secrets")]
+    [InlineData("- a\n- b\n", "cluster.yaml:1:1: error HC0003: 'cluster.yaml' is a list, expected a map of hiveconfig, cluster, environment, package, phase, nodes, license, interface, ramGb, vip, loadBalancer, thehive, cassandra, elasticsearch, storage, backup, extra, tls, secrets")]
     [InlineData("cluster: \"thp", "cluster.yaml:1:10: error HC0001: a quote is opened here and never closed")]
     [InlineData("cluster: thp\n---\ncluster: thp\n", "cluster.yaml:2:1: error HC0001: a second YAML document starts here; this file must be a single document")]
     public void WhatIsNoClusterAtAllIsSaid(string text, string first)

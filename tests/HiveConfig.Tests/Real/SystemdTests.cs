@@ -46,6 +46,22 @@ public sealed class SystemdTests
         Assert.Equal((0, ""), machine.Run(Machine.Units + Machine.Nodetool + "systemd-analyze verify --man=no " + RepairTimer + " " + RepairService));
     }
 
+    [RealFact("unshare", "systemd-analyze")]
+    public void SystemdTakesTheBackup()
+    {
+        const string Timer = "/etc/systemd/system/hiveconfig-backup.timer";
+        const string Script = """
+            mount -t tmpfs tmpfs /usr/local/sbin
+            printf '#!/bin/sh\n' >/usr/local/sbin/hiveconfig-backup
+            chmod +x /usr/local/sbin/hiveconfig-backup
+            systemd-analyze verify --man=no hiveconfig-backup.timer hiveconfig-backup.service mnt-backup-elasticsearch.mount elasticsearch.service
+            """;
+        using var machine = new Sandbox(BackupClusters.ThreeNodes.Generate(TestClusters.MadeUp), "node1");
+        Assert.Equal((0, ""), machine.Run(Machine.Units + Script));
+        machine.Write(Timer, BackupClusters.ThreeNodes.TextOf("node1", Timer).Replace("01:30", "1h30", StringComparison.Ordinal));
+        Assert.Contains("1h30", machine.Run(Machine.Units + Script).Output, StringComparison.Ordinal);
+    }
+
     // Thousands of nodes are asked about once each hour that they could have.
     [RealFact("systemd-analyze")]
     public void SystemdTakesEveryTimeOfTheWeek()

@@ -34,9 +34,9 @@ internal static class ElasticsearchYmlRenderer
         file.Blank();
         file.Set(ElasticsearchYml.PathData, cluster.Elasticsearch.Directory.Value);
         file.Set(ElasticsearchYml.PathLogs, cluster.Elasticsearch.LogDirectory.Value);
-        if (cluster.Elasticsearch.Repositories.Count > 0)
+        if (cluster.SnapshotDirectories.Count > 0)
         {
-            file.Set(ElasticsearchYml.PathRepo, cluster.Elasticsearch.Repositories.Select(path => path.Value));
+            file.Set(ElasticsearchYml.PathRepo, cluster.SnapshotDirectories.Select(path => path.Value));
         }
 
         if (cluster.Elasticsearch.MemoryLock)

@@ -232,5 +232,29 @@ public static class ClusterRules
             "A store or certificate of 'tls' is a file",
             "'/' is a directory: HAProxy would look through it for certificates, and the JVMs would not start.",
             "State the path of the file, or nothing for the usual one."),
+        new(
+            "HC0071",
+            "cluster-backup-kept",
+            "At least one backup is kept, and at most a thousand",
+            "With none there is nothing to restore; more fill every disk.",
+            "State how many days back you want to go."),
+        new(
+            "HC0072",
+            "cluster-backup-apart",
+            "Backups lie apart from what they are backups of",
+            "A backup of the directory of backups grows with every run, and a full disk stops the service that shares it.",
+            "Choose directories that do not contain each other."),
+        new(
+            "HC0073",
+            "cluster-backup-leaves",
+            "Backups are copied to a machine that is none of the cluster's",
+            "What destroys the machine that keeps them, or somebody who has root on it, destroys them all.",
+            "Name the machine with 'offHost' below 'backup'."),
+        new(
+            "HC0074",
+            "cluster-backup-export",
+            "An Elasticsearch node that exports the share of snapshots exports the directory that it writes",
+            "It mounts nothing, so its own part of each snapshot would lie where no other node finds it.",
+            "Leave 'export' out, or state the same directory for 'export' and 'mount'."),
     ];
 }

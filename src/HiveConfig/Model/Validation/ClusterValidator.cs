@@ -26,6 +26,7 @@ internal sealed class ClusterValidator : AbstractValidator<Cluster>
             Include(new EncryptionValidator());
             Include(new StorageValidator());
             Include(new ObjectStoreValidator());
+            Include(new BackupValidator());
             Include(new OptionsValidator());
             Include(new MemoryValidator());
             Include(new PortsValidator());

@@ -20,17 +20,24 @@ public static class MountUnit
     /// <summary>The name of the unit.</summary>
     internal static string NameOf(NfsStorage nfs) => SystemdPath.MountUnit(nfs.MountPoint.Value);
 
-    internal static string InstalledPath(RenderContext context) => Directory + "/" + NameIn(context);
+    internal static string InstalledPath(RenderContext context) => PathOf(NameIn(context));
 
     // A restart unmounts and mounts; systemd stops TheHive before and starts it after, for it requires the mount.
     internal static IReadOnlyList<string> AfterChange(RenderContext context)
-        => ["daemon-reload", "enable " + NameIn(context), "restart " + NameIn(context)];
+        => StepsOf(NameIn(context));
+
+    internal static string PathOf(string unit) => Directory + "/" + unit;
+
+    internal static IReadOnlyList<string> StepsOf(string unit) => ["daemon-reload", "enable " + unit, "restart " + unit];
 
     // hard: a server that is away makes a write wait, never fail. Attachments may be malware: nothing there is run.
     // The node that exports the attachments has them already.
-    internal static string? Render(RenderContext context) => context.Cluster.Storage is not NfsStorage nfs || ReferenceEquals(context.Node, context.Cluster.StorageNode) ? null : Banner.Hash + $"""
+    internal static string? Render(RenderContext context) => context.Cluster.Storage is not NfsStorage nfs || ReferenceEquals(context.Node, context.Cluster.StorageNode) ? null : Text("Attachments of TheHive", nfs);
+
+    /// <summary>The text of a unit that mounts a share.</summary>
+    internal static string Text(string description, NfsStorage nfs) => Banner.Hash + $"""
         [Unit]
-        Description=Attachments of TheHive
+        Description={description}
 
         [Mount]
         What={nfs.Server.InUrl}:{nfs.Export}
