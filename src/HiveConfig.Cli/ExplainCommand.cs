@@ -17,12 +17,14 @@ internal static class ExplainCommand
     internal static Command Create(Session session)
     {
         var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log", Arity = ArgumentArity.OneOrMore };
-        what.CompletionSources.Add(_ => Rules.All.SelectMany(rule => new[] { rule.Id, rule.Name }).Select(word => new System.CommandLine.Completions.CompletionItem(word)));
+        what.CompletionSources.Add(_ => Words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         var config = new Option<string>("--config") { Description = "settings; else the nearest hiveconfig.yaml", HelpName = "FILE" };
         var command = new Command("explain", "Explains a rule, or what a line of a log says about the configuration.") { what, config };
         command.SetAction(parsed => Explain(session, string.Join(' ', parsed.GetRequiredValue(what)), parsed.GetValue(config)));
         return command;
     }
+
+    private static IEnumerable<string> Words => Rules.All.SelectMany(rule => new[] { rule.Id, rule.Name }).Concat(CodeRules.All.SelectMany(rule => new[] { rule.Id, rule.Name }));
 
     private static int Explain(Session session, string what, string? config)
     {
@@ -48,6 +50,12 @@ internal static class ExplainCommand
         if (Model.ClusterRules.All.FirstOrDefault(known => string.Equals(known.Id, what, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Name, what, StringComparison.OrdinalIgnoreCase)) is { } model)
         {
             session.Out.WriteLine($"{model.Id} {model.Name} (cluster.yaml)\n{model.Title}.\n\nwhy: {model.Why}\nfix: {model.Fix}");
+            return ExitCode.Clean;
+        }
+
+        if (CodeRules.Find(what) is { } code)
+        {
+            Write(session, code);
             return ExitCode.Clean;
         }
 
@@ -89,6 +97,33 @@ internal static class ExplainCommand
         }
     }
 
+    private static void Write(Session session, CodeRule rule)
+    {
+        var output = session.Out;
+        output.WriteLine($"{rule.Id} {rule.Name} (C#)");
+        output.WriteLine(rule.Title + ".");
+        output.WriteLine();
+        output.WriteLine("why: " + rule.Why);
+        output.WriteLine("fix: " + rule.Fix + (rule.HasCodeFix ? " An editor offers to do it." : ""));
+        output.WriteLine($"severity: {TextReport.Word(rule.Severity)}, the rule's own; an .editorconfig sets another: dotnet_diagnostic.{rule.Id}.severity");
+        output.WriteLine("needs: the compiler of a C# project that refers to the package HiveConfig");
+        output.WriteLine();
+        output.WriteLine("bad:");
+        Lines(rule.Bad);
+        output.WriteLine("good:");
+        Lines(rule.Good);
+        output.WriteLine();
+        output.WriteLine($"silence it in one place: #pragma warning disable {rule.Id}");
+
+        void Lines(string text)
+        {
+            foreach (var line in text.Split('\n'))
+            {
+                output.WriteLine(line.Length == 0 ? "" : "    " + line);
+            }
+        }
+    }
+
     private static string SeverityOf(Rule rule, LintSettings settings)
         => settings.Of(rule) is { } setting
             ? $"{(setting.Severity is { } severity ? TextReport.Word(severity) : "off")}, set in {settings.Path}:{setting.Span} ({TextReport.Word(rule.Severity)} by default)"
@@ -120,7 +155,7 @@ internal static class ExplainCommand
 
     private static int Unknown(Session session, string what)
     {
-        var nearest = what.Length > 100 ? null : Nearest.Find(what, Rules.All.SelectMany(rule => new[] { rule.Id, rule.Name }));
+        var nearest = what.Length > 100 ? null : Nearest.Find(what, Words);
         session.Error.WriteLine(nearest is null ? "error: this is no rule and no line of a log that is known; 'hiveconfig rules' lists the rules" : $"error: '{what}' is no rule; did you mean '{nearest}'?");
         return ExitCode.Usage;
     }

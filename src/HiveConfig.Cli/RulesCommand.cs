@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using HiveConfig.Lint;
 using HiveConfig.Reports;
 
 namespace HiveConfig.Cli;
@@ -34,18 +36,28 @@ internal static class RulesCommand
         json.WriteStartArray();
         foreach (var rule in Rules.All)
         {
-            json.WriteStartObject();
-            json.WriteString("id", rule.Id);
-            json.WriteString("name", rule.Name);
-            json.WriteString("severity", TextReport.Word(rule.Severity));
-            json.WriteString("title", rule.Title);
-            json.WriteString("why", rule.Why);
-            json.WriteString("fix", rule.Fix);
-            json.WriteString("needs", rule.Needs);
-            json.WriteString("source", rule.Source);
-            json.WriteEndObject();
+            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, rule.Needs, rule.Source);
+        }
+
+        foreach (var rule in CodeRules.All)
+        {
+            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, needs: "compiler", source: "");
         }
 
         json.WriteEndArray();
     });
+
+    private static void Write(Utf8JsonWriter json, string id, string name, Severity severity, string title, string why, string fix, string? needs, string source)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("name", name);
+        json.WriteString("severity", TextReport.Word(severity));
+        json.WriteString("title", title);
+        json.WriteString("why", why);
+        json.WriteString("fix", fix);
+        json.WriteString("needs", needs);
+        json.WriteString("source", source);
+        json.WriteEndObject();
+    }
 }

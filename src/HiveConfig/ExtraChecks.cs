@@ -174,10 +174,10 @@ public static class ExtraChecks
         _ => [],
     });
 
-    private static bool NamesSecret(string key)
+    internal static bool NamesSecret(string key)
     {
         var last = key.Substring(key.LastIndexOf('.') + 1).ToLowerInvariant();
-        return Array.Exists(SecretEndings, ending => last.EndsWith(ending, StringComparison.Ordinal)) || key.EndsWith("auth.key", StringComparison.OrdinalIgnoreCase);
+        return Array.Exists(SecretEndings, ending => last.EndsWith(ending, StringComparison.Ordinal)) || key.EndsWith("auth.key", StringComparison.OrdinalIgnoreCase) || key.EndsWith("secret.key", StringComparison.OrdinalIgnoreCase);
     }
 
     // The other machines, and TheHive, come to the address of the node.

@@ -55,7 +55,7 @@ internal static class ExtraLineChecks
         }
     }
 
-    private static bool IsSecret(JvmSetting option)
+    internal static bool IsSecret(JvmSetting option)
         => option.Name.StartsWith("-D", StringComparison.Ordinal)
             && (option.Name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || option.Name.EndsWith("secret", StringComparison.OrdinalIgnoreCase));
 

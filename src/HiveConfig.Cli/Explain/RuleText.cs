@@ -43,8 +43,9 @@ internal static class RuleText
     /// <summary>One line for each rule.</summary>
     internal static string List()
     {
-        var width = Rules.All.Max(rule => rule.Name.Length);
-        return string.Concat(Rules.All.Select(rule => $"{rule.Id} {TextReport.Word(rule.Severity).PadRight(7)} {rule.Name.PadRight(width)} {rule.Title}\n"));
+        var all = Rules.All.Select(rule => (rule.Id, rule.Severity, rule.Name, rule.Title)).Concat(CodeRules.All.Select(rule => (rule.Id, rule.Severity, rule.Name, rule.Title))).ToList();
+        var (ids, names) = (all.Max(rule => rule.Id.Length), all.Max(rule => rule.Name.Length));
+        return string.Concat(all.Select(rule => $"{rule.Id.PadRight(ids)} {TextReport.Word(rule.Severity).PadRight(7)} {rule.Name.PadRight(names)} {rule.Title}\n"));
     }
 
     /// <summary>The page RULES.md.</summary>
@@ -65,7 +66,22 @@ internal static class RuleText
             }
         }
 
+        page.Append("\n## C# that builds a cluster\n\n")
+            .Append(CultureInfo.InvariantCulture, $"What the compiler checks in a project that refers to the package HiveConfig: {CodeRules.All.Count} rules. Where something is made by a loop, a method or a parameter it is unknown, and nothing is said of it. In the samples `cluster` is a `Cluster`, `secrets` a `SecretResolver` and `directory` a path.\n");
+        foreach (var rule in CodeRules.All)
+        {
+            Write(page, rule);
+        }
+
         return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, CodeRule rule)
+    {
+        page.Append("\n### ").Append(rule.Id).Append(' ').Append(rule.Name).Append("\n\n")
+            .Append(rule.Title).Append(". *").Append(TextReport.Word(rule.Severity)).Append("*\n\n")
+            .Append("**Why:** ").Append(rule.Why).Append("\n\n**Bad:**\n\n```csharp\n").Append(rule.Bad).Append("\n```\n\n**Good:**\n\n```csharp\n").Append(rule.Good).Append("\n```\n\n")
+            .Append("**Fix:** ").Append(rule.Fix).Append(rule.HasCodeFix ? " An editor offers to do it.\n" : "\n");
     }
 
     private static void Write(StringBuilder page, Rule rule, RuleSample? sample)

@@ -15,10 +15,11 @@ internal static class NodeNumbers
     internal static IEnumerable<Violation> Find(Repo repo)
         => from role in repo.Facts.Model is not { } model ? [] : new[] { (Role: Role.TheHive, Name: "TheHive", Service: "thehive", Number: model.TheHiveNodes.Count), (Role: Role.Cassandra, Name: "Cassandra", Service: "cassandra", Number: model.CassandraNodes.Count) }
            let number = role.Number
-           where number == 2 || (role.Role == Role.TheHive && number > 0 && number % 2 == 0)
+           let expected = Quorum.Expected(number, everyMemberVotes: role.Role == Role.TheHive)
+           where expected is not null
            let file = repo.Files.FirstOrDefault(file => file.Kind.IsEssential && string.Equals(file.Kind.Service, role.Service, StringComparison.Ordinal))
            where file is not null
-           select new Violation(file, Span.Start, $"there are {Wording.Count(number, role.Name + " node")}, expected {(number == 2 ? "three or more: of two none may fail" : "an odd number: one less may fail as many")}");
+           select new Violation(file, Span.Start, $"there are {Wording.Count(number, role.Name + " node")}, expected {expected}");
 
     internal static IEnumerable<Violation> WithoutTime(Repo repo)
         => repo.Facts is { Model: not null, Listing: { } listing } && repo.Files.FirstOrDefault(file => file.Kind.IsEssential) is { } first

@@ -96,7 +96,7 @@ public sealed partial record Cluster
     public IReadOnlyList<Node> StorageClients => TheHiveNodes.Where(node => !ReferenceEquals(node, StorageNode)).ToList();
 
     /// <summary>Pekko's min-nr-of-members: more than half of the TheHive nodes, so that two halves never form two clusters.</summary>
-    public int MinimumMembers => (TheHiveNodes.Count / 2) + 1;
+    public int MinimumMembers => Quorum.Of(TheHiveNodes.Count);
 
     /// <summary>What each HAProxy asks of each TheHive node.</summary>
     public string HealthCheckPath => TheHive.Context.TrimEnd('/') + StatusPath;

@@ -81,12 +81,24 @@ public sealed class ExplainCommandTests : IDisposable
         });
 
     [Fact]
+    public void A_rule_of_the_compiler()
+    {
+        var run = _cli.Run("explain", "hca1002");
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith("HCA1002 code-secret-literal (C#)\nA secret is stated by reference, never by its value.\n\nwhy: ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nbad:\n    var secrets2 = ", run.Out, StringComparison.Ordinal);
+        Assert.Equal(run.Out, _cli.Run("explain", "code-secret-literal").Out);
+        Assert.Contains("did you mean 'code-secret-literal'?", _cli.Run("explain", "code-secret-litera").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_catalogue_in_each_format()
     {
-        Assert.Equal(Rules.All.Count, _cli.Run("rules").Out.Split('\n').Length - 1);
+        var all = Rules.All.Select(rule => rule.Id).Concat(CodeRules.All.Select(rule => rule.Id)).ToList();
+        Assert.Equal(all, _cli.Run("rules").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
         using var json = JsonDocument.Parse(_cli.Run("rules", "--format", "json").Out);
-        Assert.Equal(Rules.All.Select(rule => rule.Id), json.RootElement.EnumerateArray().Select(rule => rule.GetProperty("id").GetString()));
-        Assert.Equal(Rules.All.Count, Regex.Count(_cli.Run("rules", "--format", "markdown").Out, "^### HC", RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
+        Assert.Equal(all, json.RootElement.EnumerateArray().Select(rule => rule.GetProperty("id").GetString()));
+        Assert.Equal(all.Count, Regex.Count(_cli.Run("rules", "--format", "markdown").Out, "^### HC", RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
         Assert.Equal(2, _cli.Run("rules", "--format", "xml").Code);
     }
 

@@ -10,7 +10,7 @@ internal sealed class DatacentersValidator : AbstractValidator<Cluster>
     {
         RuleFor(cluster => cluster).Custom(Stated);
         RuleFor(cluster => cluster).Custom(OfTheHive);
-        RuleFor(cluster => cluster).Custom(OfReplication);
+        RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(ReplicationChecks.Names(cluster)));
     }
 
     // A forgotten one would be a datacenter of its own, for ever: no node changes it after its first start.
@@ -34,21 +34,6 @@ internal sealed class DatacentersValidator : AbstractValidator<Cluster>
             var problem = node.Datacenter is null ? "and states no 'dc'" : $"in '{node.Datacenter}', where no node runs Cassandra";
             var expected = string.Join(" or ", datacenters) + (datacenters.Count > 1 ? ", whichever is nearest" : "");
             context.Error("HC8006", node.Setting("dc"), $"'{node.Name}' runs TheHive {problem}; expected {expected}");
-        }
-    }
-
-    private static void OfReplication(Cluster cluster, ValidationContext<Cluster> context)
-    {
-        const string Setting = "cassandra.replication";
-        var (stated, datacenters) = (cluster.Cassandra.ReplicationFactors, cluster.Datacenters);
-        foreach (var name in stated.Keys.Where(name => !datacenters.Contains(name)))
-        {
-            context.Error("HC1204", Setting + "." + name, $"'replication' names '{name}', where no node runs Cassandra; expected {string.Join(", ", datacenters)}");
-        }
-
-        foreach (var name in datacenters.Where(name => stated.Count > 0 && !stated.ContainsKey(name)))
-        {
-            context.Error("HC1204", Setting, $"'replication' does not name '{name}', expected a number for every datacenter");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -11,6 +12,14 @@ internal static class Failures
 
     internal static void Warning(this ValidationContext<Cluster> context, string rule, string setting, string message, ClusterPlace? related = null)
         => context.Add(Severity.Warning, rule, setting, message, related);
+
+    internal static void Report(this ValidationContext<Cluster> context, IEnumerable<ClusterFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            context.Add(fault.Severity == ProblemSeverity.Error ? Severity.Error : Severity.Warning, fault.Rule, fault.Setting, fault.Message, fault.Related);
+        }
+    }
 
     /// <summary>The setting of a node: <c>nodes.node1.address</c>.</summary>
     internal static string Setting(this Node node, string key) => "nodes." + node.Name + "." + key;

@@ -44,7 +44,7 @@ public static class SecretChecks
             {
                 Add(ProblemSeverity.Error, "HC0031", name, $"{Named(name, secret)} has no value");
             }
-            else if (secret.Source != SecretSource.Vault && Fault(cluster, name, value) is var (rule, fault) && rule.Length > 0)
+            else if (secret.Source != SecretSource.Vault && Fault(cluster.TheHive, name, value) is var (rule, fault) && rule.Length > 0)
             {
                 Add(ProblemSeverity.Error, rule, name, $"{Named(name, secret)} {fault}");
             }
@@ -74,7 +74,8 @@ public static class SecretChecks
 
     private static string Named(string name, Secret secret) => $"the secret '{name}' ({secret.Reference})";
 
-    private static (string Rule, string Message) Fault(Cluster cluster, string name, string value)
+    /// <summary>Why a value cannot be the secret of that name; nothing when it can.</summary>
+    internal static (string Rule, string Message) Fault(TheHive theHive, string name, string value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -94,9 +95,9 @@ public static class SecretChecks
         var bytes = Encoding.UTF8.GetByteCount(value);
         return name switch
         {
-            "play" when !MeasuresSecret(cluster.TheHive) && bytes < LeastPlay28 => ("HC3021", $"is shorter than the {LeastPlay28} bytes that TheHive {cluster.TheHive.Version} needs"),
-            "play" when MeasuresSecret(cluster.TheHive) && bytes < LeastPlay(cluster.TheHive.SessionAlgorithm)
-                => ("HC3021", $"is shorter than the {LeastPlay(cluster.TheHive.SessionAlgorithm)} bytes that {cluster.TheHive.SessionAlgorithm} needs"),
+            "play" when !MeasuresSecret(theHive) && bytes < LeastPlay28 => ("HC3021", $"is shorter than the {LeastPlay28} bytes that TheHive {theHive.Version} needs"),
+            "play" when MeasuresSecret(theHive) && bytes < LeastPlay(theHive.SessionAlgorithm)
+                => ("HC3021", $"is shorter than the {LeastPlay(theHive.SessionAlgorithm)} bytes that {theHive.SessionAlgorithm} needs"),
             "vrrp" when value.Length > LongestVrrp => ("HC5113", $"is longer than the {LongestVrrp} characters that Keepalived takes"),
             "vrrp" when !Parsing.IsWord("a" + value, LongestVrrp + 1, VrrpPunctuation)
                 => ("HC0032", $"holds a character that keepalived.conf cannot hold, expected letters, digits and {VrrpPunctuation}"),

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HiveConfig.Analyzers.CodeFixes;
+
+/// <summary>HCA1002 and HCA1004: names an environment variable where the secret stood.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SecretLiteralFix)), Shared]
+internal sealed class SecretLiteralFix : CodeFixProvider
+{
+    private const string Key = "HiveConfig.SecretFromEnvironment";
+
+    public override ImmutableArray<string> FixableDiagnosticIds => [CodeIds.SecretLiteral, CodeIds.SecretWeak];
+
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.TryGetValue(SecretLiteralAnalyzer.Variable, out var variable) && variable is not null
+                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call)
+            {
+                var mended = call
+                    .WithExpression(access.WithName(SyntaxFactory.IdentifierName("FromEnvironment").WithTriviaFrom(access.Name)))
+                    .WithArgumentList(call.ArgumentList.WithArguments(arguments.Replace(arguments[0], arguments[0].WithNameColon(null).WithExpression(
+                        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(variable)).WithTriviaFrom(arguments[0].Expression)))));
+                context.RegisterCodeFix(
+                    CodeAction.Create($"Take the secret from the environment variable {variable}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, mended))), Key),
+                    diagnostic);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>Looks at every initialiser of a cluster.</summary>
+internal abstract class ClusterAnalyzer(CodeRule rule) : CodeAnalyzer(rule)
+{
+    private protected sealed override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+        => context.RegisterOperationAction(
+            operation =>
+            {
+                if (ClusterReading.Of(operation.Operation, types) is { } reading)
+                {
+                    foreach (var diagnostic in Check(reading))
+                    {
+                        operation.ReportDiagnostic(diagnostic);
+                    }
+                }
+            },
+            OperationKind.ObjectCreation,
+            OperationKind.With);
+
+    private protected abstract IEnumerable<Diagnostic> Check(ClusterReading cluster);
+}

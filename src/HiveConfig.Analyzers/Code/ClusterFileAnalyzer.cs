@@ -1,0 +1,32 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>HCA1016: a constant path to a cluster.yaml that is no file of the project.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class ClusterFileAnalyzer() : CodeAnalyzer(CodeRules.ClusterFileKnown)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+        => context.RegisterOperationAction(
+            operation =>
+            {
+                if (operation.Operation is IInvocationOperation { TargetMethod.Name: "ReadCluster" } call && ModelTypes.Is(call.TargetMethod.ContainingType, types.ConfigTree)
+                    && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "path")?.Value is { ConstantValue: { HasValue: true, Value: string path } } place
+                    && !operation.Options.AdditionalFiles.Any(file => Names(path, file.Path)) && !ConstantAnalyzer.IsExpected(call))
+                {
+                    operation.ReportDiagnostic(At(place, $"'{path}' is no file of the project, expected one of its AdditionalFiles"));
+                }
+            },
+            OperationKind.Invocation);
+
+    // A path starts from a directory that nobody knows while compiling: the file has to end like it.
+    private static bool Names(string path, string file)
+    {
+        var steps = path.Replace('\\', '/').Split('/').Where(step => step is not ("" or ".")).SkipWhile(step => step is "..").ToList();
+        return ("/" + file.Replace('\\', '/')).EndsWith("/" + string.Join("/", steps), StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using HiveConfig.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>
+/// What the source itself says of a value. Whatever a call, a loop or a parameter decides is null here: unknown, and so no
+/// rule speaks of it.
+/// </summary>
+internal sealed class Known(ModelTypes types)
+{
+    // A variable that is made from a variable that is made from …: nobody writes more by hand.
+    private const int MostSteps = 8;
+
+    /// <summary>The expression that makes a value: without conversions, and behind variables that are set once.</summary>
+    internal IOperation? Source(IOperation? operation)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            operation = Plain(operation);
+            var next = operation switch
+            {
+                ILocalReferenceOperation local => Initial(local),
+                IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => Initial(reference, field, field.Type),
+                IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } reference => Initial(reference, property, property.Type),
+                _ => null,
+            };
+            if (next is null)
+            {
+                return operation;
+            }
+
+            operation = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>An expression without the conversions and parentheses around it.</summary>
+    internal static IOperation? Plain(IOperation? operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    internal string? Text(IOperation? operation) => Constant(operation) as string;
+
+    internal int? Number(IOperation? operation) => Constant(operation) as int?;
+
+    internal bool? Truth(IOperation? operation) => Constant(operation) as bool?;
+
+    /// <summary>Whether it is the constant null.</summary>
+    internal bool IsNull(IOperation? operation) => Source(operation)?.ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>A value of the model that is made of a constant text: <c>Port.Parse("9000")</c>. Null when it is not known, or none.</summary>
+    internal T? Parsed<T>(IOperation? operation, Parsing.Try<T> tryParse)
+        where T : class
+        => Source(operation) is IInvocationOperation { TargetMethod: { Name: "Parse", IsStatic: true } method, Arguments.Length: 1 } call
+            && types.IsOfModel(method.ContainingType) && string.Equals(method.ContainingType.Name, typeof(T).Name, StringComparison.Ordinal)
+            && Text(call.Arguments[0].Value) is { } text && tryParse(text, out var value, out _)
+                ? value
+                : null;
+
+    /// <summary>The members of an enumeration that a list consists of; null when one of them is not known.</summary>
+    internal IReadOnlyList<T>? Words<T>(IOperation? operation)
+        where T : struct, Enum
+    {
+        if (Items(operation) is not { IsComplete: true } items)
+        {
+            return null;
+        }
+
+        var words = new List<T>();
+        foreach (var item in items.Items)
+        {
+            if (Constant(item) is not int number)
+            {
+                return null;
+            }
+
+            words.Add((T)Enum.ToObject(typeof(T), number));
+        }
+
+        return words;
+    }
+
+    /// <summary>The items of a list that is written out; null for one of another form.</summary>
+    internal KnownItems? Items(IOperation? operation)
+    {
+        switch (Source(operation))
+        {
+            case ICollectionExpressionOperation collection:
+                return new KnownItems(collection.Elements.Where(element => element is not ISpreadOperation).ToList(), collection.Elements.All(element => element is not ISpreadOperation));
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return new KnownItems(initializer.ElementValues, IsComplete: true);
+            case IObjectCreationOperation { Initializer: { } initializer, Arguments.Length: 0 }:
+                var added = initializer.Initializers.Select(one => one is IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add ? add.Arguments[0].Value : null).ToList();
+                return new KnownItems(added.OfType<IOperation>().ToList(), added.All(item => item is not null));
+            case IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "ImmutableArray" or "ImmutableList" } } create:
+                return create.Arguments.Length == 1 && create.Arguments[0].ArgumentKind == ArgumentKind.ParamArray
+                    ? Items(create.Arguments[0].Value)
+                    : new KnownItems(create.Arguments.Select(argument => argument.Value).ToList(), IsComplete: true);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Every operation below and including one, without what stands in functions inside it.</summary>
+    internal static IEnumerable<IOperation> Below(IOperation operation, bool entersFunctions = true)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            foreach (var child in next.ChildOperations.Reverse())
+            {
+                if (entersFunctions || child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                {
+                    pending.Push(child);
+                }
+            }
+        }
+    }
+
+    /// <summary>The whole method, property or initialiser that an operation stands in.</summary>
+    internal static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    /// <summary>The words of a name in capitals: <c>CassandraAdmin</c> is <c>CASSANDRA_ADMIN</c>.</summary>
+    internal static string InCapitals(string name)
+    {
+        var text = new StringBuilder();
+        var last = '_';
+        foreach (var c in name)
+        {
+            text.Append(char.IsUpper(c) && (char.IsLower(last) || char.IsDigit(last)) ? "_" : "").Append(char.ToUpperInvariant(c));
+            last = c;
+        }
+
+        return text.ToString().Trim('_');
+    }
+
+    private object? Constant(IOperation? operation)
+        => Plain(operation) is { ConstantValue: { HasValue: true } own } ? own.Value : Source(operation) is { ConstantValue: { HasValue: true } constant } ? constant.Value : null;
+
+    // What a local variable is for as long as it lives: it is set where it is declared and nowhere else.
+    private IOperation? Initial(ILocalReferenceOperation reference)
+    {
+        var local = reference.Local;
+        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        {
+            return null;
+        }
+
+        var references = 0;
+        foreach (var operation in Below(Root(reference)))
+        {
+            if (operation is ILocalReferenceOperation other && ModelTypes.Is(other.Local, local))
+            {
+                references++;
+                if (IsChanged(other))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return IsImmutable(local.Type) || references <= 1 ? reference.SemanticModel?.GetOperation(value) : null;
+    }
+
+    // Of the file at hand: another file would cost the compiler a second look.
+    private IOperation? Initial(IOperation reference, ISymbol symbol, ITypeSymbol type)
+    {
+        if (!(IsImmutable(type) || type is { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" }) || symbol.DeclaringSyntaxReferences.Length != 1)
+        {
+            return null;
+        }
+
+        var syntax = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+        var value = syntax switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+            PropertyDeclarationSyntax { AccessorList: not null } property => property.Initializer?.Value,
+            _ => null,
+        };
+        return value is not null && reference.SemanticModel is { } model && ReferenceEquals(model.SyntaxTree, syntax.SyntaxTree) ? model.GetOperation(value) : null;
+    }
+
+    private static bool IsChanged(ILocalReferenceOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference),
+        IIncrementOrDecrementOperation or IAddressOfOperation or ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
+        IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
+        _ => false,
+    };
+
+    private bool IsImmutable(ITypeSymbol type)
+        => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 || types.IsOfModel(type) || type is { Name: "ImmutableArray" or "ImmutableList" };
+}
+
+/// <summary>The items of a list.</summary>
+/// <param name="Items">Those that are written out.</param>
+/// <param name="IsComplete">Whether there are no others.</param>
+internal sealed record KnownItems(IReadOnlyList<IOperation> Items, bool IsComplete);

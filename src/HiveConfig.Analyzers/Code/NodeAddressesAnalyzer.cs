@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using HiveConfig.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>HCA1007: two machines at one address.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class NodeAddressesAnalyzer() : ClusterAnalyzer(CodeRules.NodeAddressesDistinct)
+{
+    private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
+    {
+        var seen = new Dictionary<HostAddress, (string Owner, IOperation Place)>();
+        foreach (var node in cluster.Nodes)
+        {
+            var owner = node.Name is { } name ? $"'{name.Value}'" : "a node";
+            foreach (var (address, place) in node.Addresses)
+            {
+                if (seen.TryGetValue(address, out var first))
+                {
+                    yield return At(place, $"{owner} has the address '{address}' of {first.Owner}", first.Place);
+                }
+                else
+                {
+                    seen.Add(address, (owner, place));
+                }
+            }
+        }
+
+        if (cluster.Part("LoadBalancer")?["VirtualIp"] is { } stated && cluster.Known.Parsed<Cidr>(stated, Cidr.TryParse) is { } vip && seen.TryGetValue(vip.Address, out var node1))
+        {
+            yield return At(stated, $"the virtual IP '{vip}' is the address of {node1.Owner}, expected one of its own", node1.Place);
+        }
+    }
+}

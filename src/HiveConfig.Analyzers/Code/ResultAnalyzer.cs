@@ -1,0 +1,40 @@
+using HiveConfig.Generate;
+using HiveConfig.Lint;
+using HiveConfig.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>HCA1014: a call for the sake of its result, which nobody looks at.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class ResultAnalyzer() : CodeAnalyzer(CodeRules.ResultUsed)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+        => context.RegisterOperationAction(
+            operation =>
+            {
+                var dropped = ((IExpressionStatementOperation)operation.Operation).Operation;
+                dropped = dropped is IConditionalAccessOperation access ? access.WhenNotNull : dropped;
+                if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantAnalyzer.IsExpected(call))
+                {
+                    operation.ReportDiagnostic(At(call, $"the result of '{call.TargetMethod.Name}' is dropped, expected a look at {what}"));
+                }
+            },
+            OperationKind.ExpressionStatement);
+
+    private static string? What(IMethodSymbol method, ModelTypes types)
+    {
+        var type = method.ContainingType;
+        return method.Name switch
+        {
+            nameof(ClusterValidation.Validate) when ModelTypes.Is(type, types.ClusterValidation) => "what is wrong with the cluster",
+            nameof(SecretChecks.Check) when ModelTypes.Is(type, types.SecretChecks) => "what is wrong with the secrets",
+            nameof(ExtraChecks.Check) when ModelTypes.Is(type, types.ExtraChecks) => "what is wrong with the extra settings",
+            nameof(Linter.Lint) when ModelTypes.Is(type, types.RepoExtensions) || ModelTypes.Is(type, types.Linter) => "the findings",
+            nameof(Generator.Generate) when ModelTypes.Is(type, types.ClusterExtensions) || ModelTypes.Is(type, types.Generator) => "the files, which only WriteTo writes",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using HiveConfig.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>HCA1002: a secret where a reference to one belongs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class SecretLiteralAnalyzer() : CodeAnalyzer(CodeRules.SecretLiteral)
+{
+    /// <summary>The fact that the fix needs: a name for the environment variable.</summary>
+    internal const string Variable = "variable";
+
+    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+        => context.RegisterOperationAction(
+            operation =>
+            {
+                var call = (IInvocationOperation)operation.Operation;
+                if (ModelTypes.Is(call.TargetMethod.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
+                    && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantAnalyzer.IsExpected(call))
+                {
+                    operation.ReportDiagnostic(At(call.Syntax.GetLocation(), "a secret stands in the code, expected " + Secret.What, FactsOf(call, types)));
+                }
+            },
+            OperationKind.Invocation);
+
+    /// <summary>What the fix needs to know: a variable is named after the secret, else after what holds the reference.</summary>
+    internal static ImmutableDictionary<string, string?> FactsOf(IInvocationOperation call, ModelTypes types)
+    {
+        var name = SecretReferences.TargetOf(call, types)
+            ?? call.Parent switch
+            {
+                IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol.Name,
+                IFieldInitializerOperation { InitializedFields: { Length: 1 } fields } => fields[0].Name,
+                IPropertyInitializerOperation { InitializedProperties: { Length: 1 } properties } => properties[0].Name,
+                _ => "secret",
+            };
+        return ImmutableDictionary<string, string?>.Empty.Add(Variable, Known.InCapitals(name));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HiveConfig.Analyzers;
+
+/// <summary>HCA1004: a secret in the code that is too short, or that everybody knows.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class SecretWeakAnalyzer() : CodeAnalyzer(CodeRules.SecretWeak)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    {
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var call = (IInvocationOperation)operation.Operation;
+                if (!ModelTypes.Is(call.TargetMethod.ContainingType, types.Secret) || SecretReferences.SecretIn(call) is not { } secret)
+                {
+                    return;
+                }
+
+                var name = SecretReferences.TargetOf(call, types);
+                if (SecretReferences.WeaknessOf(name, secret) is { } weakness && !ConstantAnalyzer.IsExpected(call))
+                {
+                    operation.ReportDiagnostic(At(call.Syntax.GetLocation(), MessageOf(name, weakness), SecretLiteralAnalyzer.FactsOf(call, types)));
+                }
+            },
+            OperationKind.Invocation);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                foreach (var value in ResolvedValue.In((IDelegateCreationOperation)operation.Operation, types))
+                {
+                    if (SecretReferences.WeaknessOf(value.Name, value.Text) is { } weakness)
+                    {
+                        operation.ReportDiagnostic(At(value.Place.Syntax.GetLocation(), MessageOf(value.Name, weakness), ImmutableDictionary<string, string?>.Empty));
+                    }
+                }
+            },
+            OperationKind.DelegateCreation);
+    }
+
+    private static string MessageOf(string? name, string weakness) => $"the secret {(name is null ? "" : $"'{name}' ")}stands in the code and {weakness}";
+}

@@ -1,0 +1,39 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace HiveConfig.Analyzers.Tests;
+
+/// <summary>Programs as people write them are passed over in silence, and broken ones without an exception.</summary>
+public sealed class HealthyTests
+{
+    [Fact]
+    public async Task The_sample_program_is_clean()
+    {
+        var program = await File.ReadAllTextAsync(Path.Combine(Source.Root, "samples", "three-nodes", "Program.cs"));
+        Assert.Empty(await Source.Diagnose(Source.Document(program)));
+    }
+
+    // A token less at a time, as one types: every analyzer has to live with what is left.
+    [Fact]
+    public async Task Half_written_code_throws_nothing()
+    {
+        var text = string.Concat(CodeRules.All.Select((rule, index) => Source.Method(rule.Bad).Replace(Source.Usings, "", System.StringComparison.Ordinal).Replace("class Sample", "class Sample" + index, System.StringComparison.Ordinal)));
+        text = Source.Usings + text;
+        var tokens = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0).Select(token => token.Span).ToList();
+        var random = new System.Random(1);
+        for (var round = 0; round < 60; round++)
+        {
+            var broken = text;
+            foreach (var span in Enumerable.Range(0, 1 + (round / 10)).Select(_ => tokens[random.Next(tokens.Count)]).Distinct().OrderByDescending(span => span.Start))
+            {
+                broken = broken.Remove(span.Start, span.Length);
+            }
+
+            await Source.Diagnose(Source.Document(broken));
+        }
+    }
+}

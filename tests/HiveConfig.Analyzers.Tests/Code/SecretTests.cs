@@ -1,0 +1,167 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace HiveConfig.Analyzers.Tests;
+
+/// <summary>HCA1002 to HCA1005: secrets in the code, and secrets on their way out of it. No message shows one.</summary>
+public sealed class SecretTests
+{
+    private const string MadeUp = "not-real-7kUe0vSd2n-0123456789abcdef";
+
+    [Theory]
+    [InlineData($"""var value = Secret.Parse("{MadeUp}");""", "HCA1002")]
+    [InlineData($"""var value = new Secrets {"{"} Play = Secret.Parse("{MadeUp}") {"}"};""", "HCA1002")]
+    [InlineData("""var value = Secret.FromEnvironment("not-real#7kUe0vSd2n!");""", "HCA1002")]
+    [InlineData("""var value = Secret.FromVault("not-real#7kUe0vSd2n!");""", "HCA1002")]
+    [InlineData("""const string Key = "not-real-7kUe0vSd2n"; var value = Secret.Parse(Key);""", "HCA1002")]
+    [InlineData("""var value = new Secrets { CassandraAdmin = Secret.Parse("short") };""", "HCA1002")]
+    [InlineData("""var value = new Secrets { Play = Secret.Parse("short") };""", "HCA1004")]
+    [InlineData("""var value = new Secrets { Keystore = Secret.Parse("abc") };""", "HCA1004")]
+    [InlineData("""var value = new Secrets { CassandraAdmin = Secret.Parse("ChangeMe") };""", "HCA1004")]
+    [InlineData("""var value = Secret.Parse("cassandra");""", "HCA1004")]
+    [InlineData($"""var files = cluster.Generate(_ => "{MadeUp}");""", "HCA1003")]
+    [InlineData($"""var files = cluster.Generate(delegate (Secret secret) {"{"} return "{MadeUp}"; {"}"});""", "HCA1003")]
+    [InlineData($"""var files = cluster.Generate(secret => secret.Name == "play" ? "{MadeUp}" : null);""", "HCA1003")]
+    [InlineData($"""var files = cluster.Generate(secret => secrets.Resolve(secret) ?? "{MadeUp}");""", "HCA1003")]
+    [InlineData($"""var files = cluster.Generate(secret => secret.Name switch {"{"} "play" => "{MadeUp}", "vrrp" => "notreal1", _ => secrets.Resolve(secret) {"}"});""", "HCA1003 HCA1003")]
+    [InlineData($"""var files = cluster.Generate(secret => secret.Name switch {"{"} "play" => "notreal1", _ => secrets.Resolve(secret) {"}"});""", "HCA1004")]
+    [InlineData($"""string? Find(Secret secret) => "{MadeUp}"; var files = cluster.Generate(Find);""", "HCA1003")]
+    [InlineData("""var files = cluster.Generate(_ => "changeme");""", "HCA1004")]
+    [InlineData("""var problems = SecretChecks.Check(cluster, _ => "changeme");""", "HCA1004")]
+    [InlineData($"""var other = new SecretResolver(directory, _ => "{MadeUp}");""", "HCA1003")]
+    [InlineData($"""var extra = Extra.Parse("play.http.secret.key: {MadeUp}");""", "HCA1003")]
+    [InlineData("""var extra = JvmSetting.Parse("-Djavax.net.ssl.keyStorePassword=not-real-1");""", "HCA1003")]
+    public async Task A_secret_in_the_code(string statements, string ids)
+    {
+        Assert.Equal(ids, await Source.Ids(statements));
+        Assert.All(await Source.Lint(statements), finding =>
+        {
+            var message = finding[finding.LastIndexOf(": ", StringComparison.Ordinal)..];
+            Assert.DoesNotContain(MadeUp, message, StringComparison.Ordinal);
+            Assert.DoesNotContain("notreal1", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("7kUe0vSd2n", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("changeme", message, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Theory]
+    [InlineData("""var value = Secret.Parse("env:PLAY");""")]
+    [InlineData("""var value = Secret.Parse("file:secrets.yaml#play");""")]
+    [InlineData("""var value = Secret.Parse("vault:play");""")]
+    [InlineData("""var value = Secret.Parse(directory);""")]
+    [InlineData("""var value = Secret.FromEnvironment("PLAY");""")]
+    [InlineData("""var value = Secret.FromEnvironment("password");""")]
+    [InlineData("""var value = Secrets.FromFile("secrets.yaml");""")]
+    [InlineData("""var files = cluster.Generate(secrets.Resolve);""")]
+    [InlineData("""var files = cluster.Generate(secret => Environment.GetEnvironmentVariable(secret.Name));""")]
+    [InlineData("""var files = cluster.Generate(secret => $"test-{secret.Name}");""")]
+    [InlineData("""var files = cluster.Generate(_ => "{{ play }}");""")]
+    [InlineData("""var files = cluster.Generate(_ => null);""")]
+    [InlineData("""Func<string, string?> name = _ => "any other function";""")]
+    [InlineData("""Func<Node, string?> name = _ => "any other function";""")]
+    [InlineData("""var extra = Extra.Parse("concurrent_reads: 64");""")]
+    [InlineData("""var extra = Extra.Parse("play.http.secret.key: \"{{ play }}\"");""")]
+    [InlineData("""var extra = JvmSetting.Parse("-Dsun.net.inetaddr.ttl=60");""")]
+    public async Task No_secret_in_the_code(string statements) => Assert.Empty(await Source.Lint(statements));
+
+    // A variable by its bare name is no secret: its parser says what is expected.
+    [Fact]
+    public async Task A_name_without_its_scheme_is_a_wrong_reference() => Assert.Equal("HCA1001", await Source.Ids("""var value = Secret.Parse("PLAY_SECRET");"""));
+
+    [Theory]
+    [InlineData("""Console.WriteLine($"play is {secrets.Resolve(cluster.Secrets.Play!)}");""")]
+    [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); var text = $"play is {value}";""")]
+    [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); var text = "play is " + value;""")]
+    [InlineData("""Console.WriteLine(secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""Console.WriteLine("{0}", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""Console.Error.WriteLine(secrets.Resolve(cluster.Secrets.Play!) ?? "none");""")]
+    [InlineData("""Func<Secret, string?> resolve = secrets.Resolve; var text = $"{resolve(cluster.Secrets.Play!)?.Trim()}";""")]
+    [InlineData("""var text = string.Format("{0}", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""var text = string.Join(",", "a", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""Console.WriteLine(cluster.Secrets.Play);""")]
+    [InlineData("""var text = $"secret {cluster.Secrets.Play}";""")]
+    [InlineData("""var text = "secret " + cluster.Secrets.Play;""")]
+    [InlineData("""throw new InvalidOperationException($"no value for {cluster.Secrets.Play!.ToString()}");""")]
+    [InlineData("""ILogger log = null!; log.LogInformation("play {Play}", secrets.Resolve(cluster.Secrets.Play!));""")]
+    public async Task A_secret_on_its_way_out(string statements) => Assert.Equal("HCA1005", string.Join(' ', (await Logged(statements))));
+
+    [Theory]
+    [InlineData("""Console.WriteLine($"play is {cluster.Secrets.Play!.Reference}");""")]
+    [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); Console.WriteLine(value is null ? "missing" : "there");""")]
+    [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); System.IO.File.WriteAllText("play", value);""")]
+    [InlineData("""Console.WriteLine($"{cluster}");""")]
+    [InlineData("""Console.WriteLine($"{directory} {cluster.Nodes[0]}");""")]
+    [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); value = directory; Console.WriteLine(value);""")]
+    [InlineData("""ILogger log = null!; log.LogInformation("play {Play}", cluster.Secrets.Play!.Reference);""")]
+    public async Task Nothing_secret_on_its_way_out(string statements) => Assert.Empty(await Logged(statements));
+
+    private static async Task<string[]> Logged(string statements)
+        => Array.ConvertAll(await Source.LintFile(Source.Method(statements) + """
+
+            internal interface ILogger { }
+
+            internal static class LoggerExtensions
+            {
+                internal static void LogInformation(this ILogger log, string message, params object?[] values) { }
+            }
+            """), finding => finding[..7]);
+
+    [Fact]
+    public async Task The_fix_names_a_variable_after_the_secret()
+    {
+        const string Before = """
+            using HiveConfig.Model;
+
+            internal static class Sample
+            {
+                internal static readonly Secrets All = new()
+                {
+                    // Signs the cookies.
+                    Play = Secret.Parse("not-real-7kUe0vSd2n-0123456789abcdef"), // to be moved
+                    CassandraTheHive = Secret . FromVault( /* here */ "not-real#7kUe0vSd2n!" ),
+                    S3AccessKey = Secret.Parse(text: "not-real-7kUe0vSd2n"),
+                };
+
+                internal static readonly Secret MailPassword = Secret.Parse("not-real-7kUe0vSd2n");
+            }
+
+            """;
+        const string Good = """
+            using HiveConfig.Model;
+
+            internal static class Sample
+            {
+                internal static readonly Secrets All = new()
+                {
+                    // Signs the cookies.
+                    Play = Secret.FromEnvironment("PLAY"), // to be moved
+                    CassandraTheHive = Secret . FromEnvironment( /* here */ "CASSANDRA_THEHIVE" ),
+                    S3AccessKey = Secret.FromEnvironment("S3_ACCESS_KEY"),
+                };
+
+                internal static readonly Secret MailPassword = Secret.FromEnvironment("MAIL_PASSWORD");
+            }
+
+            """;
+        Assert.Equal(Before.Replace("""Secret.Parse("not-real-7kUe0vSd2n-0123456789abcdef")""", """Secret.FromEnvironment("PLAY")""", StringComparison.Ordinal), await Source.Fix(Before));
+        Assert.Equal(Good, await Source.FixAll(Before));
+        Assert.Empty(await Source.LintFile(Good));
+
+        var windows = Before.Replace("\n", "\r\n", StringComparison.Ordinal);
+        Assert.Equal(Good.Replace("\n", "\r\n", StringComparison.Ordinal), await Source.FixAll(windows));
+    }
+
+    [Fact]
+    public async Task The_fix_of_a_weak_one_is_the_same()
+        => Assert.Equal(
+            Source.Method("""var value = new Secrets { Play = Secret.FromEnvironment("PLAY") };"""),
+            await Source.Fix(Source.Method("""var value = new Secrets { Play = Secret.Parse("changeme") };""")));
+
+    [Fact]
+    public async Task A_value_that_a_function_returns_has_no_fix()
+    {
+        var document = Source.Document(Source.Method("""var files = cluster.Generate(_ => "changeme");"""));
+        Assert.Empty(await Source.ActionsFor(document, Assert.Single(await Source.Diagnose(document))));
+    }
+}
