@@ -11,7 +11,7 @@ public sealed partial record Cluster
     public Backup? Backup { get; init; }
 
     /// <summary>The node that starts the parts of a backup and keeps what they send; null without a backup.</summary>
-    public Node? BackupNode => Backup is null ? null : Nodes.FirstOrDefault(node => node.Name == Backup.Node) ?? TheHiveNodes.FirstOrDefault() ?? Nodes[0];
+    public Node? BackupNode => Backup is null ? null : Nodes.FirstOrDefault(node => node.Name == Backup.Node) ?? TheHiveNodes.FirstOrDefault() ?? Nodes.FirstOrDefault();
 
     /// <summary>
     /// Cassandra nodes that are snapshot: every one of a datacenter, the backup node's own or the first; but one alone where
@@ -46,7 +46,7 @@ public sealed partial record Cluster
             : Backup.Snapshots
             ?? (Storage is NfsStorage files
                 ? new NfsStorage { Server = files.Server, Export = StorageNode is null ? Beside(files.Export) : Backup.DefaultMountPoint, MountPoint = Backup.DefaultMountPoint }
-                : new NfsStorage { Server = BackupNode!.Address, Export = Backup.DefaultMountPoint, MountPoint = Backup.DefaultMountPoint });
+                : new NfsStorage { Server = BackupNode?.Address!, Export = Backup.DefaultMountPoint, MountPoint = Backup.DefaultMountPoint });
 
     /// <summary>The node that exports <see cref="SnapshotShare"/>; null when that is no node.</summary>
     public Node? SnapshotServer => SnapshotShare is { } share ? Nodes.FirstOrDefault(node => node.Addresses.Contains(share.Server)) : null;

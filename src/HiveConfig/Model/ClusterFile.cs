@@ -39,7 +39,7 @@ public static class ClusterFile
             && cluster.Nodes.All(node => node.Address is not null)
             && !broken.Any(setting => setting.Length == 0 || Judged.Contains(setting.Split('.')[0], System.StringComparer.Ordinal) || setting.EndsWith("version", System.StringComparison.Ordinal));
 
-    private static readonly string[] Judged = ["nodes", "storage", "package", "phase", "tls"];
+    private static readonly string[] Judged = ["nodes", "storage", "backup", "package", "phase", "tls"];
 
     // A secret written in clear where a reference belongs must not come out of a message about a missing quote.
     private static bool MayShowSecret(string text, Span span)

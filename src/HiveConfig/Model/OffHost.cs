@@ -9,7 +9,7 @@ public sealed record OffHost
     internal const string What = "a user, a machine that is reached over SSH and a directory of it (backup@vault.example.org:/srv/hive)";
 
     /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
-    internal const string Pattern = "^([A-Za-z0-9._-]+@)?[][A-Za-z0-9.:_-]+:/[A-Za-z0-9._:@+/-]*$";
+    internal const string Pattern = "^([A-Za-z0-9._-]+@)?[\\[\\]A-Za-z0-9.:_-]+:/[A-Za-z0-9._:@+/-]*$";
 
     private OffHost(string? user, HostAddress host, AbsolutePath directory) => (User, Host, Directory) = (user, host, directory);
 

@@ -28,7 +28,7 @@ public static class ElasticsearchCurl
         }
 
         // No proxy: one that the environment names does not know the cluster.
-        var text = Banner.Hash + "silent\nshow-error\nconnect-timeout = 15\nnoproxy = \"*\"\n";
+        var text = Banner.Hash + "silent\nshow-error\ngloboff\nconnect-timeout = 15\nnoproxy = \"*\"\n";
         text += cluster.Tls is { } tls ? $"cacert = {JsonText.String(tls.ElasticsearchDirectory + "/ca.crt")}\n" : "";
 
         // What stands below a line that ends in this word is shown nowhere.
