@@ -58,6 +58,7 @@ internal static class Cli
             GenerateCommand.Create(session),
             LintCommand.Create(session),
             PlanCommand.Create(session),
+            ImportCommand.Create(session),
             ShowCommand.Create(session),
             ExplainCommand.Create(session),
             RulesCommand.Create(session),
@@ -139,6 +140,7 @@ internal static class Cli
                 { Name: "rules" } => RulesCommand.Example,
                 { Name: "show" } => ShowCommand.Example,
                 { Name: "init" } => InitCommand.Example,
+                { Name: "import" } => ImportCommand.Example,
                 { Name: "schema" } => SchemaCommand.Example,
                 _ => GenerateCommand.Example + "\n  " + LintCommand.Example,
             };

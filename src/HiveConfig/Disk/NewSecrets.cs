@@ -34,6 +34,24 @@ public sealed class NewSecrets
         return made;
     }
 
+    /// <summary>Takes secrets that are known already, for the files that a cluster reads them from.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="values">The secrets, by the name that cluster.yaml has for each.</param>
+    /// <param name="resolver">Finds what is there: it is not written again.</param>
+    internal static NewSecrets Given(Cluster cluster, IReadOnlyDictionary<string, string> values, SecretResolver resolver)
+    {
+        var given = new NewSecrets(resolver);
+        foreach (var (name, secret) in cluster.Secrets.All)
+        {
+            if (secret is { Source: SecretSource.File } && values.TryGetValue(name, out var value) && !string.Equals(resolver.Resolve(secret), value, StringComparison.Ordinal))
+            {
+                given.Add(secret, value);
+            }
+        }
+
+        return given;
+    }
+
     /// <summary>How many were made.</summary>
     public int Count => _files.Values.Sum(names => names.Count);
 
@@ -99,7 +117,9 @@ public sealed class NewSecrets
         _ => 32,
     };
 
-    private void Make(Secret secret, int length)
+    private void Make(Secret secret, int length) => Add(secret, RandomNumberGenerator.GetString(Alphanumeric, length));
+
+    private void Add(Secret secret, string value)
     {
         var path = _resolver.PathOf(secret);
         if (!_files.TryGetValue(path, out var names))
@@ -108,7 +128,7 @@ public sealed class NewSecrets
             _files.Add(path, names);
         }
 
-        names.TryAdd(secret.Name, RandomNumberGenerator.GetString(Alphanumeric, length));
+        names.TryAdd(secret.Name, value);
     }
 
     private static string TextOf(string path, IReadOnlyDictionary<string, string> added)
@@ -121,7 +141,7 @@ public sealed class NewSecrets
         var existing = File.Exists(path) ? DiskFile.TryReadText(path) ?? throw new IOException($"'{path}' cannot be read") : null;
         if (existing is not null && SecretFile.NamesIn(existing).Intersect(added.Keys, StringComparer.Ordinal).ToList() is { Count: > 0 } empty)
         {
-            throw new OutputRefusedException($"'{path}' names '{string.Join("', '", empty)}' without a value; give it one there, or delete the line");
+            throw new OutputRefusedException($"'{path}' names '{string.Join("', '", empty)}' {(empty.Exists(name => SecretFile.Holds(existing, name)) ? "with another value; delete the line, or name another file" : "without a value; give it one there, or delete the line")}");
         }
 
         return SecretFile.TextWith(existing, added)

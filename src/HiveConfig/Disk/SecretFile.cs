@@ -55,6 +55,9 @@ internal sealed class SecretFile
     /// <summary>The names that a text holds, with a value or without.</summary>
     internal static IEnumerable<string> NamesIn(string text) => Parse(text, byteFaults: []).Map?.Entries.Select(entry => entry.Key) ?? [];
 
+    /// <summary>Whether a text holds a secret of a name.</summary>
+    internal static bool Holds(string text, string name) => new SecretFile(Parse(text, byteFaults: []).Map, problem: null, isExposed: false).Find(name) is not null;
+
     /// <summary>The text of a file with secrets added behind what it holds; null when they would not be read back, so that only a hand can add them.</summary>
     internal static string? TextWith(string? existing, IReadOnlyDictionary<string, string> added)
     {
@@ -66,7 +69,7 @@ internal sealed class SecretFile
 
         foreach (var (name, value) in added)
         {
-            text.Append(name).Append(": \"").Append(value).Append("\"\n");
+            text.Append(name).Append(": ").Append(YamlText.DoubleQuote(value)).Append('\n');
         }
 
         var result = text.ToString();

@@ -4,9 +4,16 @@ using HiveConfig.Text;
 
 namespace HiveConfig.Model;
 
-/// <summary>Reads cluster.yaml.</summary>
+/// <summary>Reads and writes cluster.yaml.</summary>
 public static class ClusterFile
 {
+    /// <summary>
+    /// Writes the text of a cluster.yaml that states a cluster: in the order of the starter file, and only what differs from the
+    /// defaults. To read it gives the same cluster; what the file has no word for, such as memory that is no whole number of
+    /// GiB, is rounded down.
+    /// </summary>
+    public static string Write(Cluster cluster) => ClusterFileText.Of(cluster);
+
     /// <summary>
     /// Reads the text of a cluster.yaml. Everything that is wrong with the text is reported at once, and nothing is thrown;
     /// whether the cluster can work is for <see cref="ClusterValidation.Validate"/> to say.
