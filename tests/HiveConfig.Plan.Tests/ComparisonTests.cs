@@ -144,6 +144,77 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void HalfOfTheNodesNeverLeaveAtOnce()
+    {
+        var three = PlanTrees.Running;
+        var plan = ChangePlan.Between(three.Tree(), (three with { Nodes = [three.Nodes[0]] }).Tree());
+        Assert.Equal(["node2", "node3"], plan.Forbidden.Where(change => change.Rule is "HC8109").Select(change => change.Node));
+        Assert.DoesNotContain(ChangePlan.Between(three.Tree(), (three with { Nodes = [.. three.Nodes.Take(2)] }).Tree()).Changes, change => change.Rule is "HC8109");
+    }
+
+    [Fact]
+    public void AnotherOwnerOrModeIsAChange()
+    {
+        var plan = ChangePlan.Between(PlanTrees.Running.Tree(), PlanTrees.Running.Tree().With("manifest.json", "\"mode\": \"0400\"", "\"mode\": \"0440\""));
+        Assert.Equal(3, plan.Changes.Count);
+        Assert.All(plan.Lines(), line => Assert.EndsWith("secret.conf (access): 'thehive:thehive 0400' → 'thehive:thehive 0440' [None]", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatCannotBeReadIsComparedAsAWhole()
+    {
+        var broken = PlanTrees.Running.Tree().With(Cass, "cluster_name: thp", "cluster_name: [thp");
+        Assert.Equal(["node1 cassandra.yaml (file): 'present' → 'changed' [Restart]"], ChangePlan.Between(PlanTrees.Running.Tree(), broken).Lines());
+        Assert.Empty(ChangePlan.Between(broken, broken).Changes);
+    }
+
+    [Fact]
+    public void AFileThatNobodyGeneratedIsNobodysBusiness()
+    {
+        var tree = PlanTrees.Running.Tree();
+        var more = new Lint.Repo([.. tree.Files, File("node1/etc/fstab", "/etc/fstab", Storage.Fstab.Kind, "x /y nfs hard 0 0\n", "node1")]);
+        Assert.Empty(ChangePlan.Between(more, tree).Changes);
+
+        // Without a manifest everything belongs to the tree.
+        Assert.Contains("node1 fstab (file): 'present' → absent [None]", ChangePlan.Between(Bare(more), tree).Lines());
+    }
+
+    [Fact]
+    public void OneFileForAllMachinesIsComparedWithThatOfEach()
+    {
+        var tree = Bare(PlanTrees.Running.Tree());
+        var secret = tree.Files.First(file => file.Kind == TheHive.SecretConf.Kind);
+        var shared = new Lint.Repo([.. tree.Files.Where(file => file.Kind != secret.Kind), File("common/secret.conf", "/etc/thehive/secret.conf", secret.Kind, secret.Text, node: null)]);
+        Assert.Empty(ChangePlan.Between(shared, tree).Lines());
+        Assert.Empty(ChangePlan.Between(tree, shared).Lines());
+    }
+
+    [Fact]
+    public void ASettingCountsWhereverTheIncludesPutIt()
+    {
+        var tree = Bare(PlanTrees.Running.Tree());
+        var secret = tree.Files.First(file => file.Kind == TheHive.SecretConf.Kind && file.Node is "node1");
+        var inline = new Lint.Repo([.. tree.Files.Where(file => file != secret)]).With(Hive, "include required(file(\"/etc/thehive/secret.conf\"))", secret.Text);
+        Assert.Equal(["node1 secret.conf (file): 'present' → absent [Restart]"], ChangePlan.Between(tree, inline).Lines());
+    }
+
+    [Fact]
+    public void EveryDeclarationIsKnown()
+    {
+        var declaring = typeof(Key).Assembly.GetTypes()
+            .Where(type => type.GetProperty("Kind", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)?.PropertyType == typeof(FileKind))
+            .SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static))
+            .Where(property => typeof(Key).IsAssignableFrom(property.PropertyType))
+            .Select(property => (Key)property.GetValue(obj: null)!);
+        Assert.Empty(declaring.Select(key => key.Name).Except(DeclaredKeys.All.Select(key => key.Name), StringComparer.Ordinal));
+    }
+
+    private static Lint.Repo Bare(Lint.Repo repo) => new([.. repo.Files.Where(file => file.Kind != Generate.Manifest.Kind)]);
+
+    private static ConfigFile File(string path, string installed, FileKind kind, string text, string? node)
+        => new(path, kind, text) { Node = node, InstalledPath = installed, IsInstalledPathKnown = true };
+
+    [Fact]
     public void EveryRuleOfAChangeIsOneThatPlanKnows()
     {
         var named = DeclaredKeys.All.Where(key => key.ChangeRule is not null).ToList();
