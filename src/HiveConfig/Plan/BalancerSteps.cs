@@ -11,7 +11,7 @@ internal static class BalancerSteps
     {
         var (work, before, after) = (schedule.Work, schedule.Before, schedule.After);
         var step = new StepText("The balancers");
-        var staying = after.BackupsFirst.Where(node => work.Staying.Contains(node, StringComparer.Ordinal)).ToList();
+        var staying = after.BackupsFirst.Where(node => work.Staying.Has(node)).ToList();
         var touched = staying.Where(node => work.HasFiles(node, Part.Balancer)).ToList();
         var isKeepalived = touched.Exists(node => work.Actions(node, Part.Balancer).Any(action => action.IndexOf("keepalived", StringComparison.Ordinal) >= 0));
         if (touched.Count > 1 && isKeepalived)
@@ -29,13 +29,13 @@ internal static class BalancerSteps
                 $"On {node}{(actions.Count > 0 ? "; the checks print nothing when all is well" : ": files that need no reload")}:",
                 [
                     .. files,
-                    .. actions.Contains("systemctl reload haproxy", StringComparer.Ordinal) ? ["haproxy -c -q -f /etc/haproxy/haproxy.cfg"] : Array.Empty<string>(),
-                    .. actions.Contains("systemctl reload keepalived", StringComparer.Ordinal) ? ["keepalived -t"] : Array.Empty<string>(),
+                    .. actions.Has("systemctl reload haproxy") ? ["haproxy -c -q -f /etc/haproxy/haproxy.cfg"] : Array.Empty<string>(),
+                    .. actions.Has("systemctl reload keepalived") ? ["keepalived -t"] : Array.Empty<string>(),
                     .. actions,
                 ]);
         }
 
-        foreach (var node in after.Balancers.Where(node => work.Joining.Contains(node, StringComparer.Ordinal) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))))
+        foreach (var node in after.Balancers.Where(node => work.Joining.Has(node) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))))
         {
             step.Say($"On {node}:", "sysctl --system > /dev/null", "haproxy -c -q -f /etc/haproxy/haproxy.cfg", "keepalived -t", "systemctl enable haproxy keepalived", "systemctl restart haproxy keepalived");
         }

@@ -16,10 +16,10 @@ internal static class CassandraSteps
     {
         var (work, after) = (schedule.Work, schedule.After);
         var upgrade = work.Upgrade("cassandra");
-        var nodes = after.Cassandra.Where(node => work.Staying.Contains(node, StringComparer.Ordinal) && !schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
+        var nodes = after.Cassandra.Where(node => work.Staying.Has(node) && !schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
         var touched = upgrade is null ? work.Touched(nodes, Part.Cassandra) : nodes;
         var step = new StepText(upgrade is null ? "Cassandra" : $"Cassandra {upgrade.Before} to {upgrade.After}");
-        foreach (var node in nodes.Where(node => !touched.Contains(node) && work.HasFiles(node, Part.Cassandra) && work.Install(node, Part.Cassandra).Any()))
+        foreach (var node in nodes.Where(node => !touched.Has(node) && work.HasFiles(node, Part.Cassandra) && work.Install(node, Part.Cassandra).Any()))
         {
             step.Say($"On {node}: files that need no restart.", [.. work.Install(node, Part.Cassandra)]);
         }
@@ -49,7 +49,7 @@ internal static class CassandraSteps
         foreach (var node in touched)
         {
             var actions = work.Actions(node, Part.Cassandra).Where(action => upgrade is null || action is not "systemctl restart cassandra").ToList();
-            var restarts = upgrade is not null || actions.Contains("systemctl restart cassandra", StringComparer.Ordinal);
+            var restarts = upgrade is not null || actions.Has("systemctl restart cassandra");
             step.Say(
                 $"On {node}{(restarts ? ", alone; the last line ends when all nodes are up again" : "")}:",
                 [
@@ -58,7 +58,7 @@ internal static class CassandraSteps
                     .. work.Install(node, Part.Cassandra),
                     .. actions,
                     .. upgrade is not null ? ["systemctl start cassandra"] : Array.Empty<string>(),
-                    .. restarts ? [Site.AllUp(schedule.Before.Cassandra.Count + schedule.Added.Count(after.Cassandra.Contains) - schedule.Removed.Count(schedule.Before.Cassandra.Contains))] : Array.Empty<string>(),
+                    .. restarts ? [Site.AllUp(schedule.Before.Cassandra.Count + schedule.Added.Count(after.Cassandra.Has) - schedule.Removed.Count(schedule.Before.Cassandra.Has))] : Array.Empty<string>(),
                 ]);
         }
 
@@ -166,7 +166,7 @@ internal static class CassandraSteps
         }
 
         var seeds = nodes.Count == 0 ? [] : after.SeedsOf(nodes[0]);
-        var order = nodes.OrderBy(node => seeds.Contains(after.ListenAddress(node), StringComparer.Ordinal) ? 0 : 1).ToList();
+        var order = nodes.OrderBy(node => seeds.Has(after.ListenAddress(node)) ? 0 : 1).ToList();
         for (var i = 0; i < order.Count; i++)
         {
             step.Say($"On {order[i]}{(i == 0 ? ", for seeds come first" : "")}; the last line ends when it has joined:", "systemctl start cassandra", Site.AllUp(i + 1));
@@ -183,5 +183,5 @@ internal static class CassandraSteps
         "systemctl unmask --runtime " + name,
     ];
 
-    private static bool RestartsService(Work work, string node) => work.Actions(node, Part.Cassandra).Contains("systemctl restart cassandra", StringComparer.Ordinal);
+    private static bool RestartsService(Work work, string node) => work.Actions(node, Part.Cassandra).Has("systemctl restart cassandra");
 }

@@ -16,10 +16,10 @@ internal static class ElasticsearchSteps
     {
         var (work, after) = (schedule.Work, schedule.After);
         var upgrade = work.Upgrade("elasticsearch");
-        var nodes = after.Elasticsearch.Where(node => work.Staying.Contains(node, StringComparer.Ordinal) && !schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
+        var nodes = after.Elasticsearch.Where(node => work.Staying.Has(node) && !schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
         var touched = upgrade is null ? work.Touched(nodes, Part.Elasticsearch) : nodes;
         var step = new StepText(upgrade is null ? "Elasticsearch" : $"Elasticsearch {upgrade.Before} to {upgrade.After}");
-        foreach (var node in nodes.Where(node => !touched.Contains(node) && work.Install(node, Part.Elasticsearch).Any()))
+        foreach (var node in nodes.Where(node => !touched.Has(node) && work.Install(node, Part.Elasticsearch).Any()))
         {
             step.Say($"On {node}: files that need no restart.", [.. work.Install(node, Part.Elasticsearch)]);
         }
@@ -102,7 +102,7 @@ internal static class ElasticsearchSteps
         foreach (var request in schedule.Changes.Where(change => change.Node is not null && change.Path is { } path && (path.EndsWith("thehive-role.json", StringComparison.Ordinal) || path.EndsWith("thehive-user.json", StringComparison.Ordinal)) && change.After is not null).GroupBy(change => (change.Node, change.Path)))
         {
             var (node, path) = (request.Key.Node!, request.Key.Path!);
-            if (!schedule.Work.Staying.Contains(node, StringComparer.Ordinal))
+            if (!schedule.Work.Staying.Has(node))
             {
                 continue;
             }

@@ -16,7 +16,7 @@ internal static class MachineSteps
         var step = Prepare(schedule, node, new StepText($"{node} joins"));
         var (before, after) = (schedule.Before, schedule.After);
         var number = before.Cassandra.Count + Position(schedule.Added, node, after.Cassandra);
-        if (after.Cassandra.Contains(node))
+        if (after.Cassandra.Has(node))
         {
             Bootstrap(step, schedule, node, dead: null, Math.Max(number, 1));
         }
@@ -38,16 +38,16 @@ internal static class MachineSteps
             + (move.IsSameName
                 ? "The same machine with all its data and another address needs nothing of this step but its files and a restart of its services."
                 : $"If {move.From} still works, let {move.To} join first and remove {move.From} in a second plan: then no copy is ever missing."),
-            before.Cassandra.Contains(move.From) ? $"nodetool status | grep -F ' {was} '" : null);
+            before.Cassandra.Has(move.From) ? $"nodetool status | grep -F ' {was} '" : null);
         Prepare(schedule, move.To, step);
-        if (after.Cassandra.Contains(move.To))
+        if (after.Cassandra.Has(move.To))
         {
             Bootstrap(step, schedule, move.To, dead: before.ListenAddress(move.From), after.Cassandra.Count);
             step.Say($"On {witness}: {was} is gone, and must never start again: it would join as what it was.", "nodetool status");
             step.Say($"On {move.To}: what was written while it was built.", "nodetool repair -full");
         }
 
-        if (before.Elasticsearch.Contains(move.From) && before.IsMasterEligible(move.From))
+        if (before.Elasticsearch.Has(move.From) && before.IsMasterEligible(move.From))
         {
             step.Say($"On {schedule.Witness(before.Elasticsearch)}: the masters that are left are a majority; this names the one they have elected, which is not {move.From}.", before.Curl(schedule.Witness(before.Elasticsearch), "_cat/master?v"));
         }
@@ -62,7 +62,7 @@ internal static class MachineSteps
         var step = new StepText($"{node} leaves");
         var (before, after) = (schedule.Before, schedule.After);
         var address = before.AddressOf(node);
-        if (before.TheHive.Contains(node))
+        if (before.TheHive.Has(node))
         {
             if (before.Balancers.Count > 0 && before.Tell((node, "drain")) is { } drain)
             {
@@ -72,17 +72,17 @@ internal static class MachineSteps
             step.Say($"On {node}: TheHive stops.", "systemctl disable --now thehive");
         }
 
-        if (before.Balancers.Contains(node))
+        if (before.Balancers.Has(node))
         {
             step.Say($"On {node}: the address goes to another balancer.", "systemctl disable --now keepalived haproxy");
         }
 
-        if (before.Elasticsearch.Contains(node))
+        if (before.Elasticsearch.Has(node))
         {
             LeaveElasticsearch(step, schedule, node);
         }
 
-        if (before.Cassandra.Contains(node))
+        if (before.Cassandra.Has(node))
         {
             step.Say(
                 $"On {node}: it hands its rows to the others, which takes hours for much data; do not stop it. It ends in an error where the others are fewer than the copies: then lower those first.",
@@ -116,7 +116,7 @@ internal static class MachineSteps
             $"On {witness}: nothing is excluded any more, and what is left is green.",
             before.IsMasterEligible(node) ? before.Curl(witness, "_cluster/voting_config_exclusions", "DELETE") : null,
             before.Curl(witness, "_cluster/settings", "PUT", "'{\"persistent\":{\"cluster.routing.allocation.exclude._name\":null}}'"),
-            before.Green(witness, Math.Max(1, before.Elasticsearch.Count - 1 - schedule.Removed.TakeWhile(other => !string.Equals(other, node, StringComparison.Ordinal)).Count(before.Elasticsearch.Contains))));
+            before.Green(witness, Math.Max(1, before.Elasticsearch.Count - 1 - schedule.Removed.TakeWhile(other => !string.Equals(other, node, StringComparison.Ordinal)).Count(before.Elasticsearch.Has))));
     }
 
     // A package starts its service at once, and what that leaves behind joins no other cluster.
@@ -149,7 +149,7 @@ internal static class MachineSteps
         var yaml = after.Tree.Find(node, HiveConfig.Cassandra.CassandraYaml.Kind)?.InstalledPath ?? HiveConfig.Cassandra.CassandraYaml.Kind.InstalledPath;
         var seeds = after.SeedsOf(node);
         var own = after.ListenAddress(node);
-        var isSeed = seeds.Contains(own, StringComparer.Ordinal);
+        var isSeed = seeds.Has(own);
         step.Say(
             $"On {node}: Cassandra begins empty. This deletes whatever it holds.",
             [.. after.CassandraDirectories(node).Select(directory => $"if [ -d {directory} ]; then find {directory} -mindepth 1 -delete; fi")]);
@@ -188,7 +188,7 @@ internal static class MachineSteps
     private static void Elasticsearch(StepText step, Schedule schedule, string node, int number)
     {
         var after = schedule.After;
-        if (!after.Elasticsearch.Contains(node))
+        if (!after.Elasticsearch.Has(node))
         {
             return;
         }
@@ -217,7 +217,7 @@ internal static class MachineSteps
         List<string> services = [];
         foreach (var (nodes, names) in new[] { (site.Cassandra, new[] { "cassandra" }), (site.Elasticsearch, ["elasticsearch"]), (site.TheHive, ["thehive"]), (site.Balancers, ["haproxy", "keepalived"]) })
         {
-            if (nodes.Contains(node))
+            if (nodes.Has(node))
             {
                 services.AddRange(names);
             }
@@ -227,5 +227,5 @@ internal static class MachineSteps
     }
 
     private static int Position(IReadOnlyList<string> added, string node, IReadOnlyList<string> ofService)
-        => added.Where(ofService.Contains).TakeWhile(other => !string.Equals(other, node, StringComparison.Ordinal)).Count() + 1;
+        => added.Where(ofService.Has).TakeWhile(other => !string.Equals(other, node, StringComparison.Ordinal)).Count() + 1;
 }

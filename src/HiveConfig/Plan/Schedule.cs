@@ -138,11 +138,11 @@ internal sealed class Schedule
     private bool IsTouched(Part part) => Work.Touched(Work.Staying, part).Count > 0;
 
     /// <summary>The balancers that are there all the time.</summary>
-    internal IReadOnlyList<string> Balancers => [.. Before.Balancers.Where(node => Work.Staying.Contains(node, StringComparer.Ordinal) && !IsMoved(node))];
+    internal IReadOnlyList<string> Balancers => [.. Before.Balancers.Where(node => Work.Staying.Has(node) && !IsMoved(node))];
 
     // A node that goes, or may be dead, is not the one to ask.
     internal string Witness(IReadOnlyList<string> nodes)
-        => nodes.FirstOrDefault(node => Work.Staying.Contains(node, StringComparer.Ordinal) && !Moves.Any(move => string.Equals(move.From, node, StringComparison.Ordinal))) ?? nodes[0];
+        => nodes.FirstOrDefault(node => Work.Staying.Has(node) && !Moves.Any(move => string.Equals(move.From, node, StringComparison.Ordinal))) ?? nodes[0];
 
     private void Copies()
     {
@@ -217,10 +217,10 @@ internal sealed class Schedule
     private void End()
     {
         var step = new StepText("At the end");
-        if (Added.Count > 0 && After.Cassandra.Any(Added.Contains))
+        if (Added.Count > 0 && After.Cassandra.Any(Added.Has))
         {
             step.Say(
-                $"{StepText.On([.. After.Cassandra.Where(node => Work.Staying.Contains(node, StringComparer.Ordinal))])}, one after the other: rows that belong to the new node now are still here too.",
+                $"{StepText.On([.. After.Cassandra.Where(node => Work.Staying.Has(node))])}, one after the other: rows that belong to the new node now are still here too.",
                 "nodetool cleanup");
         }
 
@@ -244,7 +244,7 @@ internal sealed class Schedule
             step.Say("TheHive answers on every node; log in once through the balancers.", [.. After.TheHive.Select(After.Answers)]);
         }
 
-        var touched = Work.Staying.Concat(Work.Joining).Where(node => Work.Joining.Contains(node, StringComparer.Ordinal) || Changes.Any(change => change.Path is not null && string.Equals(change.Node, node, StringComparison.Ordinal))).ToList();
+        var touched = Work.Staying.Concat(Work.Joining).Where(node => Work.Joining.Has(node) || Changes.Any(change => change.Path is not null && string.Equals(change.Node, node, StringComparison.Ordinal))).ToList();
         if (touched.Count > 0)
         {
             step.Say($"{StepText.On(touched)}: what this plan left there.", $"rm -rf {Work.Stage}{(Before.HasLogins || After.HasLogins ? " " + Site.Netrc : "")}");

@@ -20,7 +20,7 @@ internal static class TheHiveSteps
     internal static StepText? Restart(Schedule schedule)
     {
         var (work, before, after) = (schedule.Work, schedule.Before, schedule.After);
-        var joining = after.TheHive.Where(node => work.Joining.Contains(node, StringComparer.Ordinal) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
+        var joining = after.TheHive.Where(node => work.Joining.Has(node) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))).ToList();
         var staying = after.TheHive.Except(joining, StringComparer.Ordinal).ToList();
         var upgrade = work.Upgrade("thehive");
         var touched = schedule.StopsTheHive ? staying : work.Touched(staying, Part.TheHive);
@@ -30,7 +30,7 @@ internal static class TheHiveSteps
             step.Say($"{string.Join(" and ", data)} says where the attachments are. They do not move by themselves: copy them there first, with their owners, and once more when TheHive has stopped, or cases lose their files.");
         }
 
-        foreach (var node in staying.Where(node => !touched.Contains(node) && work.Install(node, Part.TheHive).Any()))
+        foreach (var node in staying.Where(node => !touched.Has(node) && work.Install(node, Part.TheHive).Any()))
         {
             step.Say($"On {node}: files that need no restart.", [.. work.Install(node, Part.TheHive)]);
         }
