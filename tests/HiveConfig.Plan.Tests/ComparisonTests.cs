@@ -43,7 +43,7 @@ public sealed class ComparisonTests
     [InlineData(Cass, "internode_compression: dc", "concurrent_reads: 64", "node1 cassandra.yaml internode_compression: 'dc' → absent [Restart]", "node1 cassandra.yaml concurrent_reads: absent → '64' [Restart]")]
     [InlineData(Cass, "native_transport_port: 9042\n", "", "node1 cassandra.yaml native_transport_port: '9042' → absent [None]")]
     [InlineData(Cass, "internode_encryption: all", "internode_encryption: none", "node1 cassandra.yaml server_encryption_options.internode_encryption: 'all' → 'none' [FullStop]")]
-    [InlineData(Cass, "10.10.1.11,10.10.1.12,10.10.1.13", "10.10.1.11,10.10.1.12", "node1 cassandra.yaml seed_provider.parameters.seeds: '10.10.1.11,10.10.1.12,10.10.1.13' → '10.10.1.11,10.10.1.12' [Restart]")]
+    [InlineData(Cass, "10.10.1.11,10.10.1.12,10.10.1.13", "10.10.1.11,10.10.1.12", "node1 cassandra.yaml seed_provider.parameters.seeds: '10.10.1.11,10.10.1.12,10.10.1.13' → '10.10.1.11,10.10.1.12' [Reload]")]
     [InlineData(Place, "rack2", "rack9", "node2 cassandra-rackdc.properties rack: 'rack2' → 'rack9' [Never HC8104]")]
     [InlineData(Place, "datacenter1", "dc2", "node2 cassandra-rackdc.properties dc: 'datacenter1' → 'dc2' [Never HC8104]")]
     [InlineData(Elastic, "cluster.name: thp", "cluster.name: other", "node1 elasticsearch.yml cluster.name: 'thp' → 'other' [Never HC8105]")]

@@ -51,7 +51,7 @@ internal static class CassandraSteps
             var actions = work.Actions(node, Part.Cassandra).Where(action => upgrade is null || action is not "systemctl restart cassandra").ToList();
             var restarts = upgrade is not null || actions.Has("systemctl restart cassandra");
             step.Say(
-                $"On {node}{(restarts ? ", alone; the last line ends when all nodes are up again" : "")}:",
+                $"On {node}{(restarts ? ", alone; the last line ends when all nodes are up again" : ", which needs no restart")}:",
                 [
                     .. restarts ? [Drain] : Array.Empty<string>(),
                     .. upgrade is not null ? ["systemctl stop cassandra", .. Package(after, "cassandra", upgrade.After!)] : Array.Empty<string>(),

@@ -225,7 +225,7 @@ internal sealed class Comparison
             IsSecret = known.IsSecret || old?.IsSecret == true,
             Consequence = known.Consequence ?? known.Declared?.Change ?? OfKind(actions),
             Rule = known.Declared?.ChangeRule,
-            Actions = actions,
+            Actions = known.Declared?.ChangeCommand is { } command ? [command] : actions,
         };
         change = change.IsSecret
             ? change with { Before = old is null ? null : "(secret)", After = now is null ? null : old is null ? "(secret)" : "(changed)" }

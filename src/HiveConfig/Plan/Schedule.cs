@@ -104,7 +104,7 @@ internal sealed class Schedule
     private void Beginning()
     {
         var step = new StepText("Before you begin");
-        var touchesElasticsearch = IsTouched(Part.Elasticsearch) || IsMoving || Work.Upgrade("elasticsearch") is not null || HasRequests;
+        var touchesElasticsearch = IsTouched(Part.Elasticsearch) || Moves.Count > 0 || Work.Joining.Any(After.Elasticsearch.Has) || Work.Leaving.Any(Before.Elasticsearch.Has) || Work.Upgrade("elasticsearch") is not null || HasRequests;
         if (touchesElasticsearch && Before.HasLogins && Before.Elasticsearch.Count > 0)
         {
             step.Say(
@@ -112,7 +112,7 @@ internal sealed class Schedule
                 $"( umask 077; read -rsp 'password of elastic: ' password; printf 'default login elastic password %s\\n' \"$password\" > {Site.Netrc} )");
         }
 
-        if ((IsTouched(Part.Cassandra) || IsMoving || Changes.Any(change => change.Consequence is Consequence.Replication or Consequence.Cql) || Work.Upgrade("cassandra") is not null) && Before.Cassandra.Count > 0)
+        if ((IsTouched(Part.Cassandra) || Moves.Count > 0 || Work.Joining.Any(After.Cassandra.Has) || Work.Leaving.Any(Before.Cassandra.Has) || Changes.Any(change => change.Consequence is Consequence.Replication or Consequence.Cql) || Work.Upgrade("cassandra") is not null) && Before.Cassandra.Count > 0)
         {
             step.Say($"On {Witness(Before.Cassandra)}: all {Site.Number(Before.Cassandra.Count)} nodes of Cassandra are UN, have one schema, and stream nothing{(Moves.Count > 0 ? " (but for one that is dead)" : "")}.", "nodetool status", "nodetool describecluster", "nodetool netstats | head -1");
         }

@@ -62,8 +62,12 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     internal IReadOnlyList<string> Actions(string node, Part part)
     {
         var actions = On(node, part)
-            .Where(change => change.Consequence is not (Consequence.None or Consequence.FirstStartOnly or Consequence.Stored or Consequence.Request or Consequence.Cql or Consequence.Replication or Consequence.Reindex))
+            .Where(change => change.Consequence is not (Consequence.None or Consequence.NextStart or Consequence.FirstStartOnly or Consequence.Stored or Consequence.Request or Consequence.Cql or Consequence.Replication or Consequence.Reindex))
             .SelectMany(change => change.Actions).Distinct(StringComparer.Ordinal).ToList();
+
+        // Who starts anew needs no other command to read its file.
+        var restarts = part == Part.Cassandra && actions.Has("restart cassandra");
+        actions.RemoveAll(action => restarts && action.StartsWith("nodetool ", StringComparison.Ordinal));
         return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2).Select(Command)];
     }
 
