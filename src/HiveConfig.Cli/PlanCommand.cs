@@ -94,7 +94,14 @@ internal static class PlanCommand
 
         private Repo? Tree(string full, string path)
         {
-            var environments = ConfigTree.Read([full], Session.WorkingDirectory).Environments;
+            // Its own settings say where what lies in it; versions they state are those to lint by, not those that the tree is of.
+            var file = SettingsFiles.Nearest(full);
+            if ((file is null ? LintSettings.None : new SettingsFiles(Session).Read(file)) is not { } settings)
+            {
+                return Fail(ExitCode.Usage);
+            }
+
+            var environments = ConfigTree.Read([full], new TreeOptions(Session.WorkingDirectory) { Settings = settings, SettingsDirectory = Path.GetDirectoryName(file) }).Environments;
             return environments.Count switch
             {
                 1 => environments[0],
@@ -130,8 +137,8 @@ internal static class PlanCommand
                 Session.Error.WriteLine("error: " + message);
             }
 
-            // Where several apply the order is 2, 3.
-            Code = Code == ExitCode.Usage ? Code : code;
+            // Where several apply the order is 2, 3, and then that there is nothing.
+            Code = Code is ExitCode.Clean or ExitCode.Nothing || code is ExitCode.Usage ? code : Code;
             return null;
         }
     }

@@ -43,7 +43,7 @@ public sealed class ComparisonTests
     [InlineData(Cass, "internode_compression: dc", "concurrent_reads: 64", "node1 cassandra.yaml internode_compression: 'dc' → absent [Restart]", "node1 cassandra.yaml concurrent_reads: absent → '64' [Restart]")]
     [InlineData(Cass, "native_transport_port: 9042\n", "", "node1 cassandra.yaml native_transport_port: '9042' → absent [None]")]
     [InlineData(Cass, "internode_encryption: all", "internode_encryption: none", "node1 cassandra.yaml server_encryption_options.internode_encryption: 'all' → 'none' [FullStop]")]
-    [InlineData(Cass, "10.10.1.11,10.10.1.12,10.10.1.13", "10.10.1.11,10.10.1.12", "node1 cassandra.yaml seed_provider.parameters.seeds: '10.10.1.11,10.10.1.12,10.10.1.13' → '10.10.1.11,10.10.1.12' [Restart]")]
+    [InlineData(Cass, "10.10.1.11,10.10.1.12,10.10.1.13", "10.10.1.11,10.10.1.12", "node1 cassandra.yaml seed_provider.parameters.seeds: '10.10.1.11,10.10.1.12,10.10.1.13' → '10.10.1.11,10.10.1.12' [Reload]")]
     [InlineData(Place, "rack2", "rack9", "node2 cassandra-rackdc.properties rack: 'rack2' → 'rack9' [Never HC8104]")]
     [InlineData(Place, "datacenter1", "dc2", "node2 cassandra-rackdc.properties dc: 'datacenter1' → 'dc2' [Never HC8104]")]
     [InlineData(Elastic, "cluster.name: thp", "cluster.name: other", "node1 elasticsearch.yml cluster.name: 'thp' → 'other' [Never HC8105]")]
@@ -142,6 +142,77 @@ public sealed class ComparisonTests
         Assert.Equal(["node1 cassandra.yaml endpoint_snitch: 'SimpleSnitch' → 'GossipingPropertyFileSnitch' [Restart]"], ChangePlan.Between(With("SimpleSnitch", "datacenter1"), PlanTrees.Running.Tree()).Lines());
         Assert.Contains("node1 cassandra.yaml endpoint_snitch: 'GossipingPropertyFileSnitch' → 'SimpleSnitch' [Never HC8104]", ChangePlan.Between(With("GossipingPropertyFileSnitch", "dc2"), With("SimpleSnitch", "dc2")).Lines());
     }
+
+    [Fact]
+    public void HalfOfTheNodesNeverLeaveAtOnce()
+    {
+        var three = PlanTrees.Running;
+        var plan = ChangePlan.Between(three.Tree(), (three with { Nodes = [three.Nodes[0]] }).Tree());
+        Assert.Equal(["node2", "node3"], plan.Forbidden.Where(change => change.Rule is "HC8109").Select(change => change.Node));
+        Assert.DoesNotContain(ChangePlan.Between(three.Tree(), (three with { Nodes = [.. three.Nodes.Take(2)] }).Tree()).Changes, change => change.Rule is "HC8109");
+    }
+
+    [Fact]
+    public void AnotherOwnerOrModeIsAChange()
+    {
+        var plan = ChangePlan.Between(PlanTrees.Running.Tree(), PlanTrees.Running.Tree().With("manifest.json", "\"mode\": \"0400\"", "\"mode\": \"0440\""));
+        Assert.Equal(3, plan.Changes.Count);
+        Assert.All(plan.Lines(), line => Assert.EndsWith("secret.conf (access): 'thehive:thehive 0400' → 'thehive:thehive 0440' [None]", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatCannotBeReadIsComparedAsAWhole()
+    {
+        var broken = PlanTrees.Running.Tree().With(Cass, "cluster_name: thp", "cluster_name: [thp");
+        Assert.Equal(["node1 cassandra.yaml (file): 'present' → 'changed' [Restart]"], ChangePlan.Between(PlanTrees.Running.Tree(), broken).Lines());
+        Assert.Empty(ChangePlan.Between(broken, broken).Changes);
+    }
+
+    [Fact]
+    public void AFileThatNobodyGeneratedIsNobodysBusiness()
+    {
+        var tree = PlanTrees.Running.Tree();
+        var more = new Lint.Repo([.. tree.Files, File("node1/etc/fstab", "/etc/fstab", Storage.Fstab.Kind, "x /y nfs hard 0 0\n", "node1")]);
+        Assert.Empty(ChangePlan.Between(more, tree).Changes);
+
+        // Without a manifest everything belongs to the tree.
+        Assert.Contains("node1 fstab (file): 'present' → absent [None]", ChangePlan.Between(Bare(more), tree).Lines());
+    }
+
+    [Fact]
+    public void OneFileForAllMachinesIsComparedWithThatOfEach()
+    {
+        var tree = Bare(PlanTrees.Running.Tree());
+        var secret = tree.Files.First(file => file.Kind == TheHive.SecretConf.Kind);
+        var shared = new Lint.Repo([.. tree.Files.Where(file => file.Kind != secret.Kind), File("common/secret.conf", "/etc/thehive/secret.conf", secret.Kind, secret.Text, node: null)]);
+        Assert.Empty(ChangePlan.Between(shared, tree).Lines());
+        Assert.Empty(ChangePlan.Between(tree, shared).Lines());
+    }
+
+    [Fact]
+    public void ASettingCountsWhereverTheIncludesPutIt()
+    {
+        var tree = Bare(PlanTrees.Running.Tree());
+        var secret = tree.Files.First(file => file.Kind == TheHive.SecretConf.Kind && file.Node is "node1");
+        var inline = new Lint.Repo([.. tree.Files.Where(file => file != secret)]).With(Hive, "include required(file(\"/etc/thehive/secret.conf\"))", secret.Text);
+        Assert.Equal(["node1 secret.conf (file): 'present' → absent [Restart]"], ChangePlan.Between(tree, inline).Lines());
+    }
+
+    [Fact]
+    public void EveryDeclarationIsKnown()
+    {
+        var declaring = typeof(Key).Assembly.GetTypes()
+            .Where(type => type.GetProperty("Kind", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)?.PropertyType == typeof(FileKind))
+            .SelectMany(type => type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static))
+            .Where(property => typeof(Key).IsAssignableFrom(property.PropertyType))
+            .Select(property => (Key)property.GetValue(obj: null)!);
+        Assert.Empty(declaring.Select(key => key.Name).Except(DeclaredKeys.All.Select(key => key.Name), StringComparer.Ordinal));
+    }
+
+    private static Lint.Repo Bare(Lint.Repo repo) => new([.. repo.Files.Where(file => file.Kind != Generate.Manifest.Kind)]);
+
+    private static ConfigFile File(string path, string installed, FileKind kind, string text, string? node)
+        => new(path, kind, text) { Node = node, InstalledPath = installed, IsInstalledPathKnown = true };
 
     [Fact]
     public void EveryRuleOfAChangeIsOneThatPlanKnows()

@@ -37,7 +37,8 @@ public sealed class ChangePlan
     /// <param name="after">What is to be.</param>
     public static ChangePlan Between(Repo before, Repo after)
     {
-        var comparison = Comparison.Of(new Tree(before), new Tree(after));
-        return new ChangePlan(comparison.Changes, comparison.NotCompared, []);
+        var (tree, other) = (new Tree(before), new Tree(after));
+        var comparison = Comparison.Of(tree, other);
+        return new ChangePlan(comparison.Changes, comparison.NotCompared, Schedule.Of(tree, other, comparison.Changes));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -73,7 +74,16 @@ internal sealed class Comparison
         }
         else if (_after.Node(name) is not { } after)
         {
-            _changes.Add(new Change { Node = name, Setting = "(node)", Before = Describe(before), Consequence = Consequence.None, Note = "a machine leaves" });
+            var half = HalfLeaves(before);
+            _changes.Add(new Change
+            {
+                Node = name,
+                Setting = "(node)",
+                Before = Describe(before),
+                Consequence = half is null ? Consequence.None : Consequence.Never,
+                Rule = half is null ? null : "HC8109",
+                Note = half is null ? "a machine leaves" : $"half or more of the nodes of {half} leave in one change: remove one, wait, and plan again",
+            });
         }
         else
         {
@@ -81,6 +91,15 @@ internal sealed class Comparison
             Files(name);
         }
     }
+
+    // One at a time, whatever is left.
+    private string? HalfLeaves(InventoryNode leaving)
+        => leaving.Roles.Where(role => role is Role.Cassandra or Role.Elasticsearch or Role.TheHive).Where(role =>
+        {
+            var nodes = _before.Repo.Inventory.With(role);
+            var gone = nodes.Count(node => _after.Node(node.Name) is null);
+            return gone > 1 && 2 * gone >= nodes.Count;
+        }).Select(Word).FirstOrDefault();
 
     private void Roles(InventoryNode before, InventoryNode after)
     {
@@ -148,7 +167,7 @@ internal sealed class Comparison
             Before = before,
             After = after,
             Actions = actions,
-            Consequence = file.Kind == CqlScript.Kind ? Consequence.Cql : OfKind(actions),
+            Consequence = file.Kind == CqlScript.Kind ? Consequence.Cql : IsRequest(file) && after is not null ? Consequence.Request : OfKind(actions),
             Note = note,
         });
 
@@ -206,7 +225,7 @@ internal sealed class Comparison
             IsSecret = known.IsSecret || old?.IsSecret == true,
             Consequence = known.Consequence ?? known.Declared?.Change ?? OfKind(actions),
             Rule = known.Declared?.ChangeRule,
-            Actions = actions,
+            Actions = known.Declared?.ChangeCommand is { } command ? [command] : actions,
         };
         change = change.IsSecret
             ? change with { Before = old is null ? null : "(secret)", After = now is null ? null : old is null ? "(secret)" : "(changed)" }
@@ -245,6 +264,8 @@ internal sealed class Comparison
         => ReferenceEquals(key, RackDcProperties.Rack) && _before.Ask(node, RackDcProperties.Kind, RackDcProperties.Rack) is { } rack
             ? $"where no rack is stated it follows from the order of the nodes: state 'rack: {rack}' of {node} in cluster.yaml"
             : ReferenceEquals(key, RackDcProperties.Datacenter) ? "a node that has started refuses another datacenter: it has to leave, and to come back empty" : null;
+
+    private static bool IsRequest(ConfigFile file) => file.Kind == TheHiveRole.Kind || file.Kind == TheHiveUser.Kind;
 
     private static Consequence OfKind(IReadOnlyList<string> actions)
         => actions.Any(action => action.StartsWith("restart ", StringComparison.Ordinal)) ? Consequence.Restart

@@ -18,6 +18,7 @@ internal static class Effects
         Consequence.Replication => "CQL on one node, then a repair on every node",
         Consequence.Request => "a request to Elasticsearch",
         Consequence.Reindex => "a reindex",
+        Consequence.NextStart => "nothing now: it counts at the next start",
         Consequence.FirstStartOnly => "nothing: it counts at the first start only",
         Consequence.Stored => "nothing: the database keeps what the first start wrote there",
         Consequence.None when change.Actions.Count == 0 => "nothing to restart",

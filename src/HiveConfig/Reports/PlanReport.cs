@@ -53,7 +53,7 @@ public sealed record PlanReport(ChangePlan Plan, string Before, string After)
         var settings = Plan.Changes.Count;
         var nodes = Plan.Changes.Select(change => change.Node).OfType<string>().Distinct(StringComparer.Ordinal).Count();
         var forbidden = Forbidden.Count();
-        return Plan.IsEmpty ? "no change" : $"{settings} {(settings == 1 ? "change" : "changes")} on {nodes} {(nodes == 1 ? "node" : "nodes")}, {(forbidden == 0 ? "none" : forbidden.ToString(System.Globalization.CultureInfo.InvariantCulture))} of them forbidden";
+        return Plan.IsEmpty ? "no change" : $"{settings} {(settings == 1 ? "change" : "changes")}{(nodes == 0 ? "" : $" on {nodes} {(nodes == 1 ? "node" : "nodes")}")}, {(forbidden == 0 ? "none" : forbidden.ToString(System.Globalization.CultureInfo.InvariantCulture))} of them forbidden";
     }
 }
 

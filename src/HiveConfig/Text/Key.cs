@@ -14,6 +14,9 @@ public enum Consequence
     /// <summary>The service takes it up by a reload.</summary>
     Reload,
 
+    /// <summary>It is asked only while the service starts: nothing has to be done now.</summary>
+    NextStart,
+
     /// <summary>It is read only at the first start; a later change has no effect.</summary>
     FirstStartOnly,
 
@@ -86,6 +89,9 @@ public abstract record Key
 
     /// <summary>Id of the rule that a change is told under; null for a change that no rule speaks of.</summary>
     public string? ChangeRule { get; init; }
+
+    /// <summary>A command that makes the running service take up a change; null for what its file needs.</summary>
+    public string? ChangeCommand { get; init; }
 
     /// <summary>Where the fact comes from.</summary>
     public string? Source { get; init; }

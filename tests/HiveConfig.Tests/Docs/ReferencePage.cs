@@ -156,6 +156,7 @@ internal static class ReferencePage
         Consequence.Restart => "restart",
         Consequence.Reload => "reload",
         Consequence.FirstStartOnly => "counts at the first start only",
+        Consequence.NextStart => "counts at the next start",
         Consequence.Stored => "no effect: the database keeps it",
         Consequence.FullStop => "restart of all nodes at once",
         Consequence.SwitchOver => "restart; ends every session",

@@ -42,6 +42,7 @@ internal static class JsonSchema
             "array" => value is JsonArray,
             "string" => value?.GetValueKind() == JsonValueKind.String,
             "integer" => value?.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out int _),
+            "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
             "null" => value is null,
             var other => throw new NotSupportedException(other),
         };

@@ -26,6 +26,8 @@ public static partial class CassandraYaml
     public static Key<IReadOnlyList<string>> Seeds { get; } = new("seeds", "Nodes that a starting node asks about the ring, as one comma-separated text.", Read.TextList)
     {
         Finder = SeedProvider.FindSeeds,
+        Change = Consequence.Reload,
+        ChangeCommand = "nodetool reloadseeds",
         Source = "SimpleSeedProvider: 'The seed provider lists no seeds' when it is empty",
     };
 

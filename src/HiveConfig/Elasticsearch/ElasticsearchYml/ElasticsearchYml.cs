@@ -39,6 +39,7 @@ public static partial class ElasticsearchYml
     public static Key<IReadOnlyList<string>> SeedHosts { get; } = new("discovery.seed_hosts", "Addresses of the master-eligible nodes, with the transport port where it is not 9300.", Read.TextList)
     {
         Default = "loopback",
+        Change = Consequence.NextStart,
     };
 
     /// <summary>The nodes whose votes form the cluster at its first start.</summary>

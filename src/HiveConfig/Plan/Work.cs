@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Text;
+
+namespace HiveConfig.Plan;
+
+/// <summary>What belongs together in the order of work.</summary>
+internal enum Part
+{
+    Storage,
+    Cassandra,
+    Elasticsearch,
+    TheHive,
+    Balancer,
+    Other,
+}
+
+/// <summary>What has to be done on the machines that stay: which files, and what follows them.</summary>
+internal sealed class Work(Site before, Site after, IReadOnlyList<Change> changes)
+{
+    /// <summary>The directory on each machine where files wait for their installation.</summary>
+    internal const string Stage = "/root/hiveconfig";
+
+    /// <summary>The nodes that are in both trees.</summary>
+    internal IReadOnlyList<string> Staying { get; } = [.. before.Tree.Nodes.Select(node => node.Name).Where(name => after.Tree.Node(name) is not null)];
+
+    /// <summary>The nodes that come.</summary>
+    internal IReadOnlyList<string> Joining { get; } = [.. after.Tree.Nodes.Select(node => node.Name).Where(name => before.Tree.Node(name) is null)];
+
+    /// <summary>The nodes that go.</summary>
+    internal IReadOnlyList<string> Leaving { get; } = [.. before.Tree.Nodes.Select(node => node.Name).Where(name => after.Tree.Node(name) is null)];
+
+    /// <summary>The changes of one part on a node.</summary>
+    internal IEnumerable<Change> On(string node, Part part) => changes.Where(change => change.Path is { } path && PartOf(path) == part && (string.Equals(change.Node, node, StringComparison.Ordinal) || change.Node is null));
+
+    /// <summary>Whether a part changes on a node, so that a service there has to be told.</summary>
+    internal bool IsTouched(string node, Part part) => Actions(node, part).Count > 0;
+
+    /// <summary>The nodes, of those given, on which a service has to be told of a part.</summary>
+    internal IReadOnlyList<string> Touched(IEnumerable<string> nodes, Part part) => [.. nodes.Where(node => IsTouched(node, part))];
+
+    /// <summary>Whether a part has files to install on a node, whether or not a service has to be told.</summary>
+    internal bool HasFiles(string node, Part part) => On(node, part).Any();
+
+    /// <summary>The commands that put a part's files in their place, but for those that are told to a database, each in its own step.</summary>
+    internal IEnumerable<string> Install(string node, Part part)
+        => On(node, part).Select(change => change.Path!).Distinct(StringComparer.Ordinal).Where(path => !IsTold(node, path)).Select(path => Install(node, path));
+
+    /// <summary>Whether a file is one that a database is told by a command: a script of CQL with accounts, the body of a request.</summary>
+    internal bool IsTold(string node, string path)
+        => after.Tree.Find(node, path) is not null
+            && changes.Any(change => string.Equals(change.Node, node, StringComparison.Ordinal) && string.Equals(change.Path, path, StringComparison.Ordinal)
+                && (change.Consequence == Consequence.Request ? path.EndsWith(".json", StringComparison.Ordinal) : change.Consequence == Consequence.Cql && !string.Equals(change.Setting, "(file)", StringComparison.Ordinal)));
+
+    /// <summary>The commands that put all files of a node in their place.</summary>
+    internal IEnumerable<string> InstallAll(string node)
+        => after.Tree.PathsOf(node).OrderBy(path => path, StringComparer.Ordinal).Select(path => Install(node, path))
+            .Concat(after.Tree.Manifest?.Files.Where(file => !file.IsPresent && string.Equals(file.Node, node, StringComparison.Ordinal)).Select(file => "rm -f " + file.Path) ?? []);
+
+    /// <summary>What follows a part's files on a node, in the order in which it has to be done; the restart of the service is among it.</summary>
+    internal IReadOnlyList<string> Actions(string node, Part part)
+    {
+        var actions = On(node, part)
+            .Where(change => change.Consequence is not (Consequence.None or Consequence.NextStart or Consequence.FirstStartOnly or Consequence.Stored or Consequence.Request or Consequence.Cql or Consequence.Replication or Consequence.Reindex))
+            .SelectMany(change => change.Actions).Distinct(StringComparer.Ordinal).ToList();
+
+        // Who starts anew needs no other command to read its file.
+        var restarts = part == Part.Cassandra && actions.Has("restart cassandra");
+        actions.RemoveAll(action => restarts && action.StartsWith("nodetool ", StringComparison.Ordinal));
+        return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2).Select(Command)];
+    }
+
+    /// <summary>Whether a change of a part needs that all its nodes stop.</summary>
+    internal bool IsFullStop(Part part) => changes.Any(change => change.Consequence == Consequence.FullStop && (change.Path is { } path ? PartOf(path) == part : part == Part.TheHive && change.Setting is "version of thehive"));
+
+    /// <summary>The versions of a product when it changes.</summary>
+    internal Change? Upgrade(string product) => changes.FirstOrDefault(change => change.Path is null && string.Equals(change.Setting, "version of " + product, StringComparison.Ordinal));
+
+    internal static string Command(string action)
+        => action is "daemon-reload" || action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) || action.StartsWith("enable ", StringComparison.Ordinal) ? "systemctl " + action : action;
+
+    internal static Part PartOf(string path)
+        => path.StartsWith("/etc/exports", StringComparison.Ordinal) ? Part.Storage
+            : Has(path, "cassandra") ? Part.Cassandra
+            : Has(path, "haproxy") || Has(path, "keepalived") || path.StartsWith("/etc/sysctl", StringComparison.Ordinal) ? Part.Balancer
+            : path.StartsWith("/etc/elasticsearch/", StringComparison.Ordinal) || Has(path, "elasticsearch.service") ? Part.Elasticsearch
+            : Has(path, "thehive") || path.EndsWith(".mount", StringComparison.Ordinal) ? Part.TheHive
+            : Part.Other;
+
+    /// <summary>The command that puts a file in its place, or removes it.</summary>
+    internal string Install(string node, string path)
+    {
+        if (after.Tree.Find(node, path) is not { } file)
+        {
+            return "rm -f " + path;
+        }
+
+        var access = after.Tree.Manifest?.Find(node, path)?.Access ?? file.Kind.Access;
+        return $"install -D -o {access.Owner} -g {access.Group} -m {access.Mode} {Stage}{path} {path}";
+    }
+
+    private static bool Has(string path, string word) => path.IndexOf(word, StringComparison.Ordinal) >= 0;
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HiveConfig.Model;
+using HiveConfig.Plan;
+using HiveConfig.Reports;
+using HiveConfig.Text;
+using Xunit;
+
+namespace HiveConfig.Tests;
+
+/// <summary>What an engineer would follow at night; each is read as a whole before its snapshot is taken.</summary>
+public sealed class ScenarioTests
+{
+    private static readonly Cluster Three = PlanTrees.Running;
+
+    // Datacenter and racks stated, as a cluster has it that may lose a node.
+    private static readonly Cluster Four = Three with { Nodes = [.. Stated(Three.Nodes), Stated(new Node("node4", "10.10.1.14"), 4)] };
+
+    private static readonly Dictionary<string, (Cluster Before, Cluster After)> All = new(StringComparer.Ordinal)
+    {
+        ["AFourthNode"] = (Three, Three with { Nodes = [.. Three.Nodes, new("node4", "10.10.1.14")] }),
+        ["ADeadNodeOfTheSameName"] = (Three, Three with { Nodes = [Three.Nodes[0], Three.Nodes[1], new("node3", "10.10.1.23")] }),
+        ["ADeadNodeOfAnotherName"] = (Three, Three with { Nodes = [Three.Nodes[0], Three.Nodes[1], new("node5", "10.10.1.15")] }),
+        ["ANodeLess"] = (Four, Four with { Nodes = [.. Four.Nodes.Take(3)] }),
+        ["FewerNodesThanCopies"] = (Three with { Nodes = [.. Stated(Three.Nodes)] }, Three with { Nodes = [.. Stated(Three.Nodes).Take(2)] }),
+        ["TheSecretKey"] = (Three, Three with { Secrets = Three.Secrets with { Play = Secret.FromFile("secrets.yaml", "play2") } }),
+        ["ThePasswordsOfTheDatabases"] = (Three, Three with { Secrets = Three.Secrets with { CassandraTheHive = Secret.FromFile("secrets.yaml", "other"), ElasticsearchTheHive = Secret.FromFile("secrets.yaml", "another") } }),
+        ["EncryptionTurnedOn"] = (InClear, Three),
+        ["AkkaToPekko"] = (Three with { TheHive = Three.TheHive with { Version = ProductVersion.Parse("5.3.11") } }, Three with { TheHive = Three.TheHive with { Version = ProductVersion.Parse("5.4.2") } }),
+        ["Elasticsearch7To8"] = (Three with { Elasticsearch = Three.Elasticsearch with { Version = ProductVersion.Parse("7.17") } }, Three),
+        ["Elasticsearch7To8OnDedicatedNodes"] = (Dedicated("7.17"), Dedicated("8.19")),
+        ["Cassandra40To41"] = (Three with { Cassandra = Three.Cassandra with { Version = ProductVersion.Parse("4.0") } }, Three),
+        ["MoreCopies"] = (Three with { Cassandra = Three.Cassandra with { ReplicationFactor = 2 } }, Three),
+        ["AnotherHeap"] = (Three, Three with { Elasticsearch = Three.Elasticsearch with { Heap = DataSize.Gibibytes(4) }, Cassandra = Three.Cassandra with { Heap = DataSize.Gibibytes(3) } }),
+        ["AnotherVirtualAddress"] = (Three, Three with { LoadBalancer = Three.LoadBalancer with { VirtualIp = Cidr.Parse("10.10.1.60/24") } }),
+        ["AnotherClusterName"] = (Three, Three with { Name = ClusterName.Parse("other") }),
+        ["PastTheFirstStart"] = (Three with { Phase = Phase.Bootstrap }, Three),
+        ["Nothing"] = (Three, Three),
+    };
+
+    private static Cluster InClear => Three with { Tls = null, TheHive = Three.TheHive with { Url = PublicUrl.Parse("http://thehive.example.org") } };
+
+    public static TheoryData<string> Names => new(All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ItIsWhatOneWouldFollow(string name)
+    {
+        var text = PlanTextReport.Write(Report(name));
+        Assert.DoesNotContain("not-real", text, StringComparison.Ordinal);
+        Snapshot.Match(text, "ScenarioTests." + name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EveryFileThatChangesIsInstalledByCommandsThatAShellReads(string name)
+    {
+        var plan = Report(name).Plan;
+        if (plan.Forbidden.Any())
+        {
+            return;
+        }
+
+        var commands = plan.Steps.SelectMany(step => step.Parts).SelectMany(part => part.Commands).ToList();
+        foreach (var file in plan.Changes.Where(change => change is { Node: not null, Path: not null, After: not null }).Select(change => change.Path!).Distinct(StringComparer.Ordinal))
+        {
+            Assert.Contains(commands, command => command.StartsWith("install ", StringComparison.Ordinal) && command.EndsWith(" " + file, StringComparison.Ordinal));
+        }
+
+        Assert.All(commands, command => Assert.DoesNotContain("  ", command, StringComparison.Ordinal));
+        Assert.Empty(ShellReader.Read(string.Join("\n", commands) + "\n").Faults);
+    }
+
+    [Fact]
+    public void NoServiceIsStoppedOnTwoMachinesAtOnceButWhereItHasToBe()
+    {
+        foreach (var name in new[] { "AFourthNode", "AnotherHeap", "TheSecretKey", "ThePasswordsOfTheDatabases", "Elasticsearch7To8", "Cassandra40To41", "AnotherVirtualAddress" })
+        {
+            Assert.All(
+                Report(name).Plan.Steps.SelectMany(step => step.Parts),
+                part => Assert.False(part.Commands.Any(command => command.StartsWith("systemctl restart", StringComparison.Ordinal) || command.StartsWith("systemctl stop", StringComparison.Ordinal)) && part.Text.StartsWith("On each of", StringComparison.Ordinal), name + ": " + part.Text));
+        }
+    }
+
+    [Fact]
+    public void MarkdownHasItAll() => Snapshot.Match(PlanMarkdownReport.Write(Report("AFourthNode")), extension: "md");
+
+    [Fact]
+    public void JsonHasItAll() => Snapshot.Match(PlanJsonReport.Write(Report("TheSecretKey")), extension: "json");
+
+    internal static PlanReport Report(string name) => new(ChangePlan.Between(All[name].Before.Tree(), All[name].After.Tree()), "out", "cluster.yaml");
+
+    private static IEnumerable<Node> Stated(IEnumerable<Node> nodes) => nodes.Select((node, i) => Stated(node, i + 1));
+
+    private static Node Stated(Node node, int number) => node with { Datacenter = DatacenterName.Parse("datacenter1"), Rack = DatacenterName.Parse("rack" + number) };
+
+    private static Cluster Dedicated(string version) => Three with
+    {
+        Elasticsearch = Three.Elasticsearch with { Version = ProductVersion.Parse(version) },
+        Nodes =
+        [
+            .. Three.Nodes.Select(node => node with { ElasticsearchRoles = [ElasticsearchRole.Master] }),
+            new("data1", "10.10.1.31") { Roles = [Role.Elasticsearch], ElasticsearchRoles = [ElasticsearchRole.Data] },
+            new("data2", "10.10.1.32") { Roles = [Role.Elasticsearch], ElasticsearchRoles = [ElasticsearchRole.Data] },
+        ],
+    };
+}
