@@ -7,7 +7,7 @@ namespace HiveConfig.Analyzers;
 /// <summary>Looks at every initialiser of a cluster.</summary>
 internal abstract class ClusterAnalyzer(CodeRule rule) : CodeAnalyzer(rule)
 {
-    private protected sealed override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected sealed override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {

@@ -10,7 +10,7 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ClusterFileAnalyzer() : CodeAnalyzer(CodeRules.ClusterFileKnown)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {

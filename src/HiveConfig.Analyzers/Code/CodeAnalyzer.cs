@@ -21,12 +21,23 @@ internal abstract class CodeAnalyzer(CodeRule rule) : DiagnosticAnalyzer
         {
             if (ModelTypes.Of(start.Compilation) is { } types)
             {
-                Register(start, types);
+                var mentions = new Mentions(start.Compilation, (tree, provider) => start.TryGetValue(tree, provider, out var answer) && answer);
+                start.RegisterOperationBlockStartAction(block =>
+                {
+                    if (LooksEverywhere || mentions.Has(block.OperationBlocks))
+                    {
+                        Register(block, types);
+                    }
+                });
             }
         });
     }
 
-    private protected abstract void Register(CompilationStartAnalysisContext context, ModelTypes types);
+    /// <summary>Whether files too are looked at that name nothing of the library: what they handle may come from others.</summary>
+    /// <value>Default false: there may be hundreds of them.</value>
+    private protected virtual bool LooksEverywhere => false;
+
+    private protected abstract void Register(OperationBlockStartAnalysisContext context, ModelTypes types);
 
     /// <summary>What to report at a place.</summary>
     private protected Diagnostic At(IOperation operation, string message, params IOperation[] related) => At(operation.Syntax.GetLocation(), message, related);

@@ -10,11 +10,11 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ConstantAnalyzer() : CodeAnalyzer(CodeRules.ConstantRefused)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {
-                if (operation.Operation is IInvocationOperation { TargetMethod: { IsStatic: true } method } call && types.IsOfModel(method.ContainingType) && !IsExpected(call))
+                if (operation.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IsExpected(call))
                 {
                     Call(operation, call, types);
                 }

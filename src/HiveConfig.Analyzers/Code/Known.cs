@@ -26,7 +26,7 @@ internal sealed class Known(ModelTypes types)
             operation = Plain(operation);
             var next = operation switch
             {
-                ILocalReferenceOperation local => Initial(local),
+                ILocalReferenceOperation local => Initial(local, static _ => true),
                 IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => Initial(reference, field, field.Type),
                 IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } reference => Initial(reference, property, property.Type),
                 _ => null,
@@ -167,14 +167,13 @@ internal sealed class Known(ModelTypes types)
         return text.ToString().Trim('_');
     }
 
-    private object? Constant(IOperation? operation)
-        => Plain(operation) is { ConstantValue: { HasValue: true } own } ? own.Value : Source(operation) is { ConstantValue: { HasValue: true } constant } ? constant.Value : null;
-
-    // What a local variable is for as long as it lives: it is set where it is declared and nowhere else.
-    private IOperation? Initial(ILocalReferenceOperation reference)
+    /// <summary>What a local variable is for as long as it lives: it is set where it is declared and nowhere else. Null when that is not so.</summary>
+    /// <param name="reference">Where it is used.</param>
+    /// <param name="mayBe">Whether the declaration is worth the look at all that is done with the variable.</param>
+    internal IOperation? Initial(ILocalReferenceOperation reference, Func<ExpressionSyntax, bool> mayBe)
     {
         var local = reference.Local;
-        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !mayBe(value))
         {
             return null;
         }
@@ -194,6 +193,9 @@ internal sealed class Known(ModelTypes types)
 
         return IsImmutable(local.Type) || references <= 1 ? reference.SemanticModel?.GetOperation(value) : null;
     }
+
+    private object? Constant(IOperation? operation)
+        => Plain(operation) is { ConstantValue: { HasValue: true } own } ? own.Value : Source(operation) is { ConstantValue: { HasValue: true } constant } ? constant.Value : null;
 
     // Of the file at hand: another file would cost the compiler a second look.
     private IOperation? Initial(IOperation reference, ISymbol symbol, ITypeSymbol type)

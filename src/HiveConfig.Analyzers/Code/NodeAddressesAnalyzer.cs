@@ -19,6 +19,12 @@ internal sealed class NodeAddressesAnalyzer() : ClusterAnalyzer(CodeRules.NodeAd
             {
                 if (seen.TryGetValue(address, out var first))
                 {
+                    // The same node twice is one fault, and another rule's.
+                    if (node.Name is not null && string.Equals(first.Owner, owner, System.StringComparison.Ordinal))
+                    {
+                        continue;
+                    }
+
                     yield return At(place, $"{owner} has the address '{address}' of {first.Owner}", first.Place);
                 }
                 else

@@ -11,7 +11,7 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ResultAnalyzer() : CodeAnalyzer(CodeRules.ResultUsed)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {

@@ -13,12 +13,12 @@ internal sealed class SecretLiteralAnalyzer() : CodeAnalyzer(CodeRules.SecretLit
     /// <summary>The fact that the fix needs: a name for the environment variable.</summary>
     internal const string Variable = "variable";
 
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (ModelTypes.Is(call.TargetMethod.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
+                if (call.TargetMethod is { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method && ModelTypes.Is(method.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
                     && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantAnalyzer.IsExpected(call))
                 {
                     operation.ReportDiagnostic(At(call.Syntax.GetLocation(), "a secret stands in the code, expected " + Secret.What, FactsOf(call, types)));

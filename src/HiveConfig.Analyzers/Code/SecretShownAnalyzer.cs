@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,72 +10,111 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SecretShownAnalyzer() : CodeAnalyzer(CodeRules.SecretShown)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    // A secret that a method hands out is shown by files that do not know where it comes from.
+    private protected override bool LooksEverywhere => true;
+
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         var known = new Known(types);
+        context.RegisterOperationAction(operation => Look(operation, ((IInterpolationOperation)operation.Operation).Expression, types, known), OperationKind.Interpolation);
         context.RegisterOperationAction(
             operation =>
             {
-                foreach (var value in Shown(operation.Operation))
+                if (operation.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum)
                 {
-                    if (MessageOf(value, types, known) is { } message)
+                    Look(operation, sum.LeftOperand, types, known);
+                    Look(operation, sum.RightOperand, types, known);
+                }
+            },
+            OperationKind.Binary);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var call = (IInvocationOperation)operation.Operation;
+                if (call.Arguments.Length > 0 && Shows(call))
+                {
+                    foreach (var argument in call.Arguments)
                     {
-                        operation.ReportDiagnostic(At(value, message));
+                        Arguments(operation, argument.Value, types, known);
                     }
                 }
             },
-            OperationKind.Interpolation,
-            OperationKind.Binary,
             OperationKind.Invocation);
     }
 
-    // What becomes a part of a text that people come to see.
-    private static IEnumerable<IOperation> Shown(IOperation operation) => operation switch
+    private void Arguments(OperationAnalysisContext context, IOperation argument, ModelTypes types, Known known)
     {
-        IInterpolationOperation interpolation => [interpolation.Expression],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => [sum.LeftOperand, sum.RightOperand],
-        IInvocationOperation call when Shows(call) => call.Arguments.SelectMany(argument => Items(argument.Value)),
-        _ => [],
-    };
-
-    private static IEnumerable<IOperation> Items(IOperation argument)
-        => Known.Plain(argument) switch
+        var items = Known.Plain(argument) switch
         {
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
             ICollectionExpressionOperation collection => collection.Elements,
             _ => [argument],
         };
-
-    private static bool Shows(IInvocationOperation call)
-    {
-        var (method, type) = (call.TargetMethod, call.TargetMethod.ContainingType);
-        if (type is null || method.MethodKind == MethodKind.DelegateInvoke)
+        foreach (var item in items)
         {
-            return false;
+            Look(context, item, types, known);
         }
-
-        return type.Name switch
-        {
-            "String" => type.SpecialType == SpecialType.System_String && method.Name is "Format" or "Concat" or "Join",
-            "Console" or "Debug" or "Trace" => method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Trace", StringComparison.Ordinal),
-            "TextWriter" => method.Name.StartsWith("Write", StringComparison.Ordinal) && call.Instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType.Name: "Console" } },
-            "LoggerExtensions" or "ILogger" or "Log" => true,
-            _ => type.AllInterfaces.Any(one => one.Name is "ILogger"),
-        };
     }
 
-    private static string? MessageOf(IOperation operation, ModelTypes types, Known known)
+    private void Look(OperationAnalysisContext context, IOperation operation, ModelTypes types, Known known)
     {
         var value = Plain(operation);
         if (ModelTypes.Is(value?.Type, types.Secret))
         {
-            return "a secret shows as '(secret)' and nothing else, expected its Reference";
+            context.ReportDiagnostic(At(operation, "a secret shows as '(secret)' and nothing else, expected its Reference"));
+        }
+        else if (IsResolved(value, types) || (value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local && IsResolved(Plain(known.Initial(local, MayBeResolved)), types)))
+        {
+            context.ReportDiagnostic(At(operation, "the value of a secret becomes a part of a text that others may see, expected its Reference"));
+        }
+    }
+
+    // What becomes a part of a text that people come to see. By name first: this is asked of every call there is.
+    private static bool Shows(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingType is not { } type)
+        {
+            return false;
         }
 
-        // Only what may hold one is worth the way back to its source.
-        return value is { Type.SpecialType: SpecialType.System_String } && value is ILocalReferenceOperation or IInvocationOperation && IsResolved(Plain(known.Source(value)), types)
-            ? "the value of a secret becomes a part of a text that others may see, expected its Reference"
-            : null;
+        switch (type.Name)
+        {
+            case "String":
+                return method.Name is "Format" or "Concat" or "Join" && type.SpecialType == SpecialType.System_String;
+            case "Console" or "Debug" or "Trace":
+                return method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Trace", StringComparison.Ordinal);
+            case "TextWriter":
+                return method.Name.StartsWith("Write", StringComparison.Ordinal) && call.Instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType.Name: "Console" } };
+            case "LoggerExtensions" or "ILogger" or "Log":
+                return true;
+            default:
+                return type.Name.EndsWith("Logger", StringComparison.Ordinal);
+        }
+    }
+
+    // What the declaration of a variable has to look like: the way back to it is long.
+    private static bool MayBeResolved(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case InvocationExpressionSyntax or ConditionalAccessExpressionSyntax:
+                    return true;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax postfix:
+                    expression = postfix.Operand;
+                    break;
+                case BinaryExpressionSyntax binary:
+                    expression = binary.Left;
+                    break;
+                default:
+                    return false;
+            }
+        }
     }
 
     private static bool IsResolved(IOperation? operation, ModelTypes types) => operation is IInvocationOperation { TargetMethod: { } method } call

@@ -9,13 +9,13 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SecretWeakAnalyzer() : CodeAnalyzer(CodeRules.SecretWeak)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         context.RegisterOperationAction(
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (!ModelTypes.Is(call.TargetMethod.ContainingType, types.Secret) || SecretReferences.SecretIn(call) is not { } secret)
+                if (call.TargetMethod is not { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method || !ModelTypes.Is(method.ContainingType, types.Secret) || SecretReferences.SecretIn(call) is not { } secret)
                 {
                     return;
                 }

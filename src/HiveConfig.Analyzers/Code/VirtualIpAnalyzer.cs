@@ -12,6 +12,14 @@ internal sealed class VirtualIpAnalyzer() : ClusterAnalyzer(CodeRules.VirtualIpP
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {
+        if (cluster.Part("LoadBalancer") is { } stated && cluster.Known.Number(stated["VirtualRouterId"]) is { } router)
+        {
+            foreach (var fault in BalancerChecks.RouterId(router))
+            {
+                yield return At(stated.PlaceOf("VirtualRouterId"), fault);
+            }
+        }
+
         if (cluster.Model is not { } model)
         {
             yield break;

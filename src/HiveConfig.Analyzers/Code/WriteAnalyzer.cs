@@ -13,7 +13,7 @@ namespace HiveConfig.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class WriteAnalyzer() : CodeAnalyzer(CodeRules.ValidatedBeforeWriting)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ModelTypes types)
+    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         var known = new Known(types);
         context.RegisterOperationAction(

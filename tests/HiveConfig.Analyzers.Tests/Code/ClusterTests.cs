@@ -190,6 +190,24 @@ public sealed class ClusterTests
     public async Task A_virtual_ip_that_stays_where_it_is(string others, string expected)
         => Assert.Equal(["HCA1012 " + expected], await Source.Lint(With($$"""Nodes = [new("node1", "10.0.0.1") { Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] }, new("node2", "10.0.0.2") { {{others}} }, new("node3", "10.0.0.3") { {{others}} }]""")));
 
+    // Priorities are ten apart from 250 down: they cannot repeat, but they can run out.
+    [Fact]
+    public async Task More_balancers_than_priorities()
+        => Assert.Equal(
+            ["HCA1012 Nodes: 11 nodes have the role 'loadbalancer', expected at most 10: their priorities begin at 250 and are ten apart"],
+            await Source.Lint(With("Nodes = [" + string.Join(", ", Enumerable.Range(1, 11).Select(i => $"new(\"node{i}\", \"10.0.0.{i}\") {{ Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] }}")) + "]")));
+
+    [Theory]
+    [InlineData(0, "HCA1012 VirtualRouterId: 'routerId' is 0, expected 1-255")]
+    [InlineData(256, "HCA1012 VirtualRouterId: 'routerId' is 256, expected 1-255")]
+    [InlineData(255, null)]
+    public async Task The_id_of_the_virtual_router(int number, string? expected)
+        => Assert.Equal(expected is null ? [] : [expected], await Source.Lint(With($"LoadBalancer = new() {{ VirtualIp = cluster.LoadBalancer.VirtualIp, VirtualRouterId = {number} }}")));
+
+    [Fact]
+    public async Task One_node_twice()
+        => Assert.Equal("HCA1006", await Source.Ids("var one = new Node(\"node1\", \"10.0.0.1\");\n" + With("Nodes = [one, one, new(\"node3\", \"10.0.0.3\")]")));
+
     [Theory]
     [InlineData("10.0.1.50/24", "HCA1012 HCA1012 HCA1012")]
     [InlineData("10.0.0.0/24", "HCA1012")]

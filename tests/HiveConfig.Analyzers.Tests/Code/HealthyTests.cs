@@ -17,6 +17,36 @@ public sealed class HealthyTests
         Assert.Empty(await Source.Diagnose(Source.Document(program)));
     }
 
+    // Files that name nothing of the library cost nothing, but a secret that comes from another file is still seen.
+    [Theory]
+    [InlineData("", "HCA1005")]
+    [InlineData("global using HiveConfig.Model;", "HCA1005 HCA1006")]
+    [InlineData("using HiveConfig.Model;", "HCA1005 HCA1006")]
+    public async Task A_file_that_names_nothing_of_the_library(string directive, string ids)
+    {
+        var isGlobal = directive.StartsWith("global", System.StringComparison.Ordinal);
+        var project = Source.Document((isGlobal ? directive : "") + """
+
+            namespace First
+            {
+                public static class Given
+                {
+                    public static HiveConfig.Model.Cluster Cluster => null!;
+                }
+            }
+            """).Project;
+        var document = project.AddDocument("Other.cs", (isGlobal ? "" : directive) + """
+
+            internal static class Other
+            {
+                internal static readonly object Made = First.Given.Cluster with { Nodes = [new("node1", "10.0.0.1"), new("node1", "10.0.0.2"), new("node3", "10.0.0.3")] };
+
+                internal static string Text => $"play is {First.Given.Cluster.Secrets.Play}";
+            }
+            """);
+        Assert.Equal(ids, string.Join(' ', (await Source.Diagnose(document)).Select(finding => finding.Id).Order(System.StringComparer.Ordinal)));
+    }
+
     // A token less at a time, as one types: every analyzer has to live with what is left.
     [Fact]
     public async Task Half_written_code_throws_nothing()

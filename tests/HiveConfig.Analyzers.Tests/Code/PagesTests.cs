@@ -21,6 +21,10 @@ public sealed class PagesTests
         var found = await Source.Lint(rule.Bad, file);
         Assert.Equal(id, string.Join(' ', found.Select(finding => finding[..7])));
         Assert.Empty(await Source.Lint(rule.Good, file));
+
+        // And it is this analyzer that finds it.
+        var others = Source.Analyzers.RemoveAll(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id));
+        Assert.Empty(await Source.Diagnose(Source.Document(Source.Method(rule.Bad)), others, file));
     }
 
     [Fact]

@@ -74,12 +74,14 @@ internal static class Source
     }
 
     /// <summary>What the analyzers report, in order; an exception in one of them fails the test.</summary>
-    internal static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document, params AdditionalText[] files)
+    internal static Task<ImmutableArray<Diagnostic>> Diagnose(Document document, params AdditionalText[] files) => Diagnose(document, Analyzers, files);
+
+    internal static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] files)
     {
         var compilation = (await document.Project.GetCompilationAsync())!;
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files]), (exception, _, _) => thrown = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = await new CompilationWithAnalyzers(compilation, Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync();
         Assert.Null(thrown);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan)];
     }

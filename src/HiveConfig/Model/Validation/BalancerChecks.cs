@@ -9,6 +9,14 @@ internal static class BalancerChecks
     // 250, 240, … 160: ten steps that stay well above the usual 100 of a stranger in the same segment.
     private const int MostBalancers = 10;
 
+    internal static IEnumerable<ClusterFault> RouterId(int number)
+    {
+        if (number is < 1 or > 255)
+        {
+            yield return ClusterFault.Error("HC5101", "loadBalancer.vrrp.routerId", $"'routerId' is {number}, expected 1-255");
+        }
+    }
+
     internal static IEnumerable<ClusterFault> Count(Cluster cluster)
     {
         var balancers = cluster.LoadBalancerNodes;

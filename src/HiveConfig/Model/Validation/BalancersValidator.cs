@@ -7,11 +7,7 @@ internal sealed class BalancersValidator : AbstractValidator<Cluster>
 {
     internal BalancersValidator()
     {
-        RuleFor(cluster => cluster.LoadBalancer.VirtualRouterId)
-            .InclusiveBetween(1, 255)
-            .OverridePropertyName("loadBalancer.vrrp.routerId")
-            .WithErrorCode("HC5101")
-            .WithMessage("'routerId' is {PropertyValue}, expected 1-255");
+        RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.RouterId(cluster.LoadBalancer.VirtualRouterId)));
         RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.Count(cluster)));
         RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.VirtualIp(cluster)));
         RuleFor(cluster => cluster).Custom(Timeouts);
