@@ -27,7 +27,7 @@ public sealed class ArrowTests
         ["Machines"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Plan"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Reports"] = ["Text", "Lint", "Plan"],
-        ["Import"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer"],
+        ["Import"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
         ["Disk"] = ["Text", "Model", "Lint", "Generate", "Cassandra", "Elasticsearch", "Storage", "TheHive", "LoadBalancer", "Backup"],
     };
 

@@ -22,6 +22,8 @@ internal sealed class CassandraReading(Source source, NodeList nodes)
             Path(source.Usual(CassandraYaml.Kind, CassandraYaml.CommitlogDirectory)),
             Path(source.Usual(CassandraYaml.Kind, CassandraYaml.SavedCachesDirectory)),
             Path(source.Usual(CassandraYaml.Kind, CassandraYaml.HintsDirectory)));
+        var directory = new[] { (data, "/data"), (commitlog, "/commitlog"), (caches, "/saved_caches"), (hints, "/hints") }.Select(Above).OfType<AbsolutePath>().GroupBy(path => path).OrderByDescending(same => same.Count()).FirstOrDefault()?.Key ?? usual.Directory;
+        var derived = new Model.Cassandra { Directory = directory };
         return new Model.Cassandra
         {
             Version = version,
@@ -34,11 +36,11 @@ internal sealed class CassandraReading(Source source, NodeList nodes)
             TheHiveRole = Identifier.TryParse(source.Usual(ApplicationConf.Kind, ApplicationConf.StorageUsername), out var role, out _) ? role : usual.TheHiveRole,
             NativePort = ClusterReading.PortOf(source.Usual(CassandraYaml.Kind, CassandraYaml.NativeTransportPort) ?? source.Usual(ApplicationConf.Kind, ApplicationConf.StoragePort), usual.NativePort),
             StoragePort = ClusterReading.PortOf(source.Usual(CassandraYaml.Kind, CassandraYaml.StoragePort), usual.StoragePort),
-            Directory = new[] { (data, "/data"), (commitlog, "/commitlog"), (caches, "/saved_caches"), (hints, "/hints") }.Select(Above).OfType<AbsolutePath>().GroupBy(path => path).OrderByDescending(same => same.Count()).FirstOrDefault()?.Key ?? usual.Directory,
-            DataDirectory = data,
-            CommitlogDirectory = commitlog,
-            SavedCachesDirectory = caches,
-            HintsDirectory = hints,
+            Directory = directory,
+            DataDirectory = data == derived.Data ? null : data,
+            CommitlogDirectory = commitlog == derived.Commitlog ? null : commitlog,
+            SavedCachesDirectory = caches == derived.SavedCaches ? null : caches,
+            HintsDirectory = hints == derived.Hints ? null : hints,
             Heap = HeapReading.Usual(source, CassandraJvmOptions.Kind),
             Repair = Repair(),
         };

@@ -33,9 +33,13 @@ internal sealed class ClusterReading(Source source, NodeList nodes)
             Elasticsearch = Index(targets.Elasticsearch),
             LoadBalancer = new BalancerReading(source).Read(),
             Storage = new StorageReading(source, nodes).Read(),
+            Backup = new BackupReading(source, nodes).Read(),
             Tls = Tls(),
             Secrets = secrets,
         };
+
+        // The share of the backup is one of them by itself.
+        cluster = cluster with { Elasticsearch = cluster.Elasticsearch with { Repositories = [.. cluster.Elasticsearch.Repositories.Where(path => path != cluster.SnapshotShare?.MountPoint)] } };
         return cluster with { Nodes = [.. cluster.Nodes.Select((node, i) => WithHeapsOf(cluster, node, nodes.Names[i]))] };
     }
 

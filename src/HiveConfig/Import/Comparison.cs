@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Cassandra;
+using HiveConfig.Elasticsearch;
 using HiveConfig.Generate;
 using HiveConfig.Lint;
 using HiveConfig.Model;
@@ -91,7 +92,7 @@ internal sealed class Comparison(Repo repo, IReadOnlyDictionary<string, string> 
             && repo.Of(ApplicationConf.Kind).Where(Counts).Any(main => repo.Effective(main, main.Node).Settings.Any(setting => ReferenceEquals(setting.Origin, file)) || (main.Document is HoconDocument hocon && hocon.Includes.Any(include => ReferenceEquals(repo.Included(main, main.Node, include), file))));
 
     // Written for one node, whichever it is.
-    private static bool IsOfFirst(ConfigFile file) => file.Document is CqlDocument || file.Kind.Read is null && file.Kind != Logback.Kind;
+    private static bool IsOfFirst(ConfigFile file) => file.Document is CqlDocument || ReferenceEquals(file.Kind, TheHiveRole.Kind) || ReferenceEquals(file.Kind, TheHiveUser.Kind);
 
     private static string? NodeOf(ConfigFile file) => IsOfFirst(file) ? null : file.Node;
 

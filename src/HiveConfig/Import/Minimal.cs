@@ -19,14 +19,12 @@ internal static class Minimal
         cluster => WithNodes(cluster, node => node with { Datacenter = null }),
         cluster => WithNodes(cluster, node => node with { Roles = null }),
         cluster => cluster with { Memory = cluster.Nodes.Select(node => node.Memory).FirstOrDefault(memory => memory is not null), Nodes = [.. cluster.Nodes.Select(node => node with { Memory = null })] },
-        cluster => cluster with { Cassandra = cluster.Cassandra with { DataDirectory = null } },
-        cluster => cluster with { Cassandra = cluster.Cassandra with { CommitlogDirectory = null } },
-        cluster => cluster with { Cassandra = cluster.Cassandra with { SavedCachesDirectory = null } },
-        cluster => cluster with { Cassandra = cluster.Cassandra with { HintsDirectory = null } },
         cluster => cluster with { Cassandra = cluster.Cassandra with { ReplicationFactor = null, ReplicationFactors = new Model.Cassandra().ReplicationFactors } },
         cluster => cluster.Cassandra.ReplicationFactors.Count == 0 ? cluster : cluster with { Cassandra = cluster.Cassandra with { ReplicationFactor = cluster.Cassandra.ReplicationFactors.Values.First(), ReplicationFactors = new Model.Cassandra().ReplicationFactors } },
         cluster => cluster with { Cassandra = cluster.Cassandra with { Repair = new Model.Cassandra().Repair } },
         cluster => cluster with { Elasticsearch = cluster.Elasticsearch with { Replicas = null } },
+        cluster => cluster.Backup is null ? cluster : cluster with { Backup = cluster.Backup with { Node = null } },
+        cluster => cluster.Backup is null ? cluster : cluster with { Backup = cluster.Backup with { Snapshots = null } },
         cluster => cluster.Tls is null ? cluster : cluster with { Tls = new Tls() },
     ];
 

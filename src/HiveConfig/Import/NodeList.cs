@@ -65,6 +65,12 @@ internal sealed class NodeList
     internal string? Find(string host)
         => _byHost.TryGetValue(HostText.Usual(host), out var name) ? name : _source.Repo.Inventory.Find(host)?.Name is { } known && _found.ContainsKey(known) ? known : null;
 
+    /// <summary>The address that stands in the files of the others.</summary>
+    internal HostAddress? AddressOf(string name) => HostsOfNode(name).Select(HostAddress.Parse).FirstOrDefault(address => !address.IsOfNoMachine);
+
+    /// <summary>The address of the machine that a host is; null when it is none.</summary>
+    internal HostAddress? ServerOf(string host) => Find(host) is { } name ? AddressOf(name) : null;
+
     internal void Know(string host, string name)
     {
         if (!_byHost.ContainsKey(HostText.Usual(host)))

@@ -39,13 +39,12 @@ internal sealed class StorageReading(Source source, NodeList nodes)
 
             // The model mounts what it stores in: a directory below the mount becomes an export of its own.
             var below = location.Value.Length > target.Value.Length ? location.Value.Substring(target.Value.TrimEnd('/').Length) : "";
-            var node = nodes.Find(host);
-            return new NfsStorage { Server = node is null ? server : ServerOf(node) ?? server, Export = ClusterReading.PathOf(export.Value.TrimEnd('/') + below, export), MountPoint = location };
+            return new NfsStorage { Server = nodes.ServerOf(host) ?? server, Export = ClusterReading.PathOf(export.Value.TrimEnd('/') + below, export), MountPoint = location };
         }
 
         // A node that exports the very directory to nobody else mounts nothing.
         var exporter = source.Documents<ExportsDocument>(NfsExports.Kind).FirstOrDefault(one => one.File.Node is not null && one.Document.Entries.Any(entry => entry.Directory.Is(location.Value)));
-        if (exporter.File?.Node is { } name && ServerOf(name) is { } own)
+        if (exporter.File?.Node is { } name && nodes.AddressOf(name) is { } own)
         {
             return new NfsStorage { Server = own, Export = location, MountPoint = location };
         }
@@ -53,6 +52,4 @@ internal sealed class StorageReading(Source source, NodeList nodes)
         source.Gaps.Add(new ImportGap("storage", "nfs: an NFS server and the directory it exports (10.10.1.20:/srv/hive/files), or s3"));
         return new NfsStorage { Server = HostAddress.Parse("nfs.invalid"), Export = AbsolutePath.Parse("/srv/hive/files"), MountPoint = location };
     }
-
-    private HostAddress? ServerOf(string node) => nodes.HostsOfNode(node).Select(host => HostAddress.TryParse(host, out var address, out _) ? address : null).FirstOrDefault(address => address is { IsOfNoMachine: false });
 }

@@ -51,6 +51,7 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
         Item.Block("cassandra", Cassandra(cluster.Cassandra)),
         Item.Block("elasticsearch", Elasticsearch(cluster.Elasticsearch)),
         Item.Block("storage", Storage(cluster)),
+        Backup(cluster),
         Tls(cluster.Tls),
         Secrets(cluster.Secrets),
         Item.Block("extra", Extra(cluster.Extra)),
@@ -190,13 +191,38 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
             ];
         }
 
-        var nfs = (NfsStorage)cluster.Storage;
+        return [Nfs(cluster, (NfsStorage)cluster.Storage, NfsStorage.DefaultMountPoint)];
+    }
+
+    // A node is named; what it exports is mounted as what it is, unless stated otherwise.
+    private static Item? Nfs(Cluster cluster, NfsStorage nfs, AbsolutePath usualMount)
+    {
         var mount = Quote(nfs.MountPoint.Value);
-        return [cluster.StorageNode is { } node && node.Address == nfs.Server
+        return cluster.Nodes.FirstOrDefault(node => node.Address == nfs.Server) is { } node
             ? Item.Flow("nfs", [Item.Of("node", Quote(node.Name.Value)), Item.Of("export", Quote(nfs.Export.Value)), Item.Of("mount", nfs.MountPoint == nfs.Export ? null : mount)])
-            : nfs.MountPoint == NfsStorage.DefaultMountPoint
+            : nfs.MountPoint == usualMount
                 ? Item.Of("nfs", YamlText.DoubleQuote(nfs.Server.InUrl + ":" + nfs.Export))
-                : Item.Flow("nfs", [Item.Of("server", Quote(nfs.Server.Value)), Item.Of("export", Quote(nfs.Export.Value)), Item.Of("mount", mount)])];
+                : Item.Flow("nfs", [Item.Of("server", Quote(nfs.Server.Value)), Item.Of("export", Quote(nfs.Export.Value)), Item.Of("mount", mount)]);
+    }
+
+    private static Item? Backup(Cluster cluster)
+    {
+        if (cluster.Backup is not { } backup)
+        {
+            return null;
+        }
+
+        var usual = new Backup();
+        return Item.BlockOrEmpty("backup",
+        [
+            Item.Of("node", Quote(backup.Node?.Value)),
+            Item.Of("schedule", Unless(backup.Schedule, usual.Schedule)),
+            Item.Of("keep", Number(backup.Keep, usual.Keep)),
+            Item.Of("directory", Unless(backup.Directory, usual.Directory)),
+            backup.Snapshots is null ? null : Nfs(cluster, backup.Snapshots, Model.Backup.DefaultMountPoint),
+            Item.Of("offHost", backup.OffHost is { } copy ? YamlText.DoubleQuote(copy.ToString()) : null),
+            Item.Of("recipient", Quote(backup.Recipient?.Value)),
+        ]);
     }
 
     private static Item? Tls(Tls? tls)

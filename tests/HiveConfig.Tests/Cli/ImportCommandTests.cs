@@ -133,7 +133,7 @@ public sealed class ImportCommandTests : IDisposable
         foreach (var node in new[] { "node1", "node2", "node3" })
         {
             Directory.Delete(_cli[$"tree/{node}/etc/keepalived"], recursive: true);
-            File.Delete(Directory.EnumerateFiles(_cli[$"tree/{node}"], "*.mount", SearchOption.AllDirectories).Single());
+            Directory.EnumerateFiles(_cli[$"tree/{node}"], "*.mount", SearchOption.AllDirectories).ToList().ForEach(File.Delete);
         }
 
         var (code, _, error) = _cli.Run("import", "tree", "--out", "a.yaml");

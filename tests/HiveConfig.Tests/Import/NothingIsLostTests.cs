@@ -37,6 +37,15 @@ public sealed class NothingIsLostTests
         ["keepalived.conf"] = ("    smtp_connect_timeout 30", "global_defs {", false),
         ["keepalived.service drop-in"] = ("Nice=-5", null, false),
         ["sysctl.d file of the balancer"] = ("net.core.somaxconn = 4096", null, false),
+        ["backup.conf"] = ("STRANGE=7", null, false),
+        ["backup script"] = ("strange --seven", null, false),
+        ["backup command"] = ("strange --seven", null, false),
+        ["backup ssh_config"] = ("    Compression yes", null, false),
+        ["backup cqlshrc"] = ("[strange]", null, false),
+        ["backup cqlsh-credentials"] = ("[strange]", null, false),
+        ["backup elasticsearch.curl"] = ("strange", "silent", false),
+        ["hiveconfig-backup.service"] = ("Nice=-7", null, false),
+        ["hiveconfig-backup.timer"] = ("AccuracySec=7", "[Timer]", false),
         ["hiveconfig-cassandra-repair.service"] = ("Nice=5", null, false),
         ["hiveconfig-cassandra-repair.timer"] = ("AccuracySec=7", "[Timer]", false),
     };
@@ -139,6 +148,6 @@ public sealed class NothingIsLostTests
     private static Cluster Widest()
     {
         var cluster = OtherClusters.NodeExports;
-        return cluster with { TheHive = cluster.TheHive with { LogLevel = LogLevel.Info } };
+        return cluster with { TheHive = cluster.TheHive with { LogLevel = LogLevel.Info }, Backup = new() { OffHost = OffHost.Parse("backup@vault.example.org:/srv/hive"), Recipient = AbsolutePath.Parse("/etc/hiveconfig/backup/recipient.pem") } };
     }
 }

@@ -49,7 +49,7 @@ public sealed class RoundTripTests
     [Fact]
     public void FromFlatDirectories()
     {
-        var cluster = ImportTrees.Clusters["sample three-nodes"];
+        var cluster = ImportTrees.Clusters["sample minimal"];
         var files = cluster.Generate(OtherClusters.MadeUp).Files.Where(file => file.Kind.Name is "cassandra.yaml" or "cassandra-rackdc.properties" or "elasticsearch.yml" or "application.conf" or "secret.conf" or "haproxy.cfg" or "keepalived.conf" or "CQL script" or "mount unit").ToList();
         var result = ImportTrees.Import(ImportTrees.Repo(files.Select(file => (file.Node + "/" + Path.GetFileName(file.InstalledPath), file.Text))));
 
