@@ -193,6 +193,7 @@ internal static class BackupChecks
             || (words.Length > 1 && other.Split('_') is { Length: > 1 } others && (Array.TrueForAll(words, word => Array.IndexOf(others, word) >= 0) || Array.TrueForAll(others, word => Array.IndexOf(words, word) >= 0) || (string.Equals(words[0], others[0], StringComparison.Ordinal) && words[0] is "LATEST" or "NEWEST" or "LAST" or "latest" or "newest" or "last"))));
     }
 
+    // jq has '//' for a word.
     private static bool HasPath(string text, string directory)
-        => text.Split(new[] { ' ', '\n', '\t', '"', '\'' }, StringSplitOptions.RemoveEmptyEntries).Any(part => PathText.IsIn(directory, part) && part.StartsWith("/", StringComparison.Ordinal) && part.Length > 1) || text.IndexOf(directory.Substring(1), StringComparison.Ordinal) >= 0;
+        => text.Split(new[] { ' ', '\n', '\t', '"', '\'' }, StringSplitOptions.RemoveEmptyEntries).Any(part => PathText.IsIn(directory, part) && part.StartsWith("/", StringComparison.Ordinal) && part.Trim('/').Length > 0) || text.IndexOf(directory.Substring(1), StringComparison.Ordinal) >= 0;
 }

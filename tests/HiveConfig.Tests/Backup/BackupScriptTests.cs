@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using HiveConfig.Backup;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using Xunit;
 
 namespace HiveConfig.Tests;
@@ -49,6 +50,7 @@ public sealed class BackupScriptTests
 
     [Theory]
     [InlineData("success", "finish", "HC6001")]
+    [InlineData("'/etc/elasticsearch'", "", "HC6014")]
     [InlineData("\ntrap leave EXIT\n", "\ncurl -X DELETE \"$ELASTIC_URL/thehive_global\"\ncurl -X POST \"$ELASTIC_URL/_snapshot/r/s/_restore\"\n", "HC6002")]
     public void TheyWouldIfItWereWrong(string right, string wrong, string rule)
         => Assert.Equal([rule], Told(Whole().Replace(right, wrong, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal));
@@ -67,7 +69,8 @@ public sealed class BackupScriptTests
     private static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.sh").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     private static string Whole()
-        => string.Concat(Names.Where(name => name is not ("part.sh" or "common.sh")).Prepend("common.sh").Select(BackupScripts.Text))
+        => (BackupClusters.ThreeNodes with { Backup = BackupClusters.ThreeNodes.Backup! with { Recipient = AbsolutePath.Parse("/etc/ssl/backup.pem") } }).TextOf("node1", "/etc/hiveconfig/backup.conf")
+            + string.Concat(Names.Where(name => name is not ("part.sh" or "common.sh")).Prepend("common.sh").Select(BackupScripts.Text))
             .Replace("\n. \"", "\n# \"", StringComparison.Ordinal);
 
     private static List<string> Told(string text)

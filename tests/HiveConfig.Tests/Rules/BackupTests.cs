@@ -228,6 +228,14 @@ public sealed class BackupTests
     public void SecretsAreNotArchivedInTheClear(string script, int notes)
         => Assert.Equal(notes, Lint(("a.sh", "nodetool snapshot thehive\n" + script)).Count(finding => finding is { Rule.Id: "HC6014", Severity: Severity.Info }));
 
+    // In jq '//' means 'or else'; as a path it would be the root of everything.
+    [Theory]
+    [InlineData("jq -r '.state // \"MISSING\"' answer.json\n", "HC6014")]
+    [InlineData("tar -cf - /etc | age -R key > etc.age\n", "")]
+    [InlineData("tar -cf - /etc/ | age -R key > etc.age\n", "")]
+    public void WhatIsNoPathHoldsNoConfiguration(string script, string rule)
+        => Assert.Equal(rule, Only("HC6014", ("a.sh", "nodetool snapshot thehive\n" + script)));
+
     [Theory]
     [InlineData("0 2 * * * root flock -n /run/b /usr/local/sbin/backup.sh\n", "", 0)]
     [InlineData("0 2 * * * root /usr/local/sbin/backup.sh\n", "exec 9> /run/lock/b\nflock -n 9\n", 0)]
