@@ -33,7 +33,24 @@ internal sealed class Comparison(Repo repo, IReadOnlyDictionary<string, string> 
             .ToDictionary(same => same.Key, same => same.Select(one => one.setting).ToList());
         var counted = repo.Files.Where(Counts).ToList();
         var shared = SharedBy(cluster);
-        return [.. counted.SelectMany(file => NodesOf(file).SelectMany(node => here.Of(file, node.Directory).Select(setting => Differs(file, setting, node.Name, node.Directory)))).OfType<Difference>().Distinct()];
+        var kinds = new HashSet<(FileKind Kind, string? Node)>(written.Keys.Select(key => (key.Kind, key.Node)));
+        return [.. counted.SelectMany(file => NodesOf(file).SelectMany(node => Of(file, node.Name, node.Directory))).Distinct()];
+
+        // A whole of which nothing is written is told in one line, not in one for each line of it.
+        IEnumerable<Difference> Of(ConfigFile file, string? name, string? directory)
+        {
+            var isWritten = kinds.Contains((file.Kind, name)) || TakesOptions(file.Kind);
+            foreach (var part in here.Of(file, directory).GroupBy(setting => setting.Part, StringComparer.Ordinal))
+            {
+                var settings = part.ToList();
+                var differences = settings.Select(setting => Differs(file, setting, name, directory)).OfType<Difference>().ToList();
+                var isWhole = !isWritten || (part.Key is not null && differences.Count == settings.Count);
+                foreach (var difference in isWhole ? differences.Take(1).Select(first => first with { Whole = isWritten ? (part.Key!, settings.Count) : ("", 0) }) : differences)
+                {
+                    yield return difference;
+                }
+            }
+        }
 
         IEnumerable<(string? Name, string? Directory)> NodesOf(ConfigFile file)
             => file.Node is { } directory ? [(IsOfFirst(file) ? null : names.TryGetValue(directory, out var name) ? name : directory, directory)]
@@ -53,6 +70,9 @@ internal sealed class Comparison(Repo repo, IReadOnlyDictionary<string, string> 
             return isFilled || (setting.IsSecret && same.Exists(other => other.Value is null)) ? null : new Difference(file, setting, directory) { Written = InPlaceOf(setting, same) };
         }
     }
+
+    // What they hold may be carried, so each option is looked at.
+    private static bool TakesOptions(FileKind kind) => ReferenceEquals(kind, CassandraJvmOptions.Kind) || ReferenceEquals(kind, ElasticsearchJvmOptions.Kind) || ReferenceEquals(kind, TheHiveDefault.Kind);
 
     // Of lines that stand side by side under one keyword the one that begins alike.
     private static FoundSetting? InPlaceOf(FoundSetting setting, IReadOnlyList<FoundSetting> same)
@@ -78,7 +98,7 @@ internal sealed class Comparison(Repo repo, IReadOnlyDictionary<string, string> 
             }
             else if (!IsIncluded(file) && (file.Node is not null || !file.Kind.IsCarrier))
             {
-                yield return Whole(file, Span.Start, $"HiveConfig writes no file of this kind ({file.Kind.Name}); it stays as it is");
+                yield return Whole(file, Span.Start, NotExpressed.WholeFile(file.Kind));
             }
         }
     }
@@ -129,8 +149,21 @@ internal sealed record Difference(ConfigFile File, FoundSetting Setting, string?
     /// <summary>What is written in its place; null for nothing.</summary>
     internal FoundSetting? Written { get; init; }
 
-    internal string Told(string? reason)
+    /// <summary>The section or block of which nothing is written, and how many lines it has; an empty name for the whole file, null for a setting.</summary>
+    internal (string Name, int Lines)? Whole { get; init; }
+
+    /// <summary>The setting as a list has it.</summary>
+    internal NotExpressed ToNotExpressed(string? reason) => Whole is { Name.Length: 0 }
+        ? new NotExpressed(File.Path, Span.Start, NotExpressed.WholeFile(File.Kind)) { Node = Node }
+        : new NotExpressed(Setting.File.Path, Setting.File.Secrets.PlaceOf(Setting.Span, Setting.IsSecret), Told(reason)) { Node = Node, Setting = Setting.Name };
+
+    private string Told(string? reason)
     {
+        if (Whole is var (part, lines))
+        {
+            return $"{Wording.Quote(part)} with its {Wording.Count(lines, "line")}; cluster.yaml has no word for it";
+        }
+
         var isWord = Setting.IsOption || (Setting.Value is "" && Setting.Raw is null && !Setting.IsLine);
         var what = Setting.IsSecret ? (isWord ? "a line with a secret" : $"'{Setting.Name}' is a secret")
             : isWord ? Wording.Quote(Setting.Name)

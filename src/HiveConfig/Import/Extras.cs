@@ -29,7 +29,7 @@ internal sealed class Extras
     internal Cluster Carry(Cluster cluster, IReadOnlyList<Difference> differences, Func<FileKind, int> filesOf)
     {
         // What is written cannot be stated beside it.
-        var same = differences.Where(difference => difference.Written is null).GroupBy(difference => (difference.File.Kind, difference.Setting.Key)).Where(group => IsOnAll(group.Key, [.. group], filesOf)).Select(group => group.First()).ToList();
+        var same = differences.Where(difference => difference is { Written: null, Whole: null }).GroupBy(difference => (difference.File.Kind, difference.Setting.Key)).Where(group => IsOnAll(group.Key, [.. group], filesOf)).Select(group => group.First()).ToList();
         cluster = Tree(cluster, same, CassandraYaml.Kind, (extra, map) => extra with { CassandraYaml = map });
         cluster = Tree(cluster, same, ElasticsearchYml.Kind, (extra, map) => extra with { ElasticsearchYml = map });
         cluster = Tree(cluster, same, ApplicationConf.Kind, (extra, map) => extra with { ApplicationConf = map });
@@ -46,6 +46,7 @@ internal sealed class Extras
             : group.Any(difference => difference.Setting.Value is null) ? "its value is not known"
             : values.Count < filesOf(at.Kind) && group.All(difference => difference.File.Node is not null) ? "not every node has it, and 'extra' is the same on all"
             : values.Exists(value => !value.SequenceEqual(values[0], StringComparer.Ordinal)) ? "it differs between nodes, and 'extra' is the same on all"
+            : ReferenceEquals(at.Kind, ElasticsearchYml.Kind) && IsStore(at.Key) ? "Elasticsearch refuses a store beside the PEM files that 'tls.elasticsearch' states"
             : null;
         if (reason is not null && Takes(at.Kind, group[0]))
         {
@@ -54,6 +55,8 @@ internal sealed class Extras
 
         return reason is null;
     }
+
+    private static bool IsStore(string key) => key.IndexOf(".ssl.keystore.", StringComparison.Ordinal) > 0 || key.IndexOf(".ssl.truststore.", StringComparison.Ordinal) > 0;
 
     private static bool Takes(FileKind kind, Difference difference)
         => ReferenceEquals(kind, CassandraYaml.Kind) || ReferenceEquals(kind, ElasticsearchYml.Kind) || ReferenceEquals(kind, ApplicationConf.Kind) || difference.Setting.Line is not null;

@@ -6,6 +6,7 @@ using HiveConfig.Elasticsearch;
 using HiveConfig.Lint;
 using HiveConfig.LoadBalancer;
 using HiveConfig.Model;
+using HiveConfig.Storage;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -20,6 +21,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
     {
         HaproxyDocument haproxy => haproxy.Sections.SelectMany(section => Section(file, section)),
         KeepalivedDocument keepalived => keepalived.Parameters.Select(parameter => Line(file, "$" + parameter.Name, parameter.Text, parameter.Span)).Concat(keepalived.Nodes.SelectMany(block => Block(file, block, ""))),
+        SystemdDocument unit when ReferenceEquals(file.Kind, MountUnit.Kind) => unit.Entries.Select(entry => Line(file, NameOf(file) + "|" + entry.Section.Text + "." + entry.Key.Text, Known(entry.Value), entry.Key.Span) with { Name = entry.Section.Text + "." + entry.Key.Text, Part = NameOf(file) }),
         SystemdDocument systemd => systemd.Entries.Select(entry => Line(file, entry.Section.Text + "." + entry.Key.Text, Known(entry.Value), entry.Key.Span)),
         SysctlDocument sysctl => sysctl.Entries.Select(entry => Line(file, entry.Name, Known(entry.Value), entry.Key.Span)),
         ExportsDocument exports => exports.Entries.SelectMany(entry => Export(file, entry)),
@@ -94,7 +96,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
         var name = isOwn ? (section.Keyword.Is("listen") ? "backend" : section.Keyword.Text) : string.Join(" ", section.Header.Words);
         if (!isOwn)
         {
-            yield return new FoundSetting(name, "", file, section.Header.Span);
+            yield return new FoundSetting(name, "", file, section.Header.Span) { Part = name };
         }
 
         foreach (var line in section.Lines)
@@ -104,6 +106,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
             yield return new FoundSetting(name + "|" + keyword, line.IsKnown ? words : null, file, line.Span)
             {
                 Name = keyword,
+                Part = isOwn ? null : name,
                 IsLine = true,
                 Line = name is "global" or "defaults" ? name + "|" + keyword + (words.Length == 0 ? "" : " " + words) : null,
                 IsSecret = file.Secrets.Touches(line.Span),
@@ -112,16 +115,17 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
     }
 
     // The instance that has the virtual IP is ours whatever it is called; so are the scripts.
-    private IEnumerable<FoundSetting> Block(ConfigFile file, KeepalivedNode block, string above)
+    private IEnumerable<FoundSetting> Block(ConfigFile file, KeepalivedNode block, string above, string? part = null)
     {
         if (!block.HasBlock)
         {
-            return [Keepalived(file, block, above)];
+            return [Keepalived(file, block, above) with { Part = part }];
         }
 
         var isNamed = block.Keyword.Is("vrrp_instance") && !block.Values("virtual_ipaddress").Any(line => line.Keyword.Is(cluster.LoadBalancer.VirtualIp.ToString()));
         var name = above + (isNamed || !block.Keyword.Text.StartsWith("vrrp_", StringComparison.Ordinal) ? string.Join(" ", block.Words) : block.Keyword.Text) + ".";
-        return block.Children.Count == 0 ? [Line(file, name, "", block.Span)] : block.Children.SelectMany(child => Block(file, child, name));
+        part ??= isNamed ? string.Join(" ", block.Words) : null;
+        return block.Children.Count == 0 ? [Line(file, name, "", block.Span) with { Part = part }] : block.Children.SelectMany(child => Block(file, child, name, part));
     }
 
     private static FoundSetting Keepalived(ConfigFile file, KeepalivedNode line, string above)
@@ -168,6 +172,9 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
            select Line(file, text, "", line.Span);
 
     private static FoundSetting Line(ConfigFile file, string key, string? value, Span span) => new(key, value, file, span) { IsSecret = file.Secrets.Touches(span) };
+
+    // A machine has several of them: each is a file of its own.
+    private static string NameOf(ConfigFile file) => (file.InstalledPath ?? file.Path) is var path ? path.Substring(path.LastIndexOf('/') + 1) : "";
 
     private static string? Known(Word word) => word.IsKnown && !TemplateMask.IsMasked(word.Text) ? word.Text : null;
 

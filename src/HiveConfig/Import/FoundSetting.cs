@@ -18,6 +18,9 @@ internal sealed record FoundSetting(string Key, string? Value, ConfigFile File, 
     /// <summary>What could carry it in <see cref="Model.Extra"/>: a line or an option; null for none.</summary>
     internal string? Line { get; init; }
 
+    /// <summary>The section or block of somebody else's that it stands in; null for the file itself.</summary>
+    internal string? Part { get; init; }
+
     /// <summary>Whether it is told as a line: the keyword and what stands behind it.</summary>
     internal bool IsLine { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record NotExpressed(string Path, Span Span, string Message)
     /// <summary>The setting as the file has it; null for a whole file.</summary>
     public string? Setting { get; init; }
 
+    /// <summary>What is said of a file of which nothing is written.</summary>
+    internal static string WholeFile(FileKind kind) => $"HiveConfig writes no file of this kind here ({kind.Name}); it stays as it is";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Path}:{Span}: {Wording.Bounded(Message)}";
 }

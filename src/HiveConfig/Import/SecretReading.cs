@@ -58,6 +58,24 @@ internal sealed class SecretReading
         };
     }
 
+    /// <summary>The references without those that the cluster does not ask for; all of them where one line states them.</summary>
+    internal static Secrets Needed(Cluster cluster)
+    {
+        var secrets = cluster.Secrets;
+        return secrets.Play?.Path is { } path && secrets == Secrets.FromFile(path) ? secrets : secrets with
+        {
+            ElasticsearchTheHive = Only("elasticsearchThehive", secrets.ElasticsearchTheHive),
+            Keystore = Only("keystore", secrets.Keystore),
+            Truststore = Only("truststore", secrets.Truststore),
+            Vrrp = Only("vrrp", secrets.Vrrp),
+            S3AccessKey = Only("s3AccessKey", secrets.S3AccessKey),
+            S3SecretKey = Only("s3SecretKey", secrets.S3SecretKey),
+            Proxy = Only("proxy", secrets.Proxy),
+        };
+
+        Secret? Only(string name, Secret? secret) => cluster.Needs(name) ? secret : null;
+    }
+
     /// <summary>What stands in the files that are rendered only to be compared: a mark for what is not known.</summary>
     internal string Resolve(Secret secret)
         => secret.Source == SecretSource.Environment ? EnvironmentMark + secret.Name : _known.TryGetValue(secret.Name, out var value) ? value : UnknownMark + secret.Name;

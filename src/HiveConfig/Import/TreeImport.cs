@@ -28,15 +28,12 @@ public static class TreeImport
         var secrets = new SecretReading(source);
         var read = new ClusterReading(source, nodes).Read(secrets.References(secretsPath));
         var cluster = Minimal.Of(read, secrets.Resolve);
+        cluster = cluster with { Secrets = SecretReading.Needed(cluster) };
         var names = nodes.Names.Zip(read.Nodes, (directory, node) => (directory, node.Name.Value)).ToDictionary(pair => pair.directory, pair => pair.Value, StringComparer.Ordinal);
         var comparison = new Comparison(repo, names, secrets);
         var extras = new Extras();
         cluster = extras.Carry(cluster, comparison.With(cluster), kind => repo.Of(kind).Select(file => file.Node).Distinct(StringComparer.Ordinal).Count());
-        var left = comparison.With(cluster).Select(difference => new NotExpressed(difference.Setting.File.Path, difference.Setting.File.Secrets.PlaceOf(difference.Setting.Span, difference.Setting.IsSecret), difference.Told(extras.ReasonAgainst(difference)))
-        {
-            Node = difference.Node,
-            Setting = difference.Setting.Name,
-        });
+        var left = comparison.With(cluster).Select(difference => difference.ToNotExpressed(extras.ReasonAgainst(difference)));
         return new ImportResult(cluster, Text(cluster, repo, source.Gaps))
         {
             Gaps = source.Gaps,

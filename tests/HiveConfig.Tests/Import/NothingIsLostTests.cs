@@ -104,6 +104,21 @@ public sealed class NothingIsLostTests
         Assert.Contains("HiveConfig writes no file of this kind", told.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A script of hundreds of lines, and what a balancer does for others, are a line each.</summary>
+    [Fact]
+    public void WhatIsWhollyForeignIsOneLine()
+    {
+        var files = ImportTrees.FilesOf(Cluster).Select(file => (file.Path, file.Path is "node1/etc/haproxy/haproxy.cfg" ? file.Text + "\nbackend www\n    balance leastconn\n    server web1 10.9.9.1:80\n" : file.Text));
+        var result = ImportTrees.Import(ImportTrees.Repo(files, Cluster));
+        Assert.Equal(["'backend www' with its 3 lines; cluster.yaml has no word for it"], result.NotExpressed.Where(one => one.Path is "node1/etc/haproxy/haproxy.cfg").Select(one => one.Message));
+
+        // Without their settings nobody knows what our own scripts are for.
+        var orphaned = ImportTrees.Import(ImportTrees.Repo(ImportTrees.FilesOf(Cluster).Where(file => !file.Path.EndsWith("backup.conf", StringComparison.Ordinal)), Cluster));
+        Assert.Null(orphaned.Cluster.Backup);
+        Assert.NotEmpty(orphaned.NotExpressed);
+        Assert.All(orphaned.NotExpressed.Where(one => one.Path.Contains("backup", StringComparison.Ordinal)).GroupBy(one => one.Path, StringComparer.Ordinal), file => Assert.Single(file));
+    }
+
     [Fact]
     public void AFileThatCannotBeReadIsNamed()
     {

@@ -6,6 +6,7 @@ using HiveConfig.Disk;
 using HiveConfig.Generate;
 using HiveConfig.Import;
 using HiveConfig.Model;
+using HiveConfig.Plan;
 using Xunit;
 
 namespace HiveConfig.Tests;
@@ -26,7 +27,8 @@ public sealed class RoundTripTests
         Assert.Empty(result.Gaps);
         Assert.Empty(result.NotExpressed);
         Assert.Empty(result.NamedOnly);
-        Same(files, ImportTrees.Generated(result, ImportTrees.ReadBack(result)));
+        var back = ImportTrees.ReadBack(result);
+        Same(files, ImportTrees.Generated(result, back));
         Assert.DoesNotContain(ImportTrees.ReadBack(result).Validate(), problem => problem.Severity == ProblemSeverity.Error);
     }
 
@@ -68,6 +70,8 @@ public sealed class RoundTripTests
         Assert.Equal((cluster.Cassandra.Version, cluster.Elasticsearch.Version, cluster.TheHive.Version), (result.Cluster.Cassandra.Version, result.Cluster.Elasticsearch.Version, result.Cluster.TheHive.Version));
         Assert.Equal(cluster.Nodes.Select(node => node.Name), result.Cluster.Nodes.Select(node => node.Name));
         Assert.Empty(result.NotExpressed);
+        var back = ImportTrees.ReadBack(result).Generate(secret => result.Secrets.GetValueOrDefault(secret.Name) ?? OtherClusters.MadeUp(secret)).ToRepo();
+        Assert.Empty(ChangePlan.Between(cluster.Generate(OtherClusters.MadeUp).ToRepo(), back).Changes);
     }
 
     private static void Same(IEnumerable<(string Path, string Text)> expected, Dictionary<string, string> actual)
