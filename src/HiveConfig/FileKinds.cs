@@ -60,6 +60,9 @@ public static class FileKinds
         CqlshRc.Kind,
         CqlshCredentials.Kind,
         ElasticsearchCurl.Kind,
+        AwsCredentials.Kind,
+        AwsSettings.Kind,
+        MinioClient.Kind,
         BackupService.Kind,
         BackupTimer.Kind,
 
@@ -109,6 +112,9 @@ public static class FileKinds
         new(CqlshRc.Kind, Role.Cassandra, CqlshRc.Render),
         new(CqlshCredentials.Kind, Role.Cassandra, CqlshCredentials.Render),
         new(ElasticsearchCurl.Kind, Role.Elasticsearch, ElasticsearchCurl.Render),
+        new(AwsCredentials.Kind, Role: null, AwsCredentials.Render),
+        new(AwsSettings.Kind, Role: null, AwsSettings.Render),
+        new(MinioClient.Kind, Role: null, MinioClient.Render),
         new(BackupService.Kind, Role: null, BackupService.Render),
         new(BackupTimer.Kind, Role: null, BackupTimer.Render),
     ];
@@ -139,6 +145,7 @@ public static class FileKinds
         ElasticsearchSection.Section,
         TheHiveSection.Section,
         LoadBalancerSection.Section,
+        BackupSection.Section,
         LaterSection.Section,
     ];
 }

@@ -28,5 +28,9 @@ public sealed record Backup
     /// <remarks>They hold secrets, and so never lie in a backup in the clear. The key that belongs to it is kept where no machine of the cluster is.</remarks>
     public AbsolutePath? Recipient { get; init; }
 
+    /// <summary>The program that fetches attachments from an object store, and sends them back; of no use for attachments on NFS.</summary>
+    /// <value>Default <c>aws</c>.</value>
+    public StoreClient Client { get; init; } = StoreClient.Parse("aws");
+
     internal static AbsolutePath DefaultMountPoint { get; } = AbsolutePath.Parse("/mnt/backup/elasticsearch");
 }

@@ -18,6 +18,7 @@ internal static class ClusterFileBackup
             Part = _ => Empty,
         },
         Word<Backup, OffHost>("offHost", Form.OffHost, "where each is copied to, over SSH", (backup, value) => backup with { OffHost = value }),
+        Word<Backup, StoreClient>("client", Form.StoreClient, "program that speaks to the object store: aws, mc or mcli", (backup, value) => backup with { Client = value }),
         Word<Backup, AbsolutePath>("recipient", Form.Path, "certificate on every machine, in PEM, that the configuration is encrypted for; unstated, it is not backed up", (backup, value) => backup with { Recipient = value }),
     ];
 

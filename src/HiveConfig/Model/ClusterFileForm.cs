@@ -50,6 +50,7 @@ internal static class ClusterFileForm
     internal static readonly ClusterFileForm<EnvironmentName> EnvironmentName = new(Model.EnvironmentName.What, Model.EnvironmentName.TryParse) { Pattern = Model.EnvironmentName.Pattern, Examples = ["production", "staging"] };
     internal static readonly ClusterFileForm<WeeklyTime> WeeklyTime = new(Model.WeeklyTime.What, Model.WeeklyTime.TryParse) { Pattern = Model.WeeklyTime.Pattern, Examples = ["Sat 23:30", "Sun 02:00"] };
     internal static readonly ClusterFileForm<DailyTime> DailyTime = new(Model.DailyTime.What, Model.DailyTime.TryParse) { Pattern = Model.DailyTime.Pattern, Examples = ["01:30", "23:00"] };
+    internal static readonly ClusterFileForm<StoreClient> StoreClient = new(Model.StoreClient.What, Model.StoreClient.TryParse) { Pattern = Model.StoreClient.Pattern, Examples = ["aws", "mcli"] };
     internal static readonly ClusterFileForm<OffHost> OffHost = new(Model.OffHost.What, Model.OffHost.TryParse) { Pattern = Model.OffHost.Pattern, Examples = ["backup@vault.example.org:/srv/hive"] };
     internal static readonly ClusterFileForm<Cidr> Cidr = new(Model.Cidr.What, Model.Cidr.TryParse) { Pattern = Model.Cidr.Pattern, Examples = ["10.10.1.50/24", "fd00::50/64"] };
     internal static readonly ClusterFileForm<Port> Port = new(Model.Port.What, Model.Port.TryParse) { Range = (1, 65535), Examples = ["9000", "9001"] };

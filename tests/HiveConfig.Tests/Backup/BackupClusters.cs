@@ -14,6 +14,13 @@ internal static class BackupClusters
     /// <summary>The same with the oldest Cassandra, whose cqlsh knows no file for credentials.</summary>
     public static Cluster Oldest { get; } = ThreeNodes with { Cassandra = new() { Version = ProductVersion.Parse("4.0") } };
 
+    /// <summary>Attachments in an object store.</summary>
+    public static Cluster Store { get; } = TestClusters.ThreeNodes() with
+    {
+        Storage = new S3Storage { Endpoint = S3Endpoint.Parse("https://{bucket}.s3.example.org"), Bucket = BucketName.Parse("hive"), Region = RegionName.Parse("eu-west-1") },
+        Backup = new(),
+    };
+
     /// <summary>A machine for each service, four for Cassandra, none of which has every row; a node exports the snapshots.</summary>
     public static Cluster Separate { get; } = TestClusters.ThreeNodes() with
     {

@@ -47,6 +47,50 @@ public sealed class BackupFilesTests
     public void HowCurlLogsIn() => Snapshot.Match(BackupClusters.ThreeNodes.MaskedTextOf("node1", Secret + "elasticsearch.curl"));
 
     [Fact]
+    public void HowAwsLogsIn()
+        => Snapshot.Match(string.Concat(new[] { "aws-credentials", "aws-config" }.Select(name => BackupClusters.Store.MaskedTextOf("node1", Secret + name) + "---\n")) + Files(BackupClusters.Store));
+
+    [Fact]
+    public void HowMinioLogsIn()
+    {
+        var cluster = BackupClusters.Store with { Backup = new() { Client = StoreClient.Parse("mcli") } };
+        Snapshot.Match(cluster.MaskedTextOf("node1", Secret + "mc/config.json") + "---\n" + Files(cluster));
+        Assert.Null(cluster.FileOf("node1", Secret + "aws-credentials"));
+        Assert.Null(cluster.FileOf("node2", Secret + "mc/config.json"));
+    }
+
+    private static string Files(Cluster cluster)
+        => string.Concat(cluster.TextOf("node1", Conf).Split('\n').Where(line => line.StartsWith("FILES_", StringComparison.Ordinal)).Select(line => line + "\n"));
+
+    // What it exports lies there, and nothing is mounted.
+    [Fact]
+    public void TheNodeThatExportsTheAttachmentsReadsThemInPlace()
+    {
+        var cluster = BackupClusters.ThreeNodes with { Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.12"), Export = NfsStorage.DefaultMountPoint } };
+        Assert.Contains("FILES_SOURCE=''\n", cluster.TextOf("node2", Conf), StringComparison.Ordinal);
+        Assert.DoesNotContain("FILES_KIND", cluster.TextOf("node1", Conf), StringComparison.Ordinal);
+        Assert.NotNull(cluster.FileOf("node2", Library + "files.sh"));
+        Assert.Null(cluster.FileOf("node1", Library + "files.sh"));
+    }
+
+    [Fact]
+    public void TheRunbookOfThreeNodes() => Snapshot.Match(Chapter(BackupClusters.ThreeNodes), extension: "md");
+
+    [Fact]
+    public void TheRunbookOfSeparateMachines() => Snapshot.Match(Chapter(BackupClusters.Separate), extension: "md");
+
+    [Fact]
+    public void TheRunbookOfAnObjectStore() => Snapshot.Match(Chapter(BackupClusters.Store), extension: "md");
+
+    private static string Chapter(Cluster cluster)
+    {
+        var text = cluster.Generate(TestClusters.MadeUp).Files.Single(file => file.Node is null && string.Equals(file.InstalledPath, "README.md", StringComparison.Ordinal)).Text;
+        var start = text.IndexOf(". Backup and restore\n", StringComparison.Ordinal) + 2;
+        var end = text.IndexOf("\n## ", start, StringComparison.Ordinal);
+        return end < 0 ? text[start..] : text[start..(end + 1)];
+    }
+
+    [Fact]
     public void WithoutTlsNobodyLogsIntoElasticsearch() => Assert.DoesNotContain("user", BackupClusters.Separate.TextOf("es1", Secret + "elasticsearch.curl"), StringComparison.Ordinal);
 
     [Fact]
@@ -81,7 +125,7 @@ public sealed class BackupFilesTests
     }
 
     [Theory]
-    [InlineData("hive2", "backup.sh common.sh config.sh part.sh reach.sh restore.sh thehive.sh")]
+    [InlineData("hive2", "backup.sh common.sh config.sh files.sh part.sh reach.sh restore.sh thehive.sh")]
     [InlineData("hive1", "common.sh config.sh part.sh thehive.sh")]
     [InlineData("cass4", "cassandra.sh common.sh config.sh part.sh")]
     [InlineData("es1", "common.sh config.sh elasticsearch.sh part.sh")]

@@ -21,7 +21,8 @@ public sealed class BackupModelTests
     [Fact]
     public void EveryKeyReads()
     {
-        var backup = Read("{ node: node2, schedule: '23:00', keep: 7, directory: /srv/b, nfs: { node: node3 }, offHost: '[fd00::9]:/srv/c', recipient: /etc/r.pem }").Backup!;
+        var backup = Read("{ node: node2, schedule: '23:00', keep: 7, directory: /srv/b, nfs: { node: node3 }, offHost: '[fd00::9]:/srv/c', client: mcli, recipient: /etc/r.pem }").Backup!;
+        Assert.Equal(("mcli", false), (backup.Client.Value, backup.Client.IsAws));
         Assert.Equal(("node2", "23:00", 7, "/srv/b", "[fd00::9]:/srv/c", "/etc/r.pem"), (backup.Node!.Value, backup.Schedule.ToString(), backup.Keep, backup.Directory.Value, backup.OffHost!.ToString(), backup.Recipient!.Value));
         Assert.Equal(("10.10.1.13", "/mnt/backup/elasticsearch", "/mnt/backup/elasticsearch"), (backup.Snapshots!.Server.Value, backup.Snapshots.Export.Value, backup.Snapshots.MountPoint.Value));
     }
@@ -33,6 +34,8 @@ public sealed class BackupModelTests
     [InlineData("{ schedule: '24:00' }", "cluster.yaml:1:21: error HC0004: '24:00' is not a time of the day in UTC (01:30)")]
     [InlineData("{ offHost: /srv/hive }", "cluster.yaml:1:20: error HC0004: '/srv/hive' is not a user, a machine that is reached over SSH and a directory of it (backup@vault.example.org:/srv/hive)")]
     [InlineData("{ offHost: 'a b@c:/d' }", "cluster.yaml:1:20: error HC0004: 'a b@c:/d' is not a user, a machine that is reached over SSH and a directory of it (backup@vault.example.org:/srv/hive)")]
+    [InlineData("{ client: rclone }", "cluster.yaml:1:19: error HC0004: 'rclone' is not a client of object stores: aws, mc or mcli, by name or absolute path (mcli, /opt/minio/bin/mc)")]
+    [InlineData("{ client: bin/mc }", "cluster.yaml:1:19: error HC0004: 'bin/mc' is not a client of object stores: aws, mc or mcli, by name or absolute path (mcli, /opt/minio/bin/mc)")]
     [InlineData("{ keeps: 3 }", "cluster.yaml:1:11: error HC0002: unknown key 'keeps' in 'backup'; did you mean 'keep'?")]
     public void WhatCannotBeReadIsSaid(string value, string expected)
         => Assert.Equal(expected, ClusterFile.Read("cluster.yaml", Text("backup: " + value + "\n")).Problems.First().ToString());

@@ -106,6 +106,7 @@ public sealed class ClusterFileTests
           directory: /srv/backups
           nfs: { server: nfs.example.org, export: /srv/snapshots, mount: /mnt/snapshots }
           offHost: backup@vault.example.org:/srv/hive
+          client: /opt/minio/bin/mc
           recipient: /etc/hiveconfig/backup/recipient.pem
         tls:
           cassandra: { keystore: /etc/cassandra/a.p12, truststore: /etc/cassandra/b.p12 }

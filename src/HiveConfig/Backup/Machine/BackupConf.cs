@@ -31,6 +31,7 @@ public static class BackupConf
             .. BackupNodes.IsCoordinator(cluster, node) ? OfCoordinator(cluster) : [],
             .. BackupNodes.Has(cluster, node, "cassandra") ? OfCassandra(cluster, node) : [],
             .. BackupNodes.Has(cluster, node, "elasticsearch") ? OfElasticsearch(cluster, node) : [],
+            .. BackupNodes.Has(cluster, node, "files") ? FilesConf.Of(cluster, node) : [],
             .. BackupNodes.Has(cluster, node, "thehive") ? ["", "# TheHive.", Text("THEHIVE_STATUS_URL", "http://" + node.Address.InUrl + ":" + cluster.TheHive.HttpPort + cluster.HealthCheckPath)] : Enumerable.Empty<string>(),
             .. BackupNodes.Has(cluster, node, "config") ? ["", "# The configuration.", Text("BACKUP_RECIPIENT", cluster.Backup!.Recipient!.Value), List("CONFIG_PATHS", BackupNodes.Configuration(cluster, node))] : Enumerable.Empty<string>(),
         ];

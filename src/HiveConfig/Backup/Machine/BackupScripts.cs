@@ -29,6 +29,7 @@ public static class BackupScripts
         Of("part.sh", BackupNodes.IsNeeded),
         OfPart("cassandra"),
         OfPart("elasticsearch"),
+        OfPart("files"),
         OfPart("thehive"),
         OfPart("config"),
     ];

@@ -56,7 +56,7 @@ clear_ours() {
 ready() {
   need "${CASSANDRA_NODETOOL[0]}" "${CASSANDRA_CQLSH[0]}" tar sha256sum find awk du tee mkfifo
   local status up pools streams replication one
-  status=$(nodetool status "$live") || fail 1 "'nodetool status $live' fails; is Cassandra running, and is there a keyspace '$live'? 20-roles.cql makes it"
+  status=$(nodetool status) || fail 1 "'nodetool status' fails; is Cassandra running?"
   one=$(awk '/^[UD?][NLJM] / && $1 != "UN" { printf "%s is %s, ", $2, $1 }' <<<"$status")
   [[ -z $one ]] || fail 1 "not every Cassandra node is up and normal: ${one%, }; see 'nodetool status', and start or repair them first"
   up=$(grep -c '^UN ' <<<"$status" || true)
@@ -69,6 +69,10 @@ ready() {
   grep -q '^Mode: NORMAL' <<<"$streams" || fail 1 "Cassandra is not in mode NORMAL; see 'nodetool netstats'"
   grep -q '^Not sending any streams' <<<"$streams" || fail 1 "Cassandra is streaming to or from another node; wait until 'nodetool netstats' is quiet"
 
+  if ! has_live; then
+    [[ $verb == ready ]] || fail 1 "there is no keyspace '$live'; is 'keyspace' in cluster.yaml the one that TheHive uses?"
+    return 0
+  fi
   replication=$(cql "SELECT JSON replication FROM system_schema.keyspaces WHERE keyspace_name = '$live'") || fail 1 "cqlsh cannot ask Cassandra; see /etc/hiveconfig/backup/cqlshrc, and whether the password is still the one in it"
   for one in "${CASSANDRA_REPLICATION[@]}"; do
     grep -Eq "\"${one%%=*}\": \"?${one#*=}\"?[,}]" <<<"$replication" || fail 1 "'$live' does not have ${one#*=} replicas in '${one%%=*}', as cluster.yaml says, but $(grep -o '{.*}' <<<"$replication"); run 10-replication or ALTER KEYSPACE, then a repair"
@@ -149,8 +153,11 @@ columns_of() {
   sed -n '/^CREATE TABLE /,/^)/p' "$1" | sed -e 's/^) WITH.*/)/' -e 's/[[:blank:]]*$//'
 }
 
+# An answer that does not come is no "no": what is there would get no way back.
 has_live() {
-  cql 'SELECT JSON keyspace_name FROM system_schema.keyspaces' | grep >/dev/null "\"keyspace_name\": \"$live\""
+  local all
+  all=$(cql 'SELECT JSON keyspace_name FROM system_schema.keyspaces') || fail 1 "cqlsh cannot ask Cassandra; see the message above"
+  grep -q "\"keyspace_name\": \"$live\"" <<<"$all"
 }
 
 stage_schema() {
@@ -236,7 +243,7 @@ note() {
 
 keep() {
   note
-  if [[ -d $tables ]]; then
+  if has_live; then
     nodetool snapshot -t "$before" -- "$live" >/dev/null || fail 1 "nodetool could not make the snapshot '$before', which is the way back; nothing has been changed"
   fi
 }

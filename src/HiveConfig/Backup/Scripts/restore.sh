@@ -8,7 +8,7 @@
 #   hiveconfig-restore undo              takes an interrupted restore, or the last one, back
 #   hiveconfig-restore forget            removes what the last restore has kept of the state before
 # Ends with 0 when done, 1 when it failed and the state before is in force, 2 for a wrong call, 3 when the checks let nothing
-# begin, 4 when another run is under way, 6 when it failed and could not be undone: TheHive is then stopped.
+# begin, 4 when another run is under way, 5 when the backup is restored but what comes after it failed, 6 when it failed and could not be undone: TheHive is then stopped.
 set -euo pipefail
 umask 077
 
@@ -38,6 +38,7 @@ stamp=
 set_stamp=
 phase=
 running=
+after=0
 
 # What a run that is killed has to be taken back from. On the disk before the phase begins.
 enter() {
@@ -119,7 +120,7 @@ same_ring() {
   [[ $count -eq ${#BACKUP_RING_NODES[@]} ]] || return 1
   for node in "${BACKUP_RING_NODES[@]}"; do
     [[ -f $BACKUP_DIRECTORY/$set_stamp/cassandra/$node.tokens ]] || return 1
-    now=$(on "$node" cassandra tokens) || fail 1 "the tokens of $node could not be read; is Cassandra running there?"
+    now=$(on "$node" cassandra tokens) || fail 3 "the tokens of $node could not be read; nothing was begun. Is Cassandra running there?"
     [[ $now == "$(<"$BACKUP_DIRECTORY/$set_stamp/cassandra/$node.tokens")" ]] || return 1
   done
 }
@@ -177,9 +178,9 @@ stage_all() {
 # One machine that does not come up, for a reason of its own, does not say that the data is wrong; all of them do.
 start_thehive() {
   local node answered=0
-  for node in $running; do on "$node" thehive start || say "TheHive could not be started on $node"; done
+  for node in $running; do on "$node" thehive start || { say "TheHive could not be started on $node"; after=5; }; done
   for node in $running; do
-    if on "$node" thehive wait; then answered=1; else say "TheHive does not answer on $node; see the message above"; fi
+    if on "$node" thehive wait; then answered=1; else say "TheHive does not answer on $node; see the message above"; after=5; fi
   done
   [[ $answered -eq 1 || -z $running ]]
 }
@@ -290,11 +291,12 @@ run() {
   mv -T -- "$journal" "$kept"
   sync -- "$BACKUP_STATE"
   say "phase tidy"
-  on "$first" cassandra drop-staging || say "the keyspace of the restore could not be dropped; it only takes space"
-  each ring cassandra tidy "$stamp" || say "a node could not be tidied up; what is left only takes space"
-  index tidy "$stamp" || true
-  files tidy "$stamp" || true
+  on "$first" cassandra drop-staging || { say "the keyspace of the restore could not be dropped; it only takes space"; after=5; }
+  each ring cassandra tidy "$stamp" || { say "a node could not be tidied up; what is left only takes space"; after=5; }
+  index tidy "$stamp" || after=5
+  files tidy "$stamp" || after=5
   say "the backup $set_stamp is restored. The state before is kept and takes space: 'hiveconfig-restore undo' brings it back, 'hiveconfig-restore forget' removes it"
+  [[ $after -eq 0 ]] || fail "$after" "not all that comes after the restore went well; see the messages above"
 }
 
 undo() {
