@@ -7,18 +7,23 @@ namespace HiveConfig.Analyzers.ConfigFiles;
 /// <summary>Paths as texts with forward slashes: an analyzer may not ask the disk.</summary>
 internal static class Paths
 {
-    /// <summary>A path of any system with forward slashes.</summary>
-    internal static string Slashes(string path) => path.Replace('\\', '/');
+    /// <summary>A path of any system with forward slashes and without steps back.</summary>
+    internal static string Plain(string path) => Combine("", path.Replace('\\', '/'));
 
     internal static bool IsAbsolute(string path) => path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
 
     /// <summary>The folder of a file, without a final slash.</summary>
     internal static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path.Substring(0, slash) : "";
 
-    /// <summary>An absolute path without steps back.</summary>
+    /// <summary>A path from a directory, without steps back.</summary>
     internal static string Combine(string directory, string path)
     {
-        var parts = new List<string>(directory.Split('/'));
+        var parts = IsAbsolute(path) ? [] : new List<string>(directory.Split('/'));
+        if (path.StartsWith("/", StringComparison.Ordinal))
+        {
+            parts.Add("");
+        }
+
         foreach (var part in path.Split('/'))
         {
             if (part is "..")

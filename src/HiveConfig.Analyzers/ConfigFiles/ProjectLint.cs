@@ -29,8 +29,8 @@ internal sealed class ProjectLint
     {
         _project = project;
         _read = read;
-        _texts = project.Files.ToDictionary(file => Paths.Slashes(file.Path), StringComparer.Ordinal);
-        Directory = project.Directory ?? Paths.Common(Paths.FolderOf(Paths.Slashes(project.Files[0].Path)), _texts.Keys);
+        _texts = project.Files.ToDictionary(file => Paths.Plain(file.Path), StringComparer.Ordinal);
+        Directory = project.Directory ?? Paths.Common(Paths.FolderOf(Paths.Plain(project.Files[0].Path)), _texts.Keys);
         _each = new Lazy<Outcome>(() => Caught(Each), LazyThreadSafetyMode.ExecutionAndPublication);
         _all = new Lazy<Outcome>(() => Caught(All), LazyThreadSafetyMode.ExecutionAndPublication);
     }
@@ -40,7 +40,7 @@ internal sealed class ProjectLint
 
     /// <summary>What one file shows by itself.</summary>
     internal IEnumerable<Diagnostic> OfFile(string path)
-        => _each.Value.Findings.Where(finding => ConfigDescriptors.IsLive(finding.Rule) && string.Equals(PathOf(finding.File), Paths.Slashes(path), StringComparison.Ordinal)).Select(ToDiagnostic);
+        => _each.Value.Findings.Where(finding => ConfigDescriptors.IsLive(finding.Rule) && string.Equals(PathOf(finding.File), Paths.Plain(path), StringComparison.Ordinal)).Select(ToDiagnostic);
 
     /// <summary>All that remains to be said.</summary>
     internal IEnumerable<Diagnostic> OfAll()
@@ -201,7 +201,7 @@ internal sealed class ProjectLint
             properties: null,
             finding.Message);
 
-    private string PathOf(ConfigFile file) => Paths.IsAbsolute(file.Path) ? file.Path : Paths.Combine(Directory, file.Path);
+    private string PathOf(ConfigFile file) => Paths.Combine(Directory, file.Path);
 
     private Location LocationOf(string path, Span span)
     {

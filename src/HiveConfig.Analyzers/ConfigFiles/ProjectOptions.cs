@@ -32,19 +32,19 @@ internal sealed record ProjectOptions(ImmutableArray<AdditionalText> Files, stri
         }
 
         var all = options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        var directory = Value("ProjectDir")?.TrimEnd('/');
-        var files = options.AdditionalFiles.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.First()).ToImmutableArray();
+        var directory = Value("ProjectDir") is { } project ? Paths.Plain(project) : null;
+        var files = options.AdditionalFiles.GroupBy(file => Paths.Plain(file.Path), StringComparer.Ordinal).Select(same => same.First()).ToImmutableArray();
         return new ProjectOptions(files, directory)
         {
             IsOn = !string.Equals(Value("HiveConfigLint"), "false", StringComparison.OrdinalIgnoreCase),
-            Settings = Absolute(Value("HiveConfigSettings")) ?? files.Select(file => Paths.Slashes(file.Path)).Where(IsAtOrAbove).OrderByDescending(path => path.Length).FirstOrDefault(),
+            Settings = Absolute(Value("HiveConfigSettings")) ?? files.Select(file => Paths.Plain(file.Path)).Where(IsAtOrAbove).OrderByDescending(path => path.Length).FirstOrDefault(),
             Baseline = Absolute(Value("HiveConfigBaseline")),
             Cluster = Absolute(Value("HiveConfigCluster")),
         };
 
-        string? Value(string property) => all.TryGetValue("build_property." + property, out var value) && value.Trim() is { Length: > 0 } trimmed ? Paths.Slashes(trimmed) : null;
+        string? Value(string property) => all.TryGetValue("build_property." + property, out var value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-        string? Absolute(string? path) => path is null || Paths.IsAbsolute(path) || directory is null ? path : Paths.Combine(directory, path);
+        string? Absolute(string? path) => path is null ? null : Paths.Combine(directory ?? "", path.Replace('\\', '/'));
 
         bool IsAtOrAbove(string path)
             => path.EndsWith("/" + LintSettings.FileName, StringComparison.Ordinal)

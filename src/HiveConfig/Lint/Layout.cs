@@ -52,6 +52,9 @@ public static class Layout
 
     private static readonly string[] TemplateEndings = [".j2", ".jinja", ".jinja2", ".erb", ".tmpl", ".tpl", ".template"];
 
+    /// <summary>What may stand behind any name.</summary>
+    internal static IEnumerable<string> AddedEndings => TemplateEndings.Concat(EncryptedEndings);
+
     /// <summary>Whether a name is that of a template by its ending.</summary>
     internal static bool IsTemplateName(string path) => TemplateEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 

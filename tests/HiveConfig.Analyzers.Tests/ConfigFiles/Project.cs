@@ -99,6 +99,9 @@ internal sealed record Project(IReadOnlyList<AdditionalText> Files)
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        // The attribute that the signature has is seen twice here: the engine's build for old frameworks brings its own.
+#pragma warning disable CS8765
+        public override bool TryGetValue(string key, out string? value) => values.TryGetValue(key, out value);
+#pragma warning restore CS8765
     }
 }
