@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using HiveConfig.Text;
 using Microsoft.CodeAnalysis.Text;
@@ -10,6 +12,7 @@ namespace HiveConfig.Analyzers.ConfigFiles;
 internal static class Decoded
 {
     private const int Utf8 = 65001;
+    private const string NoUtf8 = "the byte here is not UTF-8";
 
     private static readonly HashSet<int> WideEncodings = [1200, 1201, 12000, 12001];
 
@@ -26,8 +29,15 @@ internal static class Decoded
             return text.StartsWith(Encryption.Age + "\n", StringComparison.Ordinal) ? (Encryption.Age, [])
                 : WideEncodings.Contains(other.CodePage) ? Unreadable(Span.Start, "the file is UTF-16; expected UTF-8")
                 : IsBinary(text) ? (Encryption.Binary, [])
-                : FirstWrong(other.GetBytes(text)) is { } place ? Unreadable(place, "the byte here is not UTF-8")
+                : FirstWrong(other.GetBytes(text)) is { } place ? Unreadable(place, NoUtf8)
                 : (text, []);
+        }
+
+        if (text.IndexOf('\uFFFD') is >= 0 and var wrong && IsReplaced(source, text))
+        {
+            return text.StartsWith(Encryption.Age + "\n", StringComparison.Ordinal) ? (Encryption.Age, [])
+                : IsBinary(text) ? (Encryption.Binary, [])
+                : Unreadable(PlaceOf(text.Substring(0, wrong)), NoUtf8);
         }
 
         var nul = text.IndexOf('\0');
@@ -36,7 +46,16 @@ internal static class Decoded
             : Unreadable(PlaceOf(text.Substring(0, nul)), "the file holds a NUL character; expected text");
     }
 
-    // The compiler takes what is no UTF-8 for the system's own encoding.
+    // Whether the mark stands for bytes that are no UTF-8, or is itself what stands in the file: the sum is that of the bytes.
+    private static bool IsReplaced(SourceText source, string text)
+    {
+        using HashAlgorithm sums = source.ChecksumAlgorithm == SourceHashAlgorithm.Sha256 ? SHA256.Create() : SHA1.Create();
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var sum = source.GetChecksum();
+        return !sum.SequenceEqual(sums.ComputeHash(bytes)) && !sum.SequenceEqual(sums.ComputeHash(Encoding.UTF8.GetPreamble().Concat(bytes).ToArray()));
+    }
+
+    // On Windows the compiler takes what is no UTF-8 for the system's own encoding, elsewhere it puts a mark in its place.
     private static Span? FirstWrong(byte[] bytes)
     {
         try

@@ -147,6 +147,7 @@ public sealed class ConfigFileAnalyzerTests
     [InlineData("deep")]
     [InlineData("nul")]
     [InlineData("latin")]
+    [InlineData("replaced")]
     public async Task AFileThatCannotBeReadIsADiagnostic(string how)
     {
         var path = Project.Directory + "/nodes/node2/etc/cassandra/cassandra.yaml";
@@ -157,15 +158,26 @@ public sealed class ConfigFileAnalyzerTests
             "long" => new Project.StatedText(path, SourceText.From(new string('#', 5 * 1024 * 1024))),
             "deep" => new Project.StatedText(path, SourceText.From(new string('[', 200_000))),
             "nul" => new Project.StatedText(path, SourceText.From(Seeds + "1\0\n")),
-            _ => new Project.StatedText(path, SourceText.From("cluster_name: caf\u00e9\n", System.Text.Encoding.Latin1)),
+            "latin" => new Project.StatedText(path, SourceText.From("cluster_name: caf\u00e9\n", System.Text.Encoding.Latin1)),
+            _ => new Project.StatedText(path, SourceText.From(new MemoryStream([.. "cluster_name: caf"u8, 0xE9, .. "\n"u8]), System.Text.Encoding.UTF8)),
         };
         var told = await new Project([.. Project.Of(Tree[0], Tree[2]).Files, file]).LintAsync();
         Assert.DoesNotContain(told, one => one.Id.StartsWith("AD", StringComparison.Ordinal) || one.Id is "HC9099");
         var found = Assert.Single(told, one => one.Location.GetLineSpan().Path == path);
         Assert.Contains(found.Id, new[] { "HC9001", "HC1001" });
-        if (how is "latin")
+        if (how is "latin" or "replaced")
         {
             Assert.Equal("nodes/node2/etc/cassandra/cassandra.yaml:1:18-1:18 Error HC9001: the byte here is not UTF-8", Told.By(found));
+        }
+    }
+
+    [Fact]
+    public async Task AMarkThatStandsInTheFileIsNoFault()
+    {
+        var path = Project.Directory + "/nodes/node2/etc/cassandra/cassandra.yaml";
+        foreach (var text in new[] { SourceText.From(new MemoryStream([.. "# caf\uFFFD\n"u8]), System.Text.Encoding.UTF8), SourceText.From("# caf\uFFFD\n", System.Text.Encoding.UTF8) })
+        {
+            Assert.DoesNotContain("HC9001", (await new Project([new Project.StatedText(path, text)]).LintAsync()).Select(one => one.Id));
         }
     }
 
