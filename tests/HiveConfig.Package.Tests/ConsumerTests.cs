@@ -108,6 +108,40 @@ public sealed class ConsumerTests(Feed feed)
         Assert.DoesNotContain("AD0001", build.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>Every bad sample of the page, each in a file of its own.</summary>
+    [Fact]
+    public void EachMistakeInCSharpIsFound()
+    {
+        var folder = feed.Folder("mistakes");
+        File.WriteAllText(Path.Combine(folder, "Mistakes.csproj"), Project("net10.0", "<NoWarn>$(NoWarn);CS0219</NoWarn>"));
+        var page = File.ReadAllText(Path.Combine(Feed.Repository, "RULES.md"));
+        var samples = Regex.Matches(page, @"### (HCA\d{4}) (?:(?!\n### ).)*?\*\*Bad:\*\*\n\n```csharp\n(.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
+        Assert.Equal(Regex.Matches(page, @"\n### (HCA\d{4}) ", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value), samples.Keys);
+        Assert.NotEmpty(samples);
+        foreach (var (id, sample) in samples)
+        {
+            File.WriteAllText(Path.Combine(folder, id + ".cs"), $$"""
+                using System;
+                using HiveConfig;
+                using HiveConfig.Disk;
+                using HiveConfig.Model;
+
+                internal static class {{id}}
+                {
+                    internal static void Run(Cluster cluster, SecretResolver secrets, string directory)
+                    {
+                {{sample}}
+                    }
+                }
+                """);
+        }
+
+        var build = Build(folder, "-p:ErrorLog=out.sarif%2cversion=2.1");
+        Assert.DoesNotContain("error CS", build.Out, StringComparison.Ordinal);
+        Assert.Empty(samples.Keys
+            .Except(Results(File.ReadAllText(Path.Combine(folder, "out.sarif")), folder).Select(result => result.Split(' ')).Where(result => result[1] == result[0] + ".cs").Select(result => result[0]), StringComparer.Ordinal));
+    }
+
     /// <summary>In the compiler itself as on the command line of the tool, both from the feed.</summary>
     [Fact]
     public void TheToolAndTheCompilerFindTheSame()

@@ -18,6 +18,7 @@ public sealed class PropsTests
     {
         var patterns = FileKinds.All.SelectMany(kind => kind.FileNames.Select(name => kind.Likeness is null ? name : Loose(name)))
             .Concat(Layout.AddedEndings.Select(ending => "*" + ending))
+            .Append("cluster.yaml")
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var expected = patterns.Where(pattern => !patterns.Exists(other => other != pattern && Covers(other, pattern))).Order(StringComparer.Ordinal).Select(pattern => "**/" + pattern);
