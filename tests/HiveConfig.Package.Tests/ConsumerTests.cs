@@ -92,8 +92,9 @@ public sealed class ConsumerTests(Feed feed)
     public void AGlobalConfigCountsWhereThereIsCSharp()
     {
         var folder = Tree("global-config", "HC1006");
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), "internal static class Program;\n");
         File.WriteAllText(Path.Combine(folder, ".globalconfig"), "is_global = true\ndotnet_diagnostic.HC1006.severity = warning\n");
+        Assert.Contains("error HC1006", Assert.Single(Findings(Build(folder), folder)), StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), "internal static class Program;\n");
         Assert.Contains("warning HC1006", Assert.Single(Findings(Build(folder).Well(), folder)), StringComparison.Ordinal);
     }
 
@@ -103,6 +104,13 @@ public sealed class ConsumerTests(Feed feed)
         var folder = Tree("unreadable", "HC1006");
         var path = Path.Combine(folder, "nodes", "node2", "etc", "cassandra", "cassandra.yaml");
         File.WriteAllBytes(path, [.. "cluster_name: caf"u8, 0xE9, .. "\n"u8]);
+        // What is no text by right is not touched.
+        Directory.CreateDirectory(Path.Combine(folder, "nodes", "node1", "etc", "ssl"));
+        foreach (var name in new[] { "ca.crt", "secret.conf.age", "application.conf.gpg" })
+        {
+            File.WriteAllBytes(Path.Combine(folder, "nodes", "node1", "etc", "ssl", name), [0x30, 0x82, 0, 0, 0, 1, 2, 3, 0xFF, 0, 0, .. Enumerable.Range(0, 255).Select(i => (byte)i)]);
+        }
+
         var build = Build(folder);
         Assert.Equal(["nodes/node2/etc/cassandra/cassandra.yaml(1,18): error HC9001: the byte here is not UTF-8"], Findings(build, folder));
         Assert.DoesNotContain("AD0001", build.Out, StringComparison.Ordinal);
