@@ -85,7 +85,7 @@ internal sealed class LintInput(Session session, LintOptions options)
             Standin = Standin is { } standin && paths.Any(path => RealPath.IsIn(standin.Path, path)) ? standin : null,
 
             // Who asks knows best; then the cluster that is meant, then the repo's own word.
-            Facts = new RepoFacts { Stated = [.. Targets, .. TargetsOf(Cluster), .. settings.Targets], Model = Cluster },
+            Facts = new RepoFacts { Stated = [.. Targets, .. Cluster is null ? [] : Lint.Targets.StatedBy(Cluster), .. settings.Targets], Model = Cluster },
         };
         return (paths, tree, new LintPolicy
         {
@@ -97,14 +97,6 @@ internal sealed class LintInput(Session session, LintOptions options)
             Baseline = Baseline,
         });
     }
-
-    private static IEnumerable<Target> TargetsOf(Cluster? cluster)
-        => cluster is null ? [] :
-        [
-            new("cassandra", cluster.Cassandra.Version, TargetSource.Cluster),
-            new("elasticsearch", cluster.Elasticsearch.Version, TargetSource.Cluster),
-            new("thehive", cluster.TheHive.Version, TargetSource.Cluster),
-        ];
 
     // '--select HC1006 out': the parser gives both words to the option. No path is called like a rule, so the one that is there is meant as one.
     private List<RulePattern> RulesOf(string[] words, List<string> paths)

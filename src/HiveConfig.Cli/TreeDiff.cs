@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using HiveConfig.Disk;
 using HiveConfig.Generate;
+using HiveConfig.Lint;
 using HiveConfig.Reports;
 using HiveConfig.Text;
 

@@ -29,16 +29,19 @@ internal static class RuleText
     ];
 
     /// <summary>What a rule needs that not every run has.</summary>
-    internal static string? Need(Rule rule) => rule.IsPlanOnly ? "two trees to compare, by 'plan'" : rule.AcrossEnvironments is not null ? "several environments" : rule.Needs switch
-    {
-        null => null,
-        "spec" => "a model, by --cluster",
-        "listing" => "whole directories, not single files",
-        "bytes" => "the bytes of the file",
-        "mode" => "the modes of the files",
-        "git" => "a git work tree",
-        var other => other,
-    };
+    internal static string? Need(Rule rule)
+        => rule.IsPlanOnly ? "two trees to compare, by 'plan'"
+            : rule.AcrossEnvironments is not null ? "several environments"
+            : rule.Needs is null ? null
+            : string.Join(" and ", rule.AllNeeds.Select(need => need switch
+            {
+                "spec" => "a model, by --cluster",
+                "listing" => "whole directories, not single files",
+                "bytes" => "the bytes of the file",
+                "mode" => "the modes of the files",
+                "git" => "a git work tree",
+                _ => need,
+            }));
 
     /// <summary>One line for each rule.</summary>
     internal static string List()

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using HiveConfig.Generate;
+using HiveConfig.Lint;
 
 namespace HiveConfig.Disk;
 

@@ -72,16 +72,15 @@ internal sealed class FoundTree
         {
             ByteFaults = [new Fault(FaultKind.Bound, Span.Start, directory.Problem)],
         }).ToList();
-        var groups = WithTheirManifests(placed).GroupBy(place => place.Environment ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-        if (unreadable.Count > 0)
+        var environments = PlacedEnvironment.Of(placed).ToList();
+        if (unreadable.Count > 0 && !environments.Exists(environment => environment.Name is null))
         {
-            groups.TryAdd("", []);
+            environments.Insert(0, new PlacedEnvironment(Name: null, []));
         }
 
-        Environments = [.. groups
-            .Where(group => group.Value.Count == 0 || group.Value.Exists(place => IsTold(place.Path)))
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new FoundEnvironment(group.Key.Length == 0 ? null : group.Key, () => Read(group.Key, group.Value, group.Key.Length == 0 ? unreadable : [])))];
+        Environments = environments
+            .FindAll(environment => environment.Files.Count == 0 || environment.Files.Any(place => IsTold(place.Path)))
+            .ConvertAll(environment => new FoundEnvironment(environment.Name, () => Read(environment, environment.Name is null ? unreadable : [])));
     }
 
     private FoundTree(TreeOptions options)
@@ -110,68 +109,25 @@ internal sealed class FoundTree
         return roots.Count == 0 ? new FoundTree(options) : new FoundTree(options, roots);
     }
 
-    private Repo Read(string environment, List<Placed> placed, IReadOnlyList<ConfigFile> unreadable)
+    private Repo Read(PlacedEnvironment environment, IReadOnlyList<ConfigFile> unreadable)
     {
-        var files = new List<ConfigFile>(placed.Count + unreadable.Count);
-        var named = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
-        foreach (var manifest in placed.Where(place => place.Kind == Generate.Manifest.Kind))
+        var read = environment.Read(ReadFile);
+        lock (_unrecognised)
         {
-            var file = ReadFile(manifest, manifest: null);
-            files.Add(file);
-            if (ManifestFiles.Read(file.Document) is { } listed)
-            {
-                var folder = FolderOf(manifest.Path);
-                lock (_unrecognised)
-                {
-                    _unrecognised.Remove(folder + Generate.Runbook.Kind.InstalledPath);
-                    foreach (var (name, entry) in listed)
-                    {
-                        named[folder + name] = entry;
-                        _unrecognised.Remove(folder + name);
-                    }
-                }
-            }
+            _unrecognised.ExceptWith(read.Written);
+            _unrecognised.ExceptWith(read.Trees.Select(folder => folder + Generate.Runbook.Kind.InstalledPath));
         }
 
-        foreach (var place in placed.Where(place => place.Kind != Generate.Manifest.Kind))
-        {
-            var file = ReadFile(place, named.GetValueOrDefault(place.Path));
-            if (file.Kind.Takes(file.Text))
-            {
-                files.Add(file);
-            }
-            else if (file.Telling == Telling.All)
-            {
-                Interlocked.Increment(ref _passedOver);
-            }
-        }
-
-        files.AddRange(unreadable);
-        var facts = _listing is null ? _options.Facts : _options.Facts with { Listing = [.. _listing[environment].Select(path => Shown(_files[path]))] };
-        return new Repo(files, environment.Length == 0 ? null : environment, facts);
+        Interlocked.Add(ref _passedOver, read.PassedOver);
+        var facts = _listing is null ? _options.Facts : _options.Facts with { Listing = [.. _listing[environment.Name ?? ""].Select(path => Shown(_files[path]))] };
+        return new Repo([.. read.Files, .. unreadable], environment.Name, facts);
     }
 
     private ConfigFile ReadFile(Placed place, ManifestFile? manifest)
     {
         var path = _files[place.Path];
         var (text, faults) = Taken(place.Path) ?? ReadText(path);
-        if (TextBound.TooLong(text, place.Kind.LongestText) is { } tooLong)
-        {
-            (text, faults) = ("", [tooLong]);
-        }
-
-        var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, _options.Variables);
-        return new ConfigFile(Shown(path), place.Kind, template?.Text ?? text)
-        {
-            Expansion = template,
-            Node = manifest?.Node ?? place.Node,
-            InstalledPath = manifest?.InstalledPath ?? place.InstalledPath,
-            IsInstalledPathKnown = manifest is not null || place.IsInstalledPathKnown,
-            MayBeTemplate = manifest?.IsTemplate ?? true,
-            ByteFaults = faults,
-            Telling = TellingOf(path),
-            AskGit = () => _indices.Find(index => RealPath.IsIn(path, index.Root)).Index?.Value?.Contains(path),
-        };
+        return place.ToFile(Shown(path), text, faults, manifest, _options.Variables, TellingOf(path), () => _indices.Find(index => RealPath.IsIn(path, index.Root)).Index?.Value?.Contains(path));
     }
 
     // Read for a look: not again afterwards.
@@ -209,37 +165,6 @@ internal sealed class FoundTree
             : _named.Exists(named => RealPath.IsIn(file, named)) || string.Equals(_options.Standin?.Path, file, StringComparison.Ordinal) ? Telling.All
             : Telling.Concerning;
 
-    // A manifest belongs to the files below it, whatever environment its own place speaks of.
-    private static IReadOnlyList<Placed> WithTheirManifests(IReadOnlyList<Placed> placed)
-    {
-        var manifests = placed.Where(place => place.Kind == Generate.Manifest.Kind).ToList();
-        if (manifests.Count == 0)
-        {
-            return placed;
-        }
-
-        var below = manifests.Select(manifest => FolderOf(manifest.Path)).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, _ => (Placed?)null, StringComparer.Ordinal);
-        foreach (var place in placed.Where(place => place.Kind != Generate.Manifest.Kind))
-        {
-            for (var slash = place.Path.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : place.Path.LastIndexOf('/', slash - 1))
-            {
-                Note(place.Path[..(slash + 1)], place);
-            }
-
-            Note("", place);
-        }
-
-        return [.. placed.Select(place => place.Kind == Generate.Manifest.Kind && below[FolderOf(place.Path)] is { } first ? place with { Environment = first.Environment } : place)];
-
-        void Note(string folder, Placed place)
-        {
-            if (below.TryGetValue(folder, out var first) && first is null)
-            {
-                below[folder] = place;
-            }
-        }
-    }
-
     // What trees are generated from, and what this program reads beside them: known, though nothing in them is judged here.
     private IEnumerable<string> Inputs()
     {
@@ -276,8 +201,6 @@ internal sealed class FoundTree
     }
 
     private string Shown(string path) => TreePath.Below(_options.WorkingDirectory, path);
-
-    private static string FolderOf(string manifest) => manifest[..^ManifestFiles.Name.Length];
 
     // The folders above what was named may say what it is: those up to the working directory of files, those from etc on of a
     // machine's own directory.

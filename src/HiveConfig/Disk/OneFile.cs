@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using HiveConfig.Lint;
 using HiveConfig.Text;
@@ -22,7 +23,7 @@ internal static class OneFile
         }
 
         var (text, faults) = DiskFile.ReadText(path);
-        var manifest = ManifestFiles.Find(path);
+        var manifest = ManifestOf(path);
         return new ConfigFile(shown, kind, text)
         {
             Node = manifest?.Node ?? place?.Node,
@@ -60,6 +61,20 @@ internal static class OneFile
         var (text, faults) = DiskFile.ReadText(found);
         var shown = file.Path[..^Path.GetFileName(file.Path).Length] + TreePath.Slashes(Path.GetRelativePath(Path.GetDirectoryName(path)!, found));
         return new ConfigFile(shown, HoconKind, text) { ByteFaults = faults, MayBeTemplate = file.MayBeTemplate };
+    }
+
+    // What the manifest of the tree that it stands in says of it.
+    private static ManifestFile? ManifestOf(string path)
+    {
+        for (var at = Path.GetDirectoryName(path); at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (DiskFile.TryReadText(Path.Combine(at, ManifestFiles.Name)) is { } text && ManifestFiles.Read(text) is { } files)
+            {
+                return files.GetValueOrDefault(TreePath.Slashes(Path.GetRelativePath(at, path)));
+            }
+        }
+
+        return null;
     }
 
     private static FileKind? SyntaxOf(string path) => Path.GetExtension(path) switch

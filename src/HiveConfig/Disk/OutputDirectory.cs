@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HiveConfig.Generate;
+using HiveConfig.Lint;
 
 namespace HiveConfig.Disk;
 

@@ -14,8 +14,10 @@ internal static class Contents
     /// <summary>The files that are what they seem, each with its machine as far as places and texts tell.</summary>
     /// <param name="placed">The files by their places.</param>
     /// <param name="textOf">The text of a file; null when it cannot be read.</param>
-    internal static IReadOnlyList<Placed> Settle(IReadOnlyList<Placed> placed, Func<Placed, string?> textOf)
+    /// <param name="fileOf">The file with its text; null makes one of the text.</param>
+    internal static IReadOnlyList<Placed> Settle(IReadOnlyList<Placed> placed, Func<Placed, string?> textOf, Func<Placed, ConfigFile?>? fileOf = null)
     {
+        fileOf ??= place => textOf(place) is { } text ? new ConfigFile(place.Path, place.Kind, text) : null;
         var kept = new List<Placed>(placed.Count);
         foreach (var place in placed)
         {
@@ -27,7 +29,7 @@ internal static class Contents
 
         kept = kept.Exists(place => place.IsLooselyNamed) ? kept.FindAll(place => !HasPlainSibling(place, kept)) : kept;
         kept = kept.Exists(IsBareInclude) ? kept.FindAll(place => !IsBareInclude(place) || IsNamed(place, kept, textOf)) : kept;
-        return WithNodes(SplitClusters.Join(kept, place => ReadOf(place, textOf)), textOf);
+        return WithNodes(SplitClusters.Join(kept, fileOf), fileOf);
     }
 
     private static bool IsWhatItSeems(Placed place, Func<Placed, string?> textOf)
@@ -73,7 +75,7 @@ internal static class Contents
     }
 
     // Several files of a kind of which no path says whose they are: each may say it itself.
-    private static List<Placed> WithNodes(List<Placed> placed, Func<Placed, string?> textOf)
+    private static List<Placed> WithNodes(List<Placed> placed, Func<Placed, ConfigFile?> fileOf)
     {
         var nodes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var copies in placed.Where(place => place.Node is null && !place.IsTold && place.Kind.Facts is not null && !Layout.IsTemplateName(place.Path))
@@ -85,7 +87,7 @@ internal static class Contents
                 continue;
             }
 
-            foreach (var same in files.GroupBy(place => OwnName(place, textOf) ?? "", StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
+            foreach (var same in files.GroupBy(place => OwnName(place, fileOf) ?? "", StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
             {
                 var folder = FolderOf(same.First());
                 if (!nodes.ContainsKey(folder) && files.FindAll(place => string.Equals(FolderOf(place), folder, StringComparison.Ordinal)).Count == 1)
@@ -100,9 +102,7 @@ internal static class Contents
             : placed.ConvertAll(place => place.Node is null && !place.Kind.IsCarrier && place.Kind.Service is not null && nodes.TryGetValue(FolderOf(place), out var node) ? place with { Node = node } : place);
     }
 
-    private static ConfigFile? ReadOf(Placed place, Func<Placed, string?> textOf) => textOf(place) is { } text ? new ConfigFile(place.Path, place.Kind, text) : null;
-
-    private static string? OwnName(Placed place, Func<Placed, string?> textOf) => ReadOf(place, textOf) is { } file ? OwnName(file) : null;
+    private static string? OwnName(Placed place, Func<Placed, ConfigFile?> fileOf) => fileOf(place) is { } file ? OwnName(file) : null;
 
     /// <summary>The name or address that a file gives its machine; null when it gives none that tells it from others.</summary>
     internal static string? OwnName(ConfigFile file)

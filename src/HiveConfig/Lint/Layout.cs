@@ -52,6 +52,9 @@ public static class Layout
 
     private static readonly string[] TemplateEndings = [".j2", ".jinja", ".jinja2", ".erb", ".tmpl", ".tpl", ".template"];
 
+    /// <summary>What may stand behind any name.</summary>
+    internal static IEnumerable<string> AddedEndings => TemplateEndings.Concat(EncryptedEndings);
+
     /// <summary>Whether a name is that of a template by its ending.</summary>
     internal static bool IsTemplateName(string path) => TemplateEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
@@ -326,4 +329,33 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
 
     /// <summary>Whether the name is only like that of such files, so that the text has to bear it out.</summary>
     internal bool IsLooselyNamed { get; init; }
+
+    /// <summary>The file with its text.</summary>
+    /// <param name="shown">The path as reports show it.</param>
+    /// <param name="text">The decoded text.</param>
+    /// <param name="byteFaults">What only its bytes show.</param>
+    /// <param name="manifest">What the manifest of its tree says of it; null without one.</param>
+    /// <param name="variables">Values of simple template expressions, by name.</param>
+    /// <param name="telling">What is told of it.</param>
+    /// <param name="askGit">Asks git whether it keeps the file; null when nobody can.</param>
+    internal ConfigFile ToFile(string shown, string text, IReadOnlyList<Fault> byteFaults, ManifestFile? manifest, IReadOnlyDictionary<string, string> variables, Telling telling = Telling.All, Func<bool?>? askGit = null)
+    {
+        if (TextBound.TooLong(text, Kind.LongestText) is { } tooLong)
+        {
+            (text, byteFaults) = ("", [tooLong]);
+        }
+
+        var template = manifest?.IsTemplate == false ? null : TemplateVariables.Expand(text, variables);
+        return new ConfigFile(shown, Kind, template?.Text ?? text)
+        {
+            Expansion = template,
+            Node = manifest?.Node ?? Node,
+            InstalledPath = manifest?.InstalledPath ?? InstalledPath,
+            IsInstalledPathKnown = manifest is not null || IsInstalledPathKnown,
+            MayBeTemplate = manifest?.IsTemplate ?? true,
+            ByteFaults = byteFaults,
+            Telling = telling,
+            AskGit = askGit,
+        };
+    }
 }

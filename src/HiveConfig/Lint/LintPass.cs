@@ -40,12 +40,27 @@ internal sealed class LintPass
     }
 
     /// <summary>Asks every rule about one environment. Changes nothing in this run.</summary>
-    internal LintLook Look(Repo repo)
+    internal LintLook Look(Repo repo) => LookAcross(repo, LookAtEach(repo));
+
+    /// <summary>Asks the rules that one file or one machine is enough for.</summary>
+    internal LintLook LookAtEach(Repo repo)
     {
         var look = new LintLook();
 
         // Rules that run side by side would read a file once each.
         _forEach(repo.Files.Count, i => _ = repo.Files[i].Document);
+        Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
+        return look;
+    }
+
+    /// <summary>Asks all other rules.</summary>
+    /// <param name="repo">The files.</param>
+    /// <param name="each">What <see cref="LookAtEach"/> gave for them; it is not changed.</param>
+    internal LintLook LookAcross(Repo repo, LintLook each)
+    {
+        var look = new LintLook();
+        look.Findings.AddRange(each.Findings);
+        look.Failures.AddRange(each.Failures);
 
         foreach (var part in OtherClusters.Part(repo))
         {
@@ -58,7 +73,6 @@ internal sealed class LintPass
     private void Look(Repo repo, LintLook look)
     {
         // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
-        Ask(_rules.Where(rule => rule.Scope == Scope.Single && !rule.GoesLast), repo, look);
         var faulty = from finding in look.Findings
                      where finding.Severity == Severity.Error && finding.Setting is not null
                      select (finding.File, finding.Setting!);

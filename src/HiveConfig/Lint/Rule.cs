@@ -30,8 +30,10 @@ public sealed record Rule(
     /// <summary>Ids of rules that are silent about a setting of which this one speaks.</summary>
     public IReadOnlyList<string> Supersedes { get; init; } = [];
 
-    /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …); the rule is silent without them.</summary>
+    /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …), with commas between them; the rule is silent without them.</summary>
     public string? Needs { get; init; }
+
+    internal IReadOnlyList<string> AllNeeds => Needs?.Split(new[] { ", " }, StringSplitOptions.None) ?? [];
 
     /// <summary>
     /// Starts a comparison of environments that are read together, one after another: what it returns is asked for each in turn and

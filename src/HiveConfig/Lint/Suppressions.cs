@@ -69,11 +69,10 @@ internal static class Suppressions
     private static bool CouldSpeak(Repo repo, Suppression comment, IEnumerable<Rule> rules)
         => Repo.IsReadable(comment.File)
             && !Text.Placeholder.IsTemplate(comment.File.Text)
-            && rules.Any(rule => rule.AcrossEnvironments is null && !rule.IsPlanOnly && (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.Needs switch
+            && rules.Any(rule => rule.AcrossEnvironments is null && !rule.IsPlanOnly && (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.AllNeeds.All(need => need switch
             {
-                null => true,
                 "spec" => repo.Facts.Model is not null,
                 "listing" => repo.Facts.Listing is not null,
                 _ => false,
-            });
+            }));
 }

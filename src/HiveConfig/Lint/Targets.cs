@@ -28,6 +28,14 @@ public sealed class Targets
     /// <param name="product"><c>cassandra</c>, <c>elasticsearch</c> or <c>thehive</c>.</param>
     public Target Of(string product) => All.First(target => string.Equals(target.Product, product, StringComparison.Ordinal));
 
+    /// <summary>The versions that a cluster is of.</summary>
+    internal static IReadOnlyList<Target> StatedBy(Cluster cluster) =>
+    [
+        new("cassandra", cluster.Cassandra.Version, TargetSource.Cluster),
+        new("elasticsearch", cluster.Elasticsearch.Version, TargetSource.Cluster),
+        new("thehive", cluster.TheHive.Version, TargetSource.Cluster),
+    ];
+
     // The first that says a version of a product is believed: stated, then the manifest's, then what the files show.
     internal static Targets Of(Repo repo, IReadOnlyList<Target> stated)
     {

@@ -74,7 +74,7 @@ internal static class MachineRules
         NodeNumbers.WithoutTime)
     {
         Scope = Scope.Single,
-        Needs = "spec",
+        Needs = "spec, listing",
         Source = "Play: clock skew of session tokens; Cassandra: timestamps of writes",
     };
 }

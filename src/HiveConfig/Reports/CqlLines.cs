@@ -7,7 +7,7 @@ using HiveConfig.Text;
 namespace HiveConfig.Reports;
 
 /// <summary>Writes the statements that were read in a CQL script, one per line: <c>3:1 CREATE ROLE …</c>.</summary>
-public static partial class CqlLines
+internal static partial class CqlLines
 {
     /// <summary>The lines, in reading order.</summary>
     /// <param name="text">The text of the script.</param>

@@ -6,7 +6,7 @@ using HiveConfig.Text;
 namespace HiveConfig.Reports;
 
 /// <summary>Prints files that are made of lines: HAProxy, Keepalived, sysctl, systemd.</summary>
-public static class FlatLines
+internal static class FlatLines
 {
     /// <summary>Whether a document is of such a file.</summary>
     public static bool CanPrint(Document document) => FlatSettings.Of(document) is not null;

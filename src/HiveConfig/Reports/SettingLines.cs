@@ -8,7 +8,7 @@ using HiveConfig.Text;
 namespace HiveConfig.Reports;
 
 /// <summary>Writes what was read in a file, one setting per line: <c>12:3 cluster_name = thp</c>.</summary>
-public static class SettingLines
+internal static class SettingLines
 {
     /// <summary>The lines, in reading order. A setting from an included file has that file's path before the line.</summary>
     /// <param name="document">What was read.</param>

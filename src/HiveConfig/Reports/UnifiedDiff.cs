@@ -6,7 +6,7 @@ using System.Text;
 namespace HiveConfig.Reports;
 
 /// <summary>What differs between two texts, as <c>diff -u</c> shows it: three lines around each change.</summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     private const int Around = 3;
 

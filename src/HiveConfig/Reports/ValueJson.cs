@@ -10,7 +10,7 @@ using HiveConfig.Text;
 namespace HiveConfig.Reports;
 
 /// <summary>Writes a value found in a file as JSON.</summary>
-public static class ValueJson
+internal static class ValueJson
 {
     /// <summary>What stands in place of a secret.</summary>
     public const string Hidden = SecretMask.Hidden;

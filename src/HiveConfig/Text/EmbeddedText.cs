@@ -3,7 +3,7 @@ namespace HiveConfig.Text;
 /// <summary>A text in another syntax that stands inside a file: a here-document, a quoted argument, a block of a task.</summary>
 /// <param name="Text">The text, to be read by the reader of its own syntax.</param>
 /// <param name="Span">Where it stands in the file.</param>
-public sealed record EmbeddedText(string Text, Span Span)
+internal sealed record EmbeddedText(string Text, Span Span)
 {
     /// <summary>Blanks that the file has before each line of the text but the first.</summary>
     internal int Indent { get; init; }

@@ -6,7 +6,7 @@ namespace HiveConfig.Text;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">What stands behind the equals sign; null when there is none.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record MountOption(string Name, string? Value, Span Span)
+internal sealed record MountOption(string Name, string? Value, Span Span)
 {
     /// <summary>Whether the file alone settles it.</summary>
     public bool IsKnown { get; init; } = true;

@@ -8,7 +8,7 @@ namespace HiveConfig.Text;
 /// Jinja markup of a template, taken out of a reader's sight: every character of an expression becomes U+E000, so that the
 /// reader meets one plain word and all positions stay.
 /// </summary>
-public static class TemplateMask
+internal static class TemplateMask
 {
     /// <summary>The private-use character that stands for one character of markup.</summary>
     internal const char Mark = '\uE000';

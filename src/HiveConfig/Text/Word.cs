@@ -3,7 +3,7 @@ namespace HiveConfig.Text;
 /// <summary>One word of a file that consists of words: an HAProxy or Keepalived line, a shell command, a field of a table.</summary>
 /// <param name="Text">The word as its reader sees it: quotes and escapes taken off. What is unknown stands as it was written.</param>
 /// <param name="Span">Where it stands, quotes included.</param>
-public sealed record Word(string Text, Span Span)
+internal sealed record Word(string Text, Span Span)
 {
     /// <summary>Whether any part of it stood in quotes.</summary>
     public bool IsQuoted { get; init; }

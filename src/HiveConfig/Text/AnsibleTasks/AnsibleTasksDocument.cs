@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>The tasks of an Ansible playbook or of a file of tasks or handlers.</summary>
-public sealed class AnsibleTasksDocument : Document
+internal sealed class AnsibleTasksDocument : Document
 {
     private readonly AnsibleText _text;
 
@@ -32,7 +32,7 @@ public sealed class AnsibleTasksDocument : Document
 /// <param name="Parameters">What the module is given, as keys and values; the free text of <c>shell</c> is not among them.</param>
 /// <param name="Script">The commands of <c>shell</c>, <c>command</c> and <c>raw</c>; null for other modules.</param>
 /// <param name="Keywords">The other keys of the task: <c>name</c>, <c>when</c>, <c>notify</c>, …</param>
-public sealed record AnsibleTask(
+internal sealed record AnsibleTask(
     string Module,
     Span ModuleSpan,
     IReadOnlyList<Setting> Parameters,

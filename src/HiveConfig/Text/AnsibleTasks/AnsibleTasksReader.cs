@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>Reads the tasks of an Ansible playbook, or of a file of tasks or handlers. A file of another form has none.</summary>
-public static class AnsibleTasksReader
+internal static class AnsibleTasksReader
 {
     private static readonly HashSet<string> Keywords = new(
         """

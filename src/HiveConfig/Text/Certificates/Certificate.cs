@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>What a certificate says of whom and what it is for.</summary>
-public sealed record Certificate
+internal sealed record Certificate
 {
     /// <summary>The DNS names among its alternative names.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
@@ -28,7 +28,7 @@ public sealed record Certificate
 }
 
 /// <summary>A file of certificates.</summary>
-public sealed class CertificateDocument : Document
+internal sealed class CertificateDocument : Document
 {
     internal CertificateDocument(IReadOnlyList<Certificate> certificates)
         : base([]) => Certificates = certificates;

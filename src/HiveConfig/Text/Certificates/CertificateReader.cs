@@ -6,7 +6,7 @@ using System.Text;
 namespace HiveConfig.Text;
 
 /// <summary>Reads the certificates of a PEM file: RFC 5280, as far as names and purposes go. Of a file with a private key nothing is read.</summary>
-public static class CertificateReader
+internal static class CertificateReader
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const string End = "-----END CERTIFICATE-----";

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>The statements of a CQL script that this product knows.</summary>
-public sealed class CqlDocument : Document
+internal sealed class CqlDocument : Document
 {
     internal CqlDocument(IReadOnlyList<CqlStatement> statements, IReadOnlyList<Fault> faults)
         : base(faults) => Statements = statements;
@@ -14,4 +14,4 @@ public sealed class CqlDocument : Document
 
 /// <summary>One statement that this product knows.</summary>
 /// <param name="Span">From its first word to its last.</param>
-public abstract record CqlStatement(Span Span);
+internal abstract record CqlStatement(Span Span);

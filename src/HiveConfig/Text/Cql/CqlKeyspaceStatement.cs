@@ -4,7 +4,7 @@ namespace HiveConfig.Text;
 /// <param name="Span">From its first word to its last.</param>
 /// <param name="Verb">What it does.</param>
 /// <param name="Name">The keyspace.</param>
-public sealed record CqlKeyspaceStatement(Span Span, CqlVerb Verb, CqlName Name) : CqlStatement(Span)
+internal sealed record CqlKeyspaceStatement(Span Span, CqlVerb Verb, CqlName Name) : CqlStatement(Span)
 {
     /// <summary>Whether IF NOT EXISTS or IF EXISTS is said.</summary>
     public bool IsConditional { get; init; }

@@ -4,7 +4,7 @@ namespace HiveConfig.Text;
 /// <param name="Text">The name as Cassandra stores it: lower-cased when it was bare, except in CREATE, ALTER and DROP USER.</param>
 /// <param name="Span">Where it stands, quotes included.</param>
 /// <param name="IsQuoted">Whether it stood in quotes, or is a template expression.</param>
-public sealed record CqlName(string Text, Span Span, bool IsQuoted)
+internal sealed record CqlName(string Text, Span Span, bool IsQuoted)
 {
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -1,7 +1,7 @@
 namespace HiveConfig.Text;
 
 /// <summary>A password in a CQL statement.</summary>
-public sealed class CqlPassword
+internal sealed class CqlPassword
 {
     internal CqlPassword(string value, Span span, bool isHashed)
     {

@@ -6,7 +6,7 @@ namespace HiveConfig.Text;
 /// Reads CQL scripts: the statements this product knows by the grammar of Cassandra 5.0, which holds those of 4.0 and 4.1;
 /// anything else is passed over.
 /// </summary>
-public static class CqlReader
+internal static class CqlReader
 {
     private const int MaxLength = 16 * 1024 * 1024;
 

@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// <summary>The replication of a keyspace, as written.</summary>
 /// <param name="Entries">Class, factors and options in the order of the text.</param>
 /// <param name="Span">Where the map stands, braces included.</param>
-public sealed record CqlReplication(IReadOnlyList<CqlMapEntry> Entries, Span Span)
+internal sealed record CqlReplication(IReadOnlyList<CqlMapEntry> Entries, Span Span)
 {
     /// <summary>The class without its package: <c>NetworkTopologyStrategy</c>; null when there is none or a template decides.</summary>
     public string? Class
@@ -24,4 +24,4 @@ public sealed record CqlReplication(IReadOnlyList<CqlMapEntry> Entries, Span Spa
 /// <param name="KeySpan">Where the key stands, quotes included.</param>
 /// <param name="Value">The value without quotes.</param>
 /// <param name="ValueSpan">Where the value stands, quotes included.</param>
-public sealed record CqlMapEntry(string Key, Span KeySpan, string Value, Span ValueSpan);
+internal sealed record CqlMapEntry(string Key, Span KeySpan, string Value, Span ValueSpan);

@@ -3,7 +3,7 @@ namespace HiveConfig.Text;
 /// <summary>What permissions are granted on.</summary>
 /// <param name="Kind">What kind of thing, and whether all or one.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record CqlResource(CqlResourceKind Kind, Span Span)
+internal sealed record CqlResource(CqlResourceKind Kind, Span Span)
 {
     /// <summary>The keyspace, or that of the table or functions; null when none is named.</summary>
     public CqlName? Keyspace { get; init; }
@@ -16,7 +16,7 @@ public sealed record CqlResource(CqlResourceKind Kind, Span Span)
 }
 
 /// <summary>Kinds of resources.</summary>
-public enum CqlResourceKind
+internal enum CqlResourceKind
 {
     /// <summary>ALL KEYSPACES.</summary>
     AllKeyspaces,

@@ -4,7 +4,7 @@ namespace HiveConfig.Text;
 /// <param name="Span">From its first word to its last.</param>
 /// <param name="Verb">What it does.</param>
 /// <param name="Name">The role.</param>
-public sealed record CqlRoleStatement(Span Span, CqlVerb Verb, CqlName Name) : CqlStatement(Span)
+internal sealed record CqlRoleStatement(Span Span, CqlVerb Verb, CqlName Name) : CqlStatement(Span)
 {
     /// <summary>Whether it says USER, the older form.</summary>
     public bool IsUser { get; init; }

@@ -1,7 +1,7 @@
 namespace HiveConfig.Text;
 
 /// <summary>What a statement does to a keyspace or role.</summary>
-public enum CqlVerb
+internal enum CqlVerb
 {
     /// <summary>Makes it; an error when it is there, unless IF NOT EXISTS is said.</summary>
     Create,

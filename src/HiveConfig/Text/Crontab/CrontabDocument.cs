@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>A crontab: /etc/crontab, a file of /etc/cron.d, or one user's own.</summary>
-public sealed class CrontabDocument : Document
+internal sealed class CrontabDocument : Document
 {
     internal CrontabDocument(IReadOnlyList<CrontabEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -18,4 +18,4 @@ public sealed class CrontabDocument : Document
 /// What is run, as a shell command. In /etc/crontab and /etc/cron.d a user's name stands before it: the file alone does not tell
 /// the two forms apart.
 /// </param>
-public sealed record CrontabEntry(IReadOnlyList<Word> Schedule, EmbeddedText Command);
+internal sealed record CrontabEntry(IReadOnlyList<Word> Schedule, EmbeddedText Command);

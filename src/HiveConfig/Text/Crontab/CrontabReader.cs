@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>Reads a crontab as cron does. A line of another form is passed over.</summary>
-public static class CrontabReader
+internal static class CrontabReader
 {
     private const int Fields = 5;
 

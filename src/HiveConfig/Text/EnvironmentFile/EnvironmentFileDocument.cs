@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>A file of environment variables that systemd reads for a service.</summary>
-public sealed class EnvironmentFileDocument : Document
+internal sealed class EnvironmentFileDocument : Document
 {
     internal EnvironmentFileDocument(IReadOnlyList<EnvironmentEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -19,7 +19,7 @@ public sealed class EnvironmentFileDocument : Document
 /// <summary>One assignment.</summary>
 /// <param name="Name">The variable, or what stands in its place.</param>
 /// <param name="Value">The value without its quotes. systemd replaces no variables in it; a shell would.</param>
-public sealed record EnvironmentEntry(Word Name, Word Value)
+internal sealed record EnvironmentEntry(Word Name, Word Value)
 {
     /// <summary>Whether the name is one: systemd passes over any other, such as <c>export NAME</c>.</summary>
     public bool IsValid => IsName(Name.Text);

@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// Reads a file of environment variables as systemd reads EnvironmentFile=, which is not what a shell makes of it: a value
 /// without quotes reaches to the end of its line, quoted pieces follow one another, and nothing is replaced.
 /// </summary>
-public static class EnvironmentFileReader
+internal static class EnvironmentFileReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static EnvironmentFileDocument Read(string text)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>The exports of an NFS server: /etc/exports or a file of /etc/exports.d.</summary>
-public sealed class ExportsDocument : Document
+internal sealed class ExportsDocument : Document
 {
     internal ExportsDocument(IReadOnlyList<ExportsEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -15,7 +15,7 @@ public sealed class ExportsDocument : Document
 /// <summary>One exported directory.</summary>
 /// <param name="Directory">Its path.</param>
 /// <param name="Clients">Who may mount it. Empty when the line names nobody: the server then exports it to nobody.</param>
-public sealed record ExportsEntry(Word Directory, IReadOnlyList<ExportsClient> Clients)
+internal sealed record ExportsEntry(Word Directory, IReadOnlyList<ExportsClient> Clients)
 {
     /// <summary>From its path to its last client.</summary>
     public Span Span => Clients.Count == 0 ? Directory.Span : Directory.Span.To(Clients[Clients.Count - 1].Span);
@@ -25,7 +25,7 @@ public sealed record ExportsEntry(Word Directory, IReadOnlyList<ExportsClient> C
 /// <param name="Host">Name, address, network, pattern or <c>@netgroup</c>; null for options without a client, which are for everybody.</param>
 /// <param name="Options">The options that count: those the line gives to all clients from here on, then its own.</param>
 /// <param name="Span">Where client and options stand.</param>
-public sealed record ExportsClient(Word? Host, IReadOnlyList<MountOption> Options, Span Span)
+internal sealed record ExportsClient(Word? Host, IReadOnlyList<MountOption> Options, Span Span)
 {
     /// <summary>Whether everybody is meant: <c>*</c>, or options behind a blank, as in <c>client (rw)</c>.</summary>
     public bool IsEverybody => Host is null or { Text: "*", IsKnown: true };

@@ -6,7 +6,7 @@ using System.Text;
 namespace HiveConfig.Text;
 
 /// <summary>Reads exports as exportfs of nfs-utils does.</summary>
-public static class ExportsReader
+internal static class ExportsReader
 {
     private static readonly string[] Options =
     [

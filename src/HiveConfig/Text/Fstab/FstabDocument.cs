@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>A table of file systems as /etc/fstab has it.</summary>
-public sealed class FstabDocument : Document
+internal sealed class FstabDocument : Document
 {
     internal FstabDocument(IReadOnlyList<FstabEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -13,7 +13,7 @@ public sealed class FstabDocument : Document
 }
 
 /// <summary>One line of an fstab.</summary>
-public sealed class FstabEntry
+internal sealed class FstabEntry
 {
     internal FstabEntry(IReadOnlyList<Word> fields) => Fields = fields;
 

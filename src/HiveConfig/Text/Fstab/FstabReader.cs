@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>Reads an fstab as libmount does. A fault is a line that it passes over.</summary>
-public static class FstabReader
+internal static class FstabReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static FstabDocument Read(string text)

@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// <summary>One address of a bind or server line: <c>10.0.0.1:9000</c>, <c>*:443</c>, <c>[::1]:80</c>, <c>/run/x.sock</c>.</summary>
 /// <param name="Text">As it stands in the file, quotes taken off.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record HaproxyAddress(string Text, Span Span)
+internal sealed record HaproxyAddress(string Text, Span Span)
 {
     // What may stand before an '@', in HAProxy 2.6 and later.
     private static readonly string[] IpFamilies =

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>One bind line.</summary>
-public sealed class HaproxyBind
+internal sealed class HaproxyBind
 {
     internal HaproxyBind(HaproxyLine line)
     {

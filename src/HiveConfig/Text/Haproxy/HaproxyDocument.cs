@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>An haproxy.cfg: sections of lines of words.</summary>
-public sealed class HaproxyDocument : Document
+internal sealed class HaproxyDocument : Document
 {
     internal HaproxyDocument(IReadOnlyList<HaproxySection> sections, IReadOnlyList<Fault> faults)
         : base(faults) => Sections = sections;

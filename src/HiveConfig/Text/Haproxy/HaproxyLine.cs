@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>One line of an haproxy.cfg.</summary>
-public sealed class HaproxyLine
+internal sealed class HaproxyLine
 {
     internal HaproxyLine(Word? prefix, IReadOnlyList<Word> words, bool isConditional)
     {

@@ -6,7 +6,7 @@ namespace HiveConfig.Text;
 /// <summary>One parameter of a bind or server line: <c>check</c>, <c>inter 1s</c>.</summary>
 /// <param name="Key">The word that names it.</param>
 /// <param name="Value">Its value; null for a parameter that has none.</param>
-public sealed record HaproxyParameter(Word Key, Word? Value)
+internal sealed record HaproxyParameter(Word Key, Word? Value)
 {
     /// <summary>From its name to its value.</summary>
     public Span Span => Value is null ? Key.Span : Key.Span.To(Value.Span);

@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// Reads an haproxy.cfg as HAProxy 2.6 does; keywords of later versions are known too. A fault is what makes
 /// <c>haproxy -c</c> refuse the file by itself; names that must exist elsewhere in the file are for rules to judge.
 /// </summary>
-public static class HaproxyReader
+internal static class HaproxyReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static HaproxyDocument Read(string text)

@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>One section of an haproxy.cfg.</summary>
-public sealed class HaproxySection
+internal sealed class HaproxySection
 {
     private readonly List<HaproxyLine> _lines = [];
     private IReadOnlyList<HaproxyBind>? _binds;

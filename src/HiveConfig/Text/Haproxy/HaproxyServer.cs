@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>One server of a backend: a line <c>server</c> or <c>server-template</c>.</summary>
-public sealed class HaproxyServer
+internal sealed class HaproxyServer
 {
     private readonly HaproxySection _section;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>What <see cref="HoconReader"/> made of a text: includes not opened, substitutions not resolved.</summary>
-public sealed class HoconDocument : Document
+internal sealed class HoconDocument : Document
 {
     internal HoconDocument(string text, LineMap lines, HoconBraces? root, IReadOnlyList<HoconInclude> includes, IReadOnlyList<Fault> faults)
         : base(faults)

@@ -5,10 +5,10 @@ namespace HiveConfig.Text;
 /// <param name="Form">How: heuristic (a bare string), file, url or classpath.</param>
 /// <param name="IsRequired">Whether a missing target is an error.</param>
 /// <param name="Span">Where the target stands.</param>
-public sealed record HoconInclude(string Target, HoconIncludeForm Form, bool IsRequired, Span Span);
+internal sealed record HoconInclude(string Target, HoconIncludeForm Form, bool IsRequired, Span Span);
 
 /// <summary>How an include names its target.</summary>
-public enum HoconIncludeForm
+internal enum HoconIncludeForm
 {
     /// <summary><c>include "x"</c>.</summary>
     Heuristic,

@@ -1,7 +1,7 @@
 namespace HiveConfig.Text;
 
 /// <summary>Reads HOCON as Lightbend's config library does.</summary>
-public static class HoconReader
+internal static class HoconReader
 {
     /// <summary>Levels of objects, lists and dotted keys below each other.</summary>
     internal const int MaxDepth = 256;

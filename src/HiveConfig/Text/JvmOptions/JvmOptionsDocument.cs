@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>A file of options for a Java machine: Elasticsearch's jvm.options, Cassandra's jvm*-server.options.</summary>
-public sealed class JvmOptionsDocument : Document
+internal sealed class JvmOptionsDocument : Document
 {
     internal JvmOptionsDocument(IReadOnlyList<JvmOption> options, IReadOnlyList<Fault> faults)
         : base(faults) => Options = options;
@@ -21,4 +21,4 @@ public sealed class JvmOptionsDocument : Document
 /// <param name="Option">The option: <c>-Xms3g</c>.</param>
 /// <param name="FirstVersion">First version of Java it is for; null for all.</param>
 /// <param name="LastVersion">Last version of Java it is for; null for all from the first on.</param>
-public sealed record JvmOption(Word Option, int? FirstVersion = null, int? LastVersion = null);
+internal sealed record JvmOption(Word Option, int? FirstVersion = null, int? LastVersion = null);

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace HiveConfig.Text;
 
 /// <summary>Reads files of options for a Java machine, as Elasticsearch and as Cassandra read theirs.</summary>
-public static class JvmOptionsReader
+internal static class JvmOptionsReader
 {
     /// <summary>
     /// Reads a text as Elasticsearch does: a line is an option to its end, with a prefix such as <c>17:</c>, <c>17-:</c> or

@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>A keepalived.conf: a tree of keywords with arguments and blocks.</summary>
-public sealed class KeepalivedDocument : Document
+internal sealed class KeepalivedDocument : Document
 {
     internal KeepalivedDocument(IReadOnlyList<KeepalivedNode> nodes, IReadOnlyList<KeepalivedParameter> parameters, IReadOnlyList<Fault> faults)
         : base(faults)
@@ -36,4 +36,4 @@ public sealed class KeepalivedDocument : Document
 /// <param name="Name">Its name without the dollar sign.</param>
 /// <param name="Text">Its value as written; a value over several lines as one text.</param>
 /// <param name="Span">Where the definition stands.</param>
-public sealed record KeepalivedParameter(string Name, string Text, Span Span);
+internal sealed record KeepalivedParameter(string Name, string Text, Span Span);

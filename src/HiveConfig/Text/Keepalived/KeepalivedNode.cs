@@ -4,7 +4,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>One line of a keepalived.conf with the block that belongs to it: a keyword with its arguments, or a value of a list.</summary>
-public sealed class KeepalivedNode
+internal sealed class KeepalivedNode
 {
     private readonly List<KeepalivedNode> _children = [];
     private Span _span;

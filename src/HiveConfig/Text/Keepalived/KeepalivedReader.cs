@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// Reads a keepalived.conf as Keepalived 2.2 does. A fault is what makes <c>keepalived -t</c> complain whatever the machine
 /// looks like: quotes, braces, keywords, missing arguments, ranges. Includes are nodes and never opened.
 /// </summary>
-public static class KeepalivedReader
+internal static class KeepalivedReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static KeepalivedDocument Read(string text)

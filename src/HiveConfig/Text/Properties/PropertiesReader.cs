@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>Reads Java properties as java.util.Properties does.</summary>
-public static class PropertiesReader
+internal static class PropertiesReader
 {
     /// <summary>
     /// Reads a text. Never throws for what stands in it. The document is one flat map of texts: dots in a key mean nothing to

@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>One simple command of a shell script.</summary>
-public sealed class ShellCommand
+internal sealed class ShellCommand
 {
     private static readonly string[] Declarations = ["export", "local", "readonly", "declare", "typeset"];
 
@@ -92,7 +92,7 @@ public sealed class ShellCommand
 /// <param name="Name">The variable.</param>
 /// <param name="Value">Its value; an array is unknown.</param>
 /// <param name="Span">Where name and value stand.</param>
-public sealed record ShellAssignment(string Name, Word Value, Span Span)
+internal sealed record ShellAssignment(string Name, Word Value, Span Span)
 {
     /// <summary>The assignment that a word is; null when it is none.</summary>
     internal static ShellAssignment? Of(Word word)
@@ -121,7 +121,7 @@ public sealed record ShellAssignment(string Name, Word Value, Span Span)
 /// <summary>One redirection.</summary>
 /// <param name="Operator">The operator: <c>&gt;</c>, <c>&gt;&gt;</c>, <c>&lt;&lt;</c>, …</param>
 /// <param name="Target">The file, the descriptor, or the word that ends a here-document.</param>
-public sealed record ShellRedirection(string Operator, Word Target)
+internal sealed record ShellRedirection(string Operator, Word Target)
 {
     /// <summary>The descriptor before the operator; null for the usual one.</summary>
     public int? Descriptor { get; init; }
@@ -137,4 +137,4 @@ public sealed record ShellRedirection(string Operator, Word Target)
 /// <param name="Name">Its name without the dollar sign.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="HasDefault">Whether it is written with a value or an error for the case that it is not set.</param>
-public sealed record ShellVariable(string Name, Span Span, bool HasDefault);
+internal sealed record ShellVariable(string Name, Span Span, bool HasDefault);

@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>A shell script as a flat list of its simple commands, whatever loops, functions and substitutions they stand in.</summary>
-public sealed class ShellDocument : Document
+internal sealed class ShellDocument : Document
 {
     private readonly string _text;
     private LineMap? _lines;

@@ -5,7 +5,7 @@ namespace HiveConfig.Text;
 /// here-documents. Loops, conditions, functions and groups are passed through, and nothing is ever run. A fault is a quote or
 /// a substitution without its end.
 /// </summary>
-public static class ShellReader
+internal static class ShellReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static ShellDocument Read(string text)

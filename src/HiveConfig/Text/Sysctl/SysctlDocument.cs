@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>Kernel settings: /etc/sysctl.conf or a file of /etc/sysctl.d.</summary>
-public sealed class SysctlDocument : Document
+internal sealed class SysctlDocument : Document
 {
     internal SysctlDocument(IReadOnlyList<SysctlEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -23,4 +23,4 @@ public sealed class SysctlDocument : Document
 /// <param name="Key">The key as written.</param>
 /// <param name="Value">The value.</param>
 /// <param name="IgnoresFailure">Whether a dash before the key says that a failure does not matter.</param>
-public sealed record SysctlEntry(string Name, Word Key, Word Value, bool IgnoresFailure);
+internal sealed record SysctlEntry(string Name, Word Key, Word Value, bool IgnoresFailure);

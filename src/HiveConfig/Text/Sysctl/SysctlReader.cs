@@ -4,7 +4,7 @@ using System.Text;
 namespace HiveConfig.Text;
 
 /// <summary>Reads kernel settings as sysctl and systemd-sysctl do.</summary>
-public static class SysctlReader
+internal static class SysctlReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static SysctlDocument Read(string text)

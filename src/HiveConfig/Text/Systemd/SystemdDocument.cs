@@ -5,7 +5,7 @@ using System.Linq;
 namespace HiveConfig.Text;
 
 /// <summary>A systemd unit file or drop-in.</summary>
-public sealed class SystemdDocument : Document
+internal sealed class SystemdDocument : Document
 {
     internal SystemdDocument(IReadOnlyList<SystemdEntry> entries, IReadOnlyList<Fault> faults)
         : base(faults) => Entries = entries;
@@ -40,7 +40,7 @@ public sealed class SystemdDocument : Document
 /// <param name="Section">The section it stands in: <c>Unit</c>, <c>Service</c>, <c>Mount</c>.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value; one that goes on in the next line has a blank in place of the line end.</param>
-public sealed record SystemdEntry(Word Section, Word Key, Word Value)
+internal sealed record SystemdEntry(Word Section, Word Key, Word Value)
 {
     internal bool Is(string section, string key) => string.Equals(Section.Text, section, StringComparison.Ordinal) && Key.Is(key);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace HiveConfig.Text;
 
 /// <summary>Reads unit files and drop-ins as systemd does. A fault is a line that it passes over or refuses.</summary>
-public static class SystemdReader
+internal static class SystemdReader
 {
     /// <summary>Reads a text. Never throws for what stands in it.</summary>
     public static SystemdDocument Read(string text)

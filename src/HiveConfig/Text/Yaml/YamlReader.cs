@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace HiveConfig.Text;
 
 /// <summary>Reads YAML 1.1 as the Java readers of Cassandra and Elasticsearch do.</summary>
-public static class YamlReader
+internal static class YamlReader
 {
     /// <summary>Longest text that is read.</summary>
     /// <value>16 Mi characters; the longest file we know of has a hundredth of it.</value>

@@ -111,8 +111,8 @@ public sealed class HoconReaderTests
     [InlineData("include required(url(\"http://x\"))", "http://x", HoconIncludeForm.Url, true, 22, 32)]
     [InlineData("include required(\"x\")", "x", HoconIncludeForm.Heuristic, true, 18, 21)]
     [InlineData("include classpath(\"x\")", "x", HoconIncludeForm.Classpath, false, 19, 22)]
-    public void ListsItsIncludes(string text, string target, HoconIncludeForm form, bool isRequired, int column, int end)
-        => Assert.Equal(new HoconInclude(target, form, isRequired, new Span(1, column, 1, end)), Assert.Single(HoconReader.Read(text).Includes));
+    public void ListsItsIncludes(string text, string target, object form, bool isRequired, int column, int end)
+        => Assert.Equal(new HoconInclude(target, (HoconIncludeForm)form, isRequired, new Span(1, column, 1, end)), Assert.Single(HoconReader.Read(text).Includes));
 
     [Theory]
     [InlineData("", "a {", "b = 1", "}")]

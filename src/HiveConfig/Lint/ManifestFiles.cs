@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using HiveConfig.Text;
 
-namespace HiveConfig.Disk;
+namespace HiveConfig.Lint;
 
 /// <summary>What a generated tree's manifest.json says of its files.</summary>
 internal static class ManifestFiles
@@ -27,7 +26,7 @@ internal static class ManifestFiles
         foreach (var file in files.Items)
         {
             if (Text(file, "state") is "present" && Text(file, "node") is { } node && Text(file, "path") is { } path
-                && path.StartsWith('/') && !node.Contains('/', StringComparison.Ordinal))
+                && path.StartsWith("/", StringComparison.Ordinal) && node.IndexOf('/') < 0)
             {
                 result[node + path] = new ManifestFile(node, path, IsTemplate: Text(file, "template") is not "false");
             }
@@ -36,27 +35,13 @@ internal static class ManifestFiles
         return result;
     }
 
-    /// <summary>What the manifest of the tree that a file stands in says of it; null without one.</summary>
-    internal static ManifestFile? Find(string path)
-    {
-        for (var at = Path.GetDirectoryName(path); at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (DiskFile.TryReadText(Path.Combine(at, Name)) is { } text && Read(text) is { } files)
-            {
-                return files.GetValueOrDefault(TreePath.Slashes(Path.GetRelativePath(at, path)));
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The environment that an older manifest is of and a newer one is not; null when one of them names none.</summary>
     internal static string? OtherEnvironmentThan(string next, string old)
         => EnvironmentOf(old) is { } before && EnvironmentOf(next) is { } after && !string.Equals(before, after, StringComparison.Ordinal) ? before : null;
 
     // Few clusters name one, and a manifest of many nodes is long to parse.
     private static string? EnvironmentOf(string manifest)
-        => manifest.Contains("\"environment\"", StringComparison.Ordinal) && YamlReader.Read(manifest).Root is { } root ? Text(root, "environment") : null;
+        => manifest.IndexOf("\"environment\"", StringComparison.Ordinal) >= 0 && YamlReader.Read(manifest).Root is { } root ? Text(root, "environment") : null;
 
     private static string? Text(ConfigValue value, string name) => (Member(value, name) as ScalarValue)?.Text;
 

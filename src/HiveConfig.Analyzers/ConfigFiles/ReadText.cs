@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using HiveConfig.Lint;
+using HiveConfig.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HiveConfig.Analyzers.ConfigFiles;
+
+/// <summary>What was read of one text: kept as long as the text, and so for as many compilations as it stays unchanged in.</summary>
+internal sealed class ReadText
+{
+    // The largest file that the command line reads.
+    private const int Longest = 4 * 1024 * 1024;
+
+    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<Reading, ConfigFile> _files = new();
+    private readonly object _lock = new();
+
+    internal ReadText(SourceText? source)
+        => (Text, Faults) = source switch
+        {
+            null => ("", [new Fault(FaultKind.Bound, HiveConfig.Text.Span.Start, "the file cannot be opened")]),
+            { Length: > Longest } => ("", [new Fault(FaultKind.Bound, HiveConfig.Text.Span.Start, FormattableString.Invariant($"the file has {source.Length} characters, expected at most {Longest}")) { Fix = TextBound.Shorten }]),
+            _ => Decoded.Of(source),
+        };
+
+    /// <summary>The text; empty when it is none, or too long.</summary>
+    internal string Text { get; }
+
+    /// <summary>What keeps it from being read.</summary>
+    internal IReadOnlyList<Fault> Faults { get; }
+
+    /// <summary>The file that this is the text of.</summary>
+    internal ConfigFile File(string shown, Placed place, ManifestFile? manifest, Telling telling)
+    {
+        var reading = new Reading(shown, place.Kind, manifest, place.Node, place.InstalledPath, place.IsInstalledPathKnown, telling);
+        lock (_lock)
+        {
+            if (!_files.TryGetValue(reading, out var file))
+            {
+                _files.Add(reading, file = place.ToFile(shown, Text, Faults, manifest, NoVariables, telling));
+            }
+
+            return file;
+        }
+    }
+
+    private sealed record Reading(string Shown, FileKind Kind, ManifestFile? Manifest, string? Node, string InstalledPath, bool IsInstalledPathKnown, Telling Telling);
+}

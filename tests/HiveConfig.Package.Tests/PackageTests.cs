@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using HiveConfig.Tests;
+using Xunit;
+
+namespace HiveConfig.Package.Tests;
+
+/// <summary>What is in the packages.</summary>
+[Collection("feed")]
+public sealed class PackageTests(Feed feed)
+{
+    private static readonly string[] Names = ["HiveConfig.0.1.0.nupkg", "HiveConfig.0.1.0.snupkg", "HiveConfig.Cli.0.1.0.nupkg", "HiveConfig.Cli.0.1.0.snupkg"];
+
+    [Fact]
+    public void ThereAreTwo() => Assert.Equal(Names, Directory.GetFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Entries() => Snapshot.Match(string.Concat(Names.Select(name => name + "\n" + string.Concat(feed.Entries(name).Select(entry => "  " + entry + "\n")))));
+
+    [Theory]
+    [InlineData("HiveConfig")]
+    [InlineData("HiveConfig.Cli")]
+    public void Metadata(string id)
+    {
+        // The commit is another with every commit.
+        var text = Encoding.UTF8.GetString(feed.Read(id + ".0.1.0.nupkg", id + ".nuspec"));
+        Snapshot.Match(Regex.Replace(text, " (commit|branch)=\"[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(1)).ReplaceLineEndings("\n").TrimStart('\uFEFF'), "PackageTests.Metadata." + id, "xml");
+    }
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("netstandard2.0")]
+    public void SymbolsHoldTheSources(string framework)
+    {
+        var embeddedSource = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        using var symbols = MetadataReaderProvider.FromPortablePdbImage([.. feed.Read("HiveConfig.0.1.0.snupkg", $"lib/{framework}/HiveConfig.pdb")]);
+        var reader = symbols.GetMetadataReader();
+        var documents = reader.Documents.Where(handle => reader.GetString(reader.GetDocument(handle).Name).EndsWith(".cs", StringComparison.Ordinal)).ToList();
+        Assert.True(documents.Count > 300);
+        Assert.All(documents, handle =>
+        {
+            Assert.StartsWith("/_/src/HiveConfig/", reader.GetString(reader.GetDocument(handle).Name), StringComparison.Ordinal);
+            Assert.Contains(reader.GetCustomDebugInformation(handle), information => reader.GetGuid(reader.GetCustomDebugInformation(information).Kind) == embeddedSource);
+        });
+    }
+
+    [Fact]
+    public void EveryAssemblyOfOursIsDeterministic()
+        => Assert.All(
+            from name in Names
+            from entry in feed.Entries(name)
+            where entry.EndsWith(".dll", StringComparison.Ordinal) && Path.GetFileName(entry).StartsWith("HiveConfig", StringComparison.Ordinal)
+            select (name, entry),
+            one =>
+            {
+                using var assembly = new PEReader(ImmutableArray.Create(feed.Read(one.name, one.entry)));
+                Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+            });
+
+    [Fact]
+    public void TheIconIsAPictureAndTheReadmeIsOurs()
+    {
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], feed.Read(Names[0], "icon.png")[..4]);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Feed.Repository, "README.md")), feed.Read(Names[2], "README.md"));
+    }
+}
