@@ -132,7 +132,7 @@ internal sealed class Comparison
                 if (_before.Owns(node, path))
                 {
                     var isLeft = _before.Manifest is null && _after.Manifest is not null;
-                    Whole(node, path, before, before: "present", after: null, isLeft ? [] : _before.AfterChange(node, before), isLeft ? "the new tree does not have it; it stays where it is until somebody removes it" : null);
+                    Whole(node, path, before, before: "present", after: null, isLeft ? [] : Removal(node, path, before), isLeft ? "the new tree does not have it; it stays where it is until somebody removes it" : null);
                 }
             }
             else
@@ -176,7 +176,11 @@ internal sealed class Comparison
         var actions = _after.AfterChange(node, after);
         if (StatedSettings.Of(_before.Repo, before, node) is not { } left || StatedSettings.Of(_after.Repo, after, node) is not { } right)
         {
-            if (!string.Equals(before.Text, after.Text, StringComparison.Ordinal))
+            if (IsMissing(before) || IsMissing(after))
+            {
+                NotKnown(node, path, "(file)");
+            }
+            else if (!string.Equals(before.Text, after.Text, StringComparison.Ordinal))
             {
                 Whole(node, path, after, "present", "changed", actions, Repo.IsReadable(before) && Repo.IsReadable(after) ? null : "compared as a whole, for it cannot be read");
             }
@@ -264,6 +268,23 @@ internal sealed class Comparison
         => ReferenceEquals(key, RackDcProperties.Rack) && _before.Ask(node, RackDcProperties.Kind, RackDcProperties.Rack) is { } rack
             ? $"where no rack is stated it follows from the order of the nodes: state 'rack: {rack}' of {node} in cluster.yaml"
             : ReferenceEquals(key, RackDcProperties.Datacenter) ? "a node that has started refuses another datacenter: it has to leave, and to come back empty" : null;
+
+    // What the new tree says of a file that must not be there; else a unit stops while its file still says how.
+    private IReadOnlyList<string> Removal(string? node, string path, ConfigFile file)
+    {
+        if (node is not null && _after.Manifest?.Find(node, path) is { IsPresent: false } gone)
+        {
+            return gone.After;
+        }
+
+        const string Units = "/etc/systemd/system/";
+        var unit = path.StartsWith(Units, StringComparison.Ordinal) && path.IndexOf('/', Units.Length) < 0 ? path.Substring(Units.Length) : null;
+        return unit is null
+            ? _before.AfterChange(node, file)
+            : [unit.EndsWith(".service", StringComparison.Ordinal) ? "systemctl stop " + unit : "systemctl disable --now " + unit, .. _before.AfterChange(node, file).Where(action => !action.EndsWith(" " + unit, StringComparison.Ordinal))];
+    }
+
+    private static bool IsMissing(ConfigFile file) => file.Text.IndexOf(Stated.UnknownSecret, StringComparison.Ordinal) >= 0;
 
     private static bool IsRequest(ConfigFile file) => file.Kind == TheHiveRole.Kind || file.Kind == TheHiveUser.Kind;
 

@@ -127,10 +127,17 @@ internal static class MachineSteps
         step.Say(
             $"On {node}: the packages of the section *The machines* of the new README.md, in the versions that the other nodes have; its clock agrees with theirs. Then everything that the packages have started stops, and the files take their place.",
             [.. services.Count > 0 ? [$"systemctl stop {string.Join(" ", services)}"] : Array.Empty<string>(), .. schedule.Work.InstallAll(node), "systemctl daemon-reload"]);
-        if (after.Tree.PathsOf(node).FirstOrDefault(path => path.EndsWith(".mount", StringComparison.Ordinal)) is { } mount && after.Tree.Find(node, mount) is { Document: SystemdDocument unit })
+        foreach (var path in after.Tree.PathsOf(node).Where(path => path.EndsWith(".mount", StringComparison.Ordinal)))
         {
-            var source = unit.Find("Mount", "What")?.Value.Text;
-            step.Say($"On the NFS server: {source} is exported to {after.AddressOf(node)} too, with the options that the others have (exportfs -ra). thehive has the same numbers on {node} as elsewhere: 'id thehive' shows them.");
+            if (after.Tree.Find(node, path) is { Document: SystemdDocument unit })
+            {
+                step.Say($"On the NFS server: {unit.Find("Mount", "What")?.Value.Text} is exported to {after.AddressOf(node)} too, with the options that the others have (exportfs -ra). NFS knows users by number: 'id thehive' and 'id elasticsearch' show the same on {node} as elsewhere.");
+            }
+        }
+
+        if (schedule.Work.Units(node, ".mount", Part.Storage).Concat(schedule.Work.Units(node, ".mount", Part.Elasticsearch)).ToList() is { Count: > 0 } mounts)
+        {
+            step.Say($"On {node}:", [.. mounts.Select(unit => "systemctl enable --now " + unit)]);
         }
 
         if (after.HasLogins || after.Tree.Ask(node, HiveConfig.Cassandra.CassandraYaml.Kind, HiveConfig.Cassandra.CassandraYaml.ClientEnabled) == true)

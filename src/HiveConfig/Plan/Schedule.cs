@@ -184,7 +184,7 @@ internal sealed class Schedule
     private void Certificates()
     {
         var isNew = Changes.Any(change => change.Consequence == Consequence.FullStop && change.After is "true" or "all" or "tls-tcp")
-            || Changes.Any(change => change.Path is { } path && Work.PartOf(path) == Part.Balancer && change.After?.IndexOf(" ssl crt ", StringComparison.Ordinal) >= 0 && change.Before?.IndexOf(" ssl crt ", StringComparison.Ordinal) is null or < 0);
+            || Changes.Any(change => change.Path is { } path && Work.PartOf(path, change.Node) == Part.Balancer && change.After?.IndexOf(" ssl crt ", StringComparison.Ordinal) >= 0 && change.Before?.IndexOf(" ssl crt ", StringComparison.Ordinal) is null or < 0);
         if (isNew)
         {
             Add(new StepText("Keys and certificates").Say(
@@ -194,8 +194,18 @@ internal sealed class Schedule
 
     private void Storage()
     {
-        var step = new StepText("The NFS server");
-        foreach (var node in Work.Staying.Where(node => Work.HasFiles(node, Part.Storage)))
+        var step = new StepText("Shares");
+        foreach (var mount in Changes.Where(change => change is { Node: not null, Setting: "(file)", Before: null, Path: { } path } && path.EndsWith(".mount", StringComparison.Ordinal)).GroupBy(change => change.Path!, StringComparer.Ordinal))
+        {
+            var nodes = mount.Select(change => change.Node!).ToList();
+            if (After.Tree.Find(nodes[0], mount.Key) is { Document: SystemdDocument unit })
+            {
+                step.Say($"On the NFS server: {unit.Find("Mount", "What")?.Value.Text} is there and exported to {StepText.Names([.. nodes.Select(After.AddressOf)])}, as in the section *The NFS server* of the new README.md. It is mounted below.");
+            }
+        }
+
+        // Who exports comes before those who mount.
+        foreach (var node in Work.Staying.Where(node => Work.HasFiles(node, Part.Storage)).OrderBy(node => Work.On(node, Part.Storage).Any(change => change.Path!.StartsWith("/etc/exports", StringComparison.Ordinal)) ? 0 : 1))
         {
             step.Say($"On {node}:", [.. Work.Install(node, Part.Storage), .. Work.Actions(node, Part.Storage)]);
         }
@@ -206,6 +216,11 @@ internal sealed class Schedule
     private void Others()
     {
         var step = new StepText("Other files");
+        foreach (var node in Work.Joining.Where(node => Work.Units(node, ".timer", Part.Other).Any()))
+        {
+            step.Say($"On {node}:", [.. Work.Units(node, ".timer", Part.Other).Select(unit => "systemctl enable --now " + unit)]);
+        }
+
         foreach (var node in Work.Staying.Where(node => Work.HasFiles(node, Part.Other)))
         {
             step.Say($"On {node}:", [.. Work.Install(node, Part.Other), .. Work.Actions(node, Part.Other)]);

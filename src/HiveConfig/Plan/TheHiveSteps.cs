@@ -25,7 +25,7 @@ internal static class TheHiveSteps
         var upgrade = work.Upgrade("thehive");
         var touched = schedule.StopsTheHive ? staying : work.Touched(staying, Part.TheHive);
         var step = new StepText(upgrade is null ? "TheHive" : $"TheHive {upgrade.Before} to {upgrade.After}");
-        if (schedule.Changes.Where(change => change.Consequence == Consequence.Data && change.Path is { } path && Work.PartOf(path) == Part.TheHive).Select(change => change.Setting).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } data)
+        if (schedule.Changes.Where(change => change.Consequence == Consequence.Data && change.Path is { } path && schedule.Work.PartOf(path, change.Node) == Part.TheHive).Select(change => change.Setting).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } data)
         {
             step.Say($"{string.Join(" and ", data)} says where the attachments are. They do not move by themselves: copy them there first, with their owners, and once more when TheHive has stopped, or cases lose their files.");
         }
@@ -60,7 +60,7 @@ internal static class TheHiveSteps
         {
             step.Say(
                 $"On {node}, now that the others know it; the last line ends when it answers:",
-                [.. Mounts(schedule.After, node).Select(unit => "systemctl enable --now " + unit), "systemctl enable --now thehive", after.Answers(node)]);
+                [.. work.Units(node, ".mount", Part.TheHive).Select(unit => "systemctl enable --now " + unit), "systemctl enable --now thehive", after.Answers(node)]);
         }
 
         return step;
@@ -144,7 +144,4 @@ internal static class TheHiveSteps
         => schedule.Work.Upgrade("thehive") is not null || schedule.Changes.Any(change => change.Setting is "actor toolkit")
             ? "nodes of two versions do not work together"
             : "it does not reach databases that have changed before it has";
-
-    private static IEnumerable<string> Mounts(Site site, string node)
-        => site.Tree.PathsOf(node).Where(path => path.EndsWith(".mount", StringComparison.Ordinal)).Select(path => path.Substring(path.LastIndexOf('/') + 1));
 }

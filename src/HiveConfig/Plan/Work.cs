@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Text;
+using HiveConfig.TheHive;
 
 namespace HiveConfig.Plan;
 
@@ -22,6 +23,13 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     /// <summary>The directory on each machine where files wait for their installation.</summary>
     internal const string Stage = "/root/hiveconfig";
 
+    private readonly IReadOnlyList<string> _attachments =
+    [
+        .. new[] { before, after }
+            .SelectMany(site => site.TheHive.Select(node => site.Tree.Ask(node, ApplicationConf.Kind, ApplicationConf.LocalFsLocation)))
+            .OfType<string>().Distinct(StringComparer.Ordinal).Select(SystemdPath.MountUnit),
+    ];
+
     /// <summary>The nodes that are in both trees.</summary>
     internal IReadOnlyList<string> Staying { get; } = [.. before.Tree.Nodes.Select(node => node.Name).Where(name => after.Tree.Node(name) is not null)];
 
@@ -32,7 +40,7 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     internal IReadOnlyList<string> Leaving { get; } = [.. before.Tree.Nodes.Select(node => node.Name).Where(name => after.Tree.Node(name) is null)];
 
     /// <summary>The changes of one part on a node.</summary>
-    internal IEnumerable<Change> On(string node, Part part) => changes.Where(change => change.Path is { } path && PartOf(path) == part && (string.Equals(change.Node, node, StringComparison.Ordinal) || change.Node is null));
+    internal IEnumerable<Change> On(string node, Part part) => changes.Where(change => change.Path is { } path && PartOf(path, node) == part && (string.Equals(change.Node, node, StringComparison.Ordinal) || change.Node is null));
 
     /// <summary>Whether a part changes on a node, so that a service there has to be told.</summary>
     internal bool IsTouched(string node, Part part) => Actions(node, part).Count > 0;
@@ -45,7 +53,8 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
 
     /// <summary>The commands that put a part's files in their place, but for those that are told to a database, each in its own step.</summary>
     internal IEnumerable<string> Install(string node, Part part)
-        => On(node, part).Select(change => change.Path!).Distinct(StringComparer.Ordinal).Where(path => !IsTold(node, path)).Select(path => Install(node, path));
+        => On(node, part).SelectMany(change => change.Actions).Where(IsStop).Distinct(StringComparer.Ordinal)
+            .Concat(On(node, part).Select(change => change.Path!).Distinct(StringComparer.Ordinal).Where(path => !IsTold(node, path)).Select(path => Install(node, path)));
 
     /// <summary>Whether a file is one that a database is told by a command: a script of CQL with accounts, the body of a request.</summary>
     internal bool IsTold(string node, string path)
@@ -63,30 +72,43 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     {
         var actions = On(node, part)
             .Where(change => change.Consequence is not (Consequence.None or Consequence.NextStart or Consequence.FirstStartOnly or Consequence.Stored or Consequence.Request or Consequence.Cql or Consequence.Replication or Consequence.Reindex))
-            .SelectMany(change => change.Actions).Distinct(StringComparer.Ordinal).ToList();
+            .SelectMany(change => change.Actions).Where(action => !IsStop(action)).Distinct(StringComparer.Ordinal).ToList();
 
         // Who starts anew needs no other command to read its file.
         var restarts = part == Part.Cassandra && actions.Has("restart cassandra");
         actions.RemoveAll(action => restarts && action.StartsWith("nodetool ", StringComparison.Ordinal));
-        return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2).Select(Command)];
+        return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.EndsWith(".mount", StringComparison.Ordinal) ? 2 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2).Select(Command)];
     }
 
     /// <summary>Whether a change of a part needs that all its nodes stop.</summary>
-    internal bool IsFullStop(Part part) => changes.Any(change => change.Consequence == Consequence.FullStop && (change.Path is { } path ? PartOf(path) == part : part == Part.TheHive && change.Setting is "version of thehive"));
+    internal bool IsFullStop(Part part) => changes.Any(change => change.Consequence == Consequence.FullStop && (change.Path is { } path ? PartOf(path, change.Node) == part : part == Part.TheHive && change.Setting is "version of thehive"));
 
     /// <summary>The versions of a product when it changes.</summary>
     internal Change? Upgrade(string product) => changes.FirstOrDefault(change => change.Path is null && string.Equals(change.Setting, "version of " + product, StringComparison.Ordinal));
 
+    // What runs stops while its file is there to say how.
+    private static bool IsStop(string action) => action.StartsWith("systemctl stop ", StringComparison.Ordinal) || action.StartsWith("systemctl disable ", StringComparison.Ordinal);
+
     internal static string Command(string action)
         => action is "daemon-reload" || action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) || action.StartsWith("enable ", StringComparison.Ordinal) ? "systemctl " + action : action;
 
-    internal static Part PartOf(string path)
-        => path.StartsWith("/etc/exports", StringComparison.Ordinal) ? Part.Storage
+    /// <summary>What a machine's file belongs to.</summary>
+    internal Part PartOf(string path, string? node)
+        => Has(path, "hiveconfig/backup") || Has(path, "hiveconfig-backup") || Has(path, "hiveconfig-restore") ? Part.Other
+            : path.EndsWith(".mount", StringComparison.Ordinal) ? (IsOfAttachments(path) ? Part.TheHive : node is not null && (before.Elasticsearch.Has(node) || after.Elasticsearch.Has(node)) ? Part.Elasticsearch : Part.Storage)
+            : path.StartsWith("/etc/exports", StringComparison.Ordinal) ? Part.Storage
             : Has(path, "cassandra") ? Part.Cassandra
             : Has(path, "haproxy") || Has(path, "keepalived") || path.StartsWith("/etc/sysctl", StringComparison.Ordinal) ? Part.Balancer
             : path.StartsWith("/etc/elasticsearch/", StringComparison.Ordinal) || Has(path, "elasticsearch.service") ? Part.Elasticsearch
-            : Has(path, "thehive") || path.EndsWith(".mount", StringComparison.Ordinal) ? Part.TheHive
+            : Has(path, "thehive") ? Part.TheHive
             : Part.Other;
+
+    /// <summary>The units of a node that mount something, or start something at a time: those of TheHive, or the others.</summary>
+    internal IEnumerable<string> Units(string node, string ending, Part part)
+        => after.Tree.PathsOf(node).Where(path => path.EndsWith(ending, StringComparison.Ordinal) && PartOf(path, node) == part).OrderBy(path => path, StringComparer.Ordinal).Select(path => path.Substring(path.LastIndexOf('/') + 1));
+
+    // Elasticsearch requires its share as TheHive does: who restarts the one stops the other, so both belong to the turn of their node.
+    private bool IsOfAttachments(string path) => _attachments.Any(unit => path.EndsWith("/" + unit, StringComparison.Ordinal));
 
     /// <summary>The command that puts a file in its place, or removes it.</summary>
     internal string Install(string node, string path)
