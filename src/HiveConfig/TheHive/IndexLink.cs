@@ -58,6 +58,7 @@ internal static class IndexLink
         }
 
         var expected = string.Join(" or ", ports.OrderBy(port => port).Select(port => Wording.Quote(Text(port)))) + " as in " + ElasticsearchYml.Kind.Name;
+        var missed = new List<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)>();
         foreach (var file in Using(repo))
         {
             if (repo.Ask(file, ApplicationConf.IndexHosts, file.Node) is not { Setting: not null } hosts || repo.Ask(file, ApplicationConf.IndexPort, file.Node) is not { } port)
@@ -82,8 +83,39 @@ internal static class IndexLink
                     Edits = ports.Count == 1 ? HoconEdit.Of(port.Place, port.Setting?.Value, Text(ports.First())) : [],
                 };
             }
+            else if (ports.Count > 1)
+            {
+                missed.AddRange(Missed(repo, hosts, port.Value ?? UsualPort));
+            }
+        }
+
+        // One node that answers elsewhere than the others is one fault, whoever asks it.
+        foreach (var same in missed.GroupBy(one => one.Node))
+        {
+            var first = same.First();
+            var wanted = $"'{Text(first.Asked)}' at which TheHive asks {Wording.Quote(first.Host)}";
+            yield return new Violation(
+                first.Node,
+                first.Port?.Span ?? Span.Start,
+                first.Port is null ? $"'{HttpPort.Name}' is absent, which means '{Text(UsualPort)}', expected {wanted}" : Wording.Wrong(first.Port.Key, Read.Text(first.Port.Value), wanted))
+            {
+                Setting = HttpPort.Name,
+                Related = [.. same.Select(one => one.By)],
+            };
         }
     }
+
+    // Hosts that are known nodes with another port than TheHive asks them at.
+    private static IEnumerable<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)> Missed(Repo repo, Given<IReadOnlyList<string>> hosts, int usual)
+        => from entry in Entries.Of(hosts.Setting!.Value, hosts.Value!)
+           let host = HostPort.Of(entry.Text)
+           let asked = int.TryParse(host.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : usual
+           let node = HostText.IsLocal(host.Host) ? null : repo.Inventory.Find(host.Host)
+           from file in repo.Of(ElasticsearchYml.Kind)
+           where node is not null && string.Equals(file.Node, node.Name, StringComparison.Ordinal)
+           let answered = repo.Ask(file, HttpPort, file.Node)
+           where answered is not null && (answered.Value is null ? UsualPort : int.TryParse(answered.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : asked) != asked
+           select (file, answered.Setting, new RelatedPlace(hosts.Place, entry.Span, Wording.AlsoHere), host.Host, asked);
 
     /// <summary>Encryption that one side has and the other has not.</summary>
     internal static IEnumerable<Violation> Tls(Repo repo)
