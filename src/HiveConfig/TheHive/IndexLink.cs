@@ -80,7 +80,7 @@ internal static class IndexLink
                     port.Setting is null ? $"'{ApplicationConf.IndexPort.Name}' is absent, which means '{Text(UsualPort)}', expected {expected}" : Wording.Wrong(port.Setting.Key, Text(port.Value!.Value), expected))
                 {
                     Setting = ApplicationConf.IndexPort.Name,
-                    Edits = ports.Count == 1 ? HoconEdit.Of(port.Place, port.Setting?.Value, Text(ports.First())) : [],
+                    Edits = ports.Count == 1 ? HoconEdit.Put(port.Place, port.Setting, ApplicationConf.IndexPort.Name, Text(ports.First())) : [],
                 };
             }
             else if (ports.Count > 1)
@@ -136,7 +136,7 @@ internal static class IndexLink
                 {
                     Setting = key,
                     Related = [Theirs(repo, ElasticsearchYml.HttpTlsEnabled)],
-                    Edits = HoconEdit.Of(given.Place, given.Setting?.Value, "true"),
+                    Edits = HoconEdit.Put(given.Place, given.Setting, key, "true"),
                 };
             }
             else if (given.Value is true && isOn is false)

@@ -283,6 +283,11 @@ public sealed class BackupTests
     private static string Only(string rule, params (string, string)[] files)
         => string.Join(",", Lint(files).Select(finding => finding.Rule.Id).Where(id => string.Equals(id, rule, StringComparison.Ordinal)));
 
+    // A cron file that is called after a repair is read like any other.
+    [Fact]
+    public void ACronFileOfRepairsIsReadToo()
+        => Assert.Equal(1, Lint(("n1/etc/cron.d/cassandra-repair", "0 2 * * * root /usr/local/sbin/backup.sh\n"), ("n1/usr/local/sbin/backup.sh", "#!/bin/sh\nset -eu\nnodetool snapshot thehive\n")).Count(finding => finding is { Rule.Id: "HC6017", Severity: Severity.Info }));
+
     // What a script copies is TheHive's when application.conf says so.
     [Theory]
     [InlineData("/data/hive/objects", "#!/bin/sh\nrsync -a /data/hive/objects/ backup1:/srv/\n", 1)]
