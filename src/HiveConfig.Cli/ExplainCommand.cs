@@ -16,7 +16,7 @@ internal static class ExplainCommand
 
     internal static Command Create(Session session)
     {
-        var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log", Arity = ArgumentArity.OneOrMore };
+        var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log", HelpName = "WHAT", Arity = ArgumentArity.OneOrMore };
         what.CompletionSources.Add(_ => Words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         var config = new Option<string>("--config") { Description = "settings; else the nearest hiveconfig.yaml", HelpName = "FILE" };
         var command = new Command("explain", "Explains a rule, or what a line of a log says about the configuration.") { what, config };

@@ -30,6 +30,14 @@ internal sealed class LintRun(Session session, LintOptions options)
         }
 
         var trees = Progress.While(session, "linting", () => groups.Select(group => (Found: FoundTree.Below(group.Paths, group.Options), group.Policy)).ToList());
+        foreach (var (found, policy) in trees)
+        {
+            foreach (var layout in found.UnusedLayouts)
+            {
+                session.Error.WriteLine($"{policy.Settings.Path}: note: 'layout: {layout}' fits no file");
+            }
+        }
+
         var known = trees.SelectMany(tree => tree.Found.Environments).ToList();
         if (options.Environment is { } name && known.Count > 0 && !known.Exists(IsWanted))
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Text;
+using HiveConfig.TheHive;
 
 namespace HiveConfig.Backup;
 
@@ -28,10 +29,16 @@ internal static class BackupChecks
            select step.At(redirection.Target, $"{Wording.Quote(redirection.Target.Text)} gets the output of '{step.Command.Program}', which has none, expected the redirection before '||'") with { Setting = "|| true" };
 
     internal static IEnumerable<Violation> Files(Repo repo)
-        => from script in BackupScript.Of(repo)
-           where !script.ReadsOthers && script.Assignments.Any(given => IsAttachments(given.Assignment.Name)) || script.Mentions("/thehive/files")
-           from violation in Files(script)
-           select violation;
+        => Locations(repo) is var locations
+            ? from script in BackupScript.Of(repo)
+              where (!script.ReadsOthers && script.Assignments.Any(given => IsAttachments(given.Assignment.Name))) || locations.Any(script.Mentions)
+              from violation in Files(script, locations)
+              select violation
+            : [];
+
+    // Where the attachments lie: as TheHive's own page has it, and as the files here say.
+    private static HashSet<string> Locations(Repo repo)
+        => new(repo.Each(ApplicationConf.Kind, ApplicationConf.LocalFsLocation).Select(given => given.Value?.TrimEnd('/')).OfType<string>().Where(path => path.Length > 3 && path[0] == '/').Append("/thehive/files"), StringComparer.Ordinal);
 
     internal static IEnumerable<Violation> Unset(Repo repo)
     {
@@ -121,13 +128,13 @@ internal static class BackupChecks
         => script.Call(step, "find") is { } found ? found.Any(word => word.Is("-delete") || word.Is("rm")) && found.Any(word => word.Text is "-mtime" or "-mmin" or "-newermt" or "-ctime")
             : script.Call(step, "xargs") is { } each && each.Any(word => word.Is("rm"));
 
-    private static IEnumerable<Violation> Files(BackupScript script)
+    private static IEnumerable<Violation> Files(BackupScript script, HashSet<string> locations)
     {
         var checks = script.IsTasks || script.Sets('e', "errexit") || script.Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
         for (var i = 0; i < script.Steps.Count; i++)
         {
             var step = script.Steps[i];
-            if (step.Command.Program is not ("echo" or "printf") && Copied(script, step) is { } copied)
+            if (step.Command.Program is not ("echo" or "printf") && Copied(script, step, locations) is { } copied)
             {
                 if (!checks && !IsExamined(script, i))
                 {
@@ -150,8 +157,8 @@ internal static class BackupChecks
     }
 
     // The words of a command that copies attachments.
-    private static IReadOnlyList<Word>? Copied(BackupScript script, Step step)
-        => script.Call(step, "cp", "rsync", "tar") is { } words && words.Skip(1).Any(word => script.Expand(word) is var text && (text.IndexOf("/thehive/files", StringComparison.Ordinal) >= 0 || IsAttachments(word.Text))) ? words : null;
+    private static IReadOnlyList<Word>? Copied(BackupScript script, Step step, HashSet<string> locations)
+        => script.Call(step, "cp", "rsync", "tar") is { } words && words.Skip(1).Any(word => script.Expand(word) is var text && (locations.Any(location => text.IndexOf(location, StringComparison.Ordinal) >= 0) || IsAttachments(word.Text))) ? words : null;
 
     private static bool IsAttachments(string text) => text.IndexOf("ATTACHMENT", StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -17,7 +17,7 @@ internal static class AuthReplication
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
-        var scripts = Replication.Of(repo).Where(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal));
+        var scripts = Replication.OfAll(repo).Where(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal));
         var judged = scripts.Select(script => (Script: script, Problem: Judge(repo, script))).ToList();
         var variants = judged.GroupBy(script => script.Script.ToString(), StringComparer.Ordinal).Select(same => same.ToList()).ToList();
 
@@ -49,16 +49,33 @@ internal static class AuthReplication
     /// <summary>Scripts that set a cluster with passwords up and leave system_auth as it is: one copy.</summary>
     internal static IEnumerable<Violation> Unstated(Repo repo)
     {
-        var scripts = repo.Of(CqlScript.Kind).ToList();
-        var statements = CqlStatements.Of(repo).Select(placed => placed.Statement).ToList();
         var nodes = repo.Inventory.CountOf(Role.Cassandra);
-        return scripts.Count > 0
-            && scripts.TrueForAll(script => Repo.IsReadable(script) && !Placeholder.IsTemplate(script.Text))
-            && statements.Exists(statement => statement is CqlRoleStatement or CqlKeyspaceStatement { Replication: not null })
-            && !statements.OfType<CqlKeyspaceStatement>().Any(statement => string.Equals(statement.Name.Text, Keyspace, StringComparison.Ordinal) || Placeholder.IsIn(statement.Name.Text))
-            && (nodes.Number > 1 || (!nodes.IsComplete && IsClustered(repo)))
-            && repo.Each(CassandraYaml.Kind, CassandraYaml.Authenticator).Any(given => given.Value is { } name && name.EndsWith("PasswordAuthenticator", StringComparison.Ordinal))
-            ? [new Violation(scripts[0], Span.Start, $"no script sets the replication of '{Keyspace}', which means 1 replica, expected {(nodes.Number > 1 ? Expected(nodes) : "3")}") { Setting = Keyspace }]
+        var asking = repo.Each(CassandraYaml.Kind, CassandraYaml.Authenticator).FirstOrDefault(given => given.Value is { } name && name.EndsWith("PasswordAuthenticator", StringComparison.Ordinal));
+        if (asking is null || !(nodes.Number > 1 || (!nodes.IsComplete && IsClustered(repo))))
+        {
+            return [];
+        }
+
+        // A script that cannot be read as it stands, or puts the name together, may set it.
+        var scripts = repo.Of(CqlScript.Kind).ToList();
+        var statements = CqlStatements.Of(repo).ToList();
+        if (scripts.Exists(script => !Repo.IsReadable(script) || Placeholder.IsTemplate(script.Text))
+            || repo.Files.Any(file => file.Kind.IsCarrier && file.Text.IndexOf(Keyspace, StringComparison.Ordinal) >= 0)
+            || statements.Exists(placed => placed.Statement is CqlKeyspaceStatement keyspace && (string.Equals(keyspace.Name.Text, Keyspace, StringComparison.Ordinal) || Placeholder.IsIn(keyspace.Name.Text))))
+        {
+            return [];
+        }
+
+        var expected = $"which means 1 replica, expected {(nodes.Number > 1 ? Expected(nodes) : "3")}";
+
+        // A script of CQL sets a cluster up; of commands among others, those that make something do.
+        var first = statements.Find(placed => scripts.Count > 0
+            ? placed.Statement is CqlRoleStatement or CqlKeyspaceStatement { Replication: not null }
+            : placed.Statement is CqlRoleStatement { Verb: CqlVerb.Create } or CqlKeyspaceStatement { Verb: CqlVerb.Create, Replication: not null });
+        return first is not null ? [new Violation(scripts.FirstOrDefault() ?? first.File, scripts.Count > 0 ? Span.Start : first.Place(first.Statement.Span), $"no script sets the replication of '{Keyspace}', {expected}") { Setting = Keyspace }]
+
+            // A repo of settings alone leaves all of CQL to somebody else; one that runs commands on the machines may have forgotten it.
+            : scripts.Count == 0 && statements.Count == 0 && repo.Files.Any(file => file.Document is AnsibleTasksDocument { Tasks.Count: > 0 }) ? [new Violation(asking.Place, asking.Span, $"nothing here sets the replication of '{Keyspace}', {expected}") { Setting = Keyspace, Severity = Severity.Info }]
             : [];
     }
 

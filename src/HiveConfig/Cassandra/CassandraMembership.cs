@@ -29,7 +29,7 @@ internal static class CassandraMembership
             repo.OnNodes(CassandraYaml.Kind, CassandraYaml.EndpointSnitch)
                 .Where(given => given.Setting is not null)
                 .Select(given => Variant.OrDefault(given, CassandraYaml.EndpointSnitch, usual: "", Snitches.ShortName))
-                .ToList()).ToList();
+                .ToList()).ByHand().ToList();
         if (differences.Count > 0)
         {
             return differences;

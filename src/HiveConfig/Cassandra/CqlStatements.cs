@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
@@ -21,6 +22,19 @@ internal static class CqlStatements
     /// <summary>The known statements of every script, shell script and playbook that can be read: by path, then in reading order.</summary>
     internal static IEnumerable<PlacedStatement> Of(Repo repo)
         => repo.Files.Where(file => (ReferenceEquals(file.Kind, CqlScript.Kind) || file.Kind.IsCarrier) && Repo.IsReadable(file)).SelectMany(Of);
+
+    /// <summary>As <see cref="Of(Repo)"/>, and of scripts with a statement that cannot be read the others too: cqlsh goes on behind it. Nothing follows from what is not among them.</summary>
+    internal static IEnumerable<PlacedStatement> OfAll(Repo repo)
+        => Of(repo).Concat(repo.Of(CqlScript.Kind).Where(file => !Repo.IsReadable(file) && file.ByteFaults.Count == 0 && file.Document.Faults.All(fault => fault.Kind == FaultKind.Syntax)).SelectMany(Intact));
+
+    // The last statement about a keyspace counts: one that cannot be read may be it.
+    private static IEnumerable<PlacedStatement> Intact(ConfigFile file)
+    {
+        var lines = TextLine.Of(file.Text).ToList();
+        var doubtful = string.Join("\n", file.Document.Faults.SelectMany(fault => lines.Where(line => line.Number >= fault.Span.Line - 1 && line.Number <= fault.Span.Line + 1)).Select(line => line.Text));
+        return Of(file).Where(placed => placed.Statement is not CqlKeyspaceStatement keyspace || doubtful.IndexOf(keyspace.Name.Text, StringComparison.OrdinalIgnoreCase) < 0
+            || file.Document.Faults.All(fault => fault.Span < placed.Statement.Span));
+    }
 
     private static IEnumerable<PlacedStatement> Of(ConfigFile file)
         => file.Document is CqlDocument script

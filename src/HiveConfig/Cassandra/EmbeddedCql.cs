@@ -20,7 +20,7 @@ internal static class EmbeddedCql
     internal static IEnumerable<EmbeddedText> In(Document document) => document switch
     {
         ShellDocument shell => Of(shell),
-        AnsibleTasksDocument tasks => tasks.Of("shell", "command", "raw").SelectMany(task => Of(tasks, task)),
+        AnsibleTasksDocument tasks => tasks.Tasks.SelectMany(task => CassandraModules.Statement(task) is { } statement ? [statement] : task.Script is null ? [] : Of(tasks, task)),
         _ => [],
     };
 
@@ -95,7 +95,7 @@ internal static class EmbeddedCql
             var word = command.Words[i];
             if (word.Text is "-e" or "--execute" && i + 1 < command.Words.Count)
             {
-                return Statement(command.Words[i + 1]);
+                return Variable(shell, command.Words[i + 1]) is { } assigned ? assigned with { Text = assigned.Text + "\n;" } : Statement(command.Words[i + 1]);
             }
 
             if (word.Text.StartsWith(Long, StringComparison.Ordinal))
@@ -110,9 +110,38 @@ internal static class EmbeddedCql
         EmbeddedText Statement(Word word) => Masked(shell.Embedded(word), !word.IsKnown) is var text ? text with { Text = text.Text + "\n;" } : text;
     }
 
+    // "$CQL", which is given once: as a word, by 'read' from a here-document, or by 'cat' of one.
+    private static EmbeddedText? Variable(ShellDocument shell, Word word)
+    {
+        var name = word.Text.StartsWith("${", StringComparison.Ordinal) && word.Text.EndsWith("}", StringComparison.Ordinal) ? word.Text.Substring(2, word.Text.Length - 3)
+            : word.Text.StartsWith("$", StringComparison.Ordinal) ? word.Text.Substring(1)
+            : "";
+        if (word.IsKnown || name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        {
+            return null;
+        }
+
+        var given = shell.Assignments.Where(assignment => string.Equals(assignment.Name, name, StringComparison.Ordinal)).ToList();
+        var read = shell.Calls("read").Where(command => command.Words.Skip(1).Any(other => other.Is(name))).ToList();
+        if (given.Count + read.Count != 1)
+        {
+            return null;
+        }
+
+        if (read.Count == 1)
+        {
+            return Input(shell, read[0]);
+        }
+
+        var value = given[0].Value;
+        return value.Text.StartsWith("$(", StringComparison.Ordinal)
+            ? shell.Calls("cat").Where(command => command.IsSubstitution && command.Span >= value.Span && command.Span.Line <= value.Span.EndLine).Select(command => Input(shell, command)).FirstOrDefault()
+            : Masked(shell.Embedded(value), !value.IsKnown);
+    }
+
     private static EmbeddedText? Input(ShellDocument shell, ShellCommand command)
         => command.Redirections.LastOrDefault(redirection => redirection.Body is not null) is { Body: { } body } redirection
-            ? redirection.Operator is "<<<" ? Masked(shell.Embedded(redirection.Target), !redirection.Target.IsKnown) : Masked(body, redirection.Expands)
+            ? redirection.Operator is "<<<" ? Variable(shell, redirection.Target) ?? Masked(shell.Embedded(redirection.Target), !redirection.Target.IsKnown) : Masked(body, redirection.Expands)
             : null;
 
     private static IEnumerable<EmbeddedText> Piped(ShellDocument shell, int i)
@@ -128,6 +157,7 @@ internal static class EmbeddedCql
         return source?.Program switch
         {
             "cat" => Input(shell, source) is { } input ? [input] : [],
+            "echo" or "printf" when source.Words.Count == 2 && Variable(shell, source.Words[1]) is { } assigned => [assigned],
             "echo" or "printf" => source.Words.Skip(1).Select(word => shell.Embedded(word)).Select(text => Masked(text with { Text = text.Text.Replace("\\n", "  ") }, expands: true) with { IsPart = source.Words.Count > 2 }),
             _ => [],
         };

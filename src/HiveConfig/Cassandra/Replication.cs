@@ -22,8 +22,13 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
     internal bool IsNetworked => string.Equals(Strategy, "NetworkTopologyStrategy", StringComparison.Ordinal);
 
     /// <summary>What a script leaves each keyspace with: its last statement about it counts, and one with a placeholder says nothing.</summary>
-    internal static IEnumerable<Replication> Of(Repo repo)
-        => CqlStatements.Of(repo)
+    internal static IEnumerable<Replication> Of(Repo repo) => Of(CqlStatements.Of(repo));
+
+    /// <summary>As above, of scripts with a statement that cannot be read too.</summary>
+    internal static IEnumerable<Replication> OfAll(Repo repo) => Of(CqlStatements.OfAll(repo));
+
+    private static IEnumerable<Replication> Of(IEnumerable<PlacedStatement> statements)
+        => statements
             .Where(placed => placed.Statement is CqlKeyspaceStatement { Replication: not null } statement && statement.Verb != CqlVerb.Drop)
             .GroupBy(placed => (placed.File, ((CqlKeyspaceStatement)placed.Statement).Name.Text))
             .Select(statements => Read(statements.Last()))

@@ -52,7 +52,7 @@ internal static class Tokens
     private static IEnumerable<Violation> InDatacenters(Repo repo)
         => from same in repo.OnNodes(CassandraYaml.Kind, CassandraYaml.NumTokens).GroupBy(node => Datacenters.NameOf(repo, node.File.Node), StringComparer.Ordinal)
            where same.Key is not null
-           from violation in Variants.Differences(isSecret: false, same.Select(node => Variant.OrDefault(node, CassandraYaml.NumTokens, Unset)).ToList())
+           from violation in Variants.Differences(isSecret: false, same.Select(node => Variant.OrDefault(node, CassandraYaml.NumTokens, Unset)).ToList()).ByHand()
 
            // Nobody can change it on a node that has started.
            select violation with { Severity = Severity.Warning, Edits = [] };

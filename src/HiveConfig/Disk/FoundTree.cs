@@ -97,6 +97,12 @@ internal sealed class FoundTree
     /// <summary>The environments, by name.</summary>
     internal IReadOnlyList<FoundEnvironment> Environments { get; }
 
+    /// <summary>The layouts of the settings that fit no file, when all that lies below the settings was looked at.</summary>
+    internal IReadOnlyList<string> UnusedLayouts
+        => Environments.Count > 0 && _options.SettingsDirectory is { } directory && _named.Exists(named => RealPath.IsIn(directory, named))
+            ? [.. _options.Settings.Layouts.Where(layout => !_files.Values.Any(file => layout.Match(_options.BelowSettings(file)) is not null)).Select(layout => layout.Text)]
+            : [];
+
     /// <summary>How many files were passed over: of no known kind, or links that lead elsewhere. Known when all environments were read.</summary>
     internal int UnrecognisedCount => _unrecognised.Count + _passedOver;
 

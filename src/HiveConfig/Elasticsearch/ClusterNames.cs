@@ -24,7 +24,9 @@ internal static class ClusterNames
         var variants = given.Where(_ => isStatedBySome).Select(name => name.Setting is null
             ? Variant.Absent(name, ElasticsearchYml.ClusterName, name.File.Tree, near: "cluster") with { Canonical = Default }
             : Variant.Of(name, ElasticsearchYml.ClusterName)).ToList();
-        var differing = Variants.Differences(isSecret: false, variants).ToList();
+        var differing = Variants.Differences(isSecret: false, variants).ByHand().ToList();
+
+        // Which cluster a node is in already, its data says: no name is changed by a program.
         return differing.Count > 0 ? differing : Usual(given);
     }
 

@@ -16,6 +16,13 @@ internal static class Replacement
         _ => [],
     };
 
+    /// <summary>The edit that gives a file a setting which it lacks and another has; none when it is of a form that cannot be copied.</summary>
+    internal static IReadOnlyList<Edit> Add(ConfigFile file, string key, ConfigFile other, ConfigValue? there)
+        => there is not null && ReferenceEquals(other.Tree.Find(key)?.Value, there) && there.Span.Line == there.Span.EndLine && Raw(other, there) is { Length: > 0 } raw
+            && (there is ScalarValue { IsNull: false } || IsFlow(raw))
+            ? MissingLine.Add(file, key, raw)
+            : [];
+
     /// <summary>The edit that gives a file a text for its value; none when it cannot be said in its quotes.</summary>
     internal static IReadOnlyList<Edit> With(ConfigFile file, ConfigValue? here, string text)
         => here is ScalarValue { IsNull: false } scalar && Raw(file, here) is { Length: > 0 } raw && Spelt(file, scalar, raw, text) is { } spelt ? [new Edit(file, here.Span, spelt)] : [];

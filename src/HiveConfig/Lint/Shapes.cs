@@ -10,11 +10,11 @@ internal static class Shapes
 {
     /// <summary>The same on every node. Lists are compared as sets unless their order counts.</summary>
     internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
-        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList());
+        => Mended(key, Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList()));
 
     /// <summary>The same on every node, where a node that does not state it has the default; two spellings of one value are one.</summary>
     internal static IEnumerable<Violation> AgreeOrDefault<T>(this Repo repo, FileKind kind, Key<T> key, string usual, Func<string, string>? spelling = null)
-        => Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Select(given => Variant.OrDefault(given, key, usual, spelling)).ToList());
+        => Mended(key, Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Select(given => Variant.OrDefault(given, key, usual, spelling)).ToList()));
 
     /// <summary>
     /// The same list of hosts on every node, whatever their order. A node without the list differs as soon as another has it;
@@ -64,6 +64,11 @@ internal static class Shapes
                    Related = same.Skip(1).Select(again => new RelatedPlace(again.list.File, again.item.Span, Wording.AlsoHere)).ToList(),
                };
     }
+
+    /// <summary>Without what <c>--fix</c> would change: what a node that runs must not change is for people to decide.</summary>
+    internal static IEnumerable<Violation> ByHand(this IEnumerable<Violation> violations) => violations.Select(violation => violation with { Edits = [] });
+
+    private static IEnumerable<Violation> Mended(Key key, IEnumerable<Violation> violations) => key.Change == Consequence.Never ? violations.ByHand() : violations;
 
     private static bool IsAlone(Entry item, IReadOnlyList<Entry> among)
         => among.Count > 1 && among.All(other => ReferenceEquals(other, item) || other.Membership == Membership.Known);

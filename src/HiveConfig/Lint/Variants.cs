@@ -21,6 +21,9 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>The value as it stands; null when it is absent.</summary>
     public ConfigValue? Value { get; init; }
 
+    /// <summary>Whether the file says nothing, not even by a default that counts.</summary>
+    internal bool IsAbsent { get; init; }
+
     /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
     public bool MayEqual(Variant other)
     {
@@ -49,7 +52,7 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     internal static Variant Absent<T>(Given<T> given, Key key, TreeDocument document, string near)
     {
         var place = document.Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(near, StringComparison.Ordinal));
-        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0");
+        return new Variant(key.Name, given.File.Node ?? given.File.Path, given.File, place?.KeySpan ?? Span.Start, Shown: null, Canonical: "\0") { IsAbsent = true };
     }
 
     /// <summary>As <see cref="Of{T}"/>; a file that lacks the setting has its default.</summary>
@@ -120,7 +123,9 @@ internal static class Variants
                 IsMutual = right is null,
 
                 // A value under another name may be of another form: a seed of Pekko is none of Akka.
-                Edits = right is null || isSecret || !string.Equals(here.Setting, right.Setting, StringComparison.Ordinal) ? [] : Replacement.Copy(here.File, here.Value, right.File, right.Value),
+                Edits = right is null || isSecret || !string.Equals(here.Setting, right.Setting, StringComparison.Ordinal) ? []
+                    : here.IsAbsent ? Replacement.Add(here.File, right.Setting, right.File, right.Value)
+                    : Replacement.Copy(here.File, here.Value, right.File, right.Value),
                 Related = others.Select(group => new RelatedPlace(group[0].File, group[0].Span, Wording.GivenHere)).ToList(),
             };
         }

@@ -10,6 +10,7 @@ internal static class Carriers
     private static readonly string[][] Tools =
     [
         ["elasticsearch-users"], [":9200"], ["cqlsh"], ["nodetool"], ["sstableloader"], ["_snapshot"], ["mcli"], ["mc mirror"], ["thehive", "backup"], ["attachment", "backup"],
+        ["hive", "rsync"], ["hive", "cp "], ["hive", "tar "], ["attachment", "rsync"], ["attachment", "cp "], ["attachment", "tar "],
     ];
 
     /// <summary>A playbook of Ansible, or a file of tasks or handlers.</summary>
@@ -20,7 +21,7 @@ internal static class Carriers
             "tasks/*.yml", "tasks/*.yaml", "handlers/*.yml", "handlers/*.yaml", "playbooks/*.yml", "playbooks/*.yaml",
             "playbook*.yml", "playbook*.yaml", "site.yml", "site.yaml",
         ],
-        Carries = [.. Tools, ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"], ["uid", "thehive"], ["gid", "thehive"], ["uid", "elasticsearch"], ["gid", "elasticsearch"]],
+        Carries = [.. Tools, ["cassandra_keyspace"], ["cassandra_role"], ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"], ["uid", "thehive"], ["gid", "thehive"], ["uid", "elasticsearch"], ["gid", "elasticsearch"]],
     };
 
     /// <summary>A shell script.</summary>

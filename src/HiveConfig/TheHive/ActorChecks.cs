@@ -47,7 +47,7 @@ internal static class ActorChecks
                         : $"'{near.Setting}' is absent, which means 'local', expected 'cluster' as seed nodes are listed")
                 {
                     Setting = given.Setting?.Key ?? near!.Setting,
-                    Edits = HoconEdit.Of(given.Place, given.Setting?.Value, "cluster"),
+                    Edits = HoconEdit.Put(given.Place, given.Setting, near?.Setting ?? "", "cluster"),
                 };
             }
             else if (noneHasSeeds && given.Setting is not null && IsCluster(given.Value) && !IsDiscovered(repo, given.File))

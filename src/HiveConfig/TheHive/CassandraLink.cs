@@ -86,7 +86,7 @@ internal static class CassandraLink
                     given.Setting is null ? $"'{ApplicationConf.StoragePort.Name}' is absent, which means '{Text(UsualPort)}', expected {expected}" : Wording.Wrong(given.Setting.Key, Text(given.Value!.Value), expected))
                 {
                     Setting = ApplicationConf.StoragePort.Name,
-                    Edits = ports.Count == 1 ? HoconEdit.Of(given.Place, given.Setting?.Value, Text(ports.First())) : [],
+                    Edits = ports.Count == 1 ? HoconEdit.Put(given.Place, given.Setting, ApplicationConf.StoragePort.Name, Text(ports.First())) : [],
                 };
             }
         }
@@ -110,7 +110,7 @@ internal static class CassandraLink
                 {
                     Setting = key,
                     Related = [Where(repo, nodes[0], CassandraYaml.ClientEnabled)],
-                    Edits = HoconEdit.Of(given.Place, given.Setting?.Value, "true"),
+                    Edits = HoconEdit.Put(given.Place, given.Setting, key, "true"),
                 };
             }
             else if (given.Value is true && enabled is false)

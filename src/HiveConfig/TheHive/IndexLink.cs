@@ -58,6 +58,7 @@ internal static class IndexLink
         }
 
         var expected = string.Join(" or ", ports.OrderBy(port => port).Select(port => Wording.Quote(Text(port)))) + " as in " + ElasticsearchYml.Kind.Name;
+        var missed = new List<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)>();
         foreach (var file in Using(repo))
         {
             if (repo.Ask(file, ApplicationConf.IndexHosts, file.Node) is not { Setting: not null } hosts || repo.Ask(file, ApplicationConf.IndexPort, file.Node) is not { } port)
@@ -79,11 +80,42 @@ internal static class IndexLink
                     port.Setting is null ? $"'{ApplicationConf.IndexPort.Name}' is absent, which means '{Text(UsualPort)}', expected {expected}" : Wording.Wrong(port.Setting.Key, Text(port.Value!.Value), expected))
                 {
                     Setting = ApplicationConf.IndexPort.Name,
-                    Edits = ports.Count == 1 ? HoconEdit.Of(port.Place, port.Setting?.Value, Text(ports.First())) : [],
+                    Edits = ports.Count == 1 ? HoconEdit.Put(port.Place, port.Setting, ApplicationConf.IndexPort.Name, Text(ports.First())) : [],
                 };
             }
+            else if (ports.Count > 1)
+            {
+                missed.AddRange(Missed(repo, hosts, port.Value ?? UsualPort));
+            }
+        }
+
+        // One node that answers elsewhere than the others is one fault, whoever asks it.
+        foreach (var same in missed.GroupBy(one => one.Node))
+        {
+            var first = same.First();
+            var wanted = $"'{Text(first.Asked)}' at which TheHive asks {Wording.Quote(first.Host)}";
+            yield return new Violation(
+                first.Node,
+                first.Port?.Span ?? Span.Start,
+                first.Port is null ? $"'{HttpPort.Name}' is absent, which means '{Text(UsualPort)}', expected {wanted}" : Wording.Wrong(first.Port.Key, Read.Text(first.Port.Value), wanted))
+            {
+                Setting = HttpPort.Name,
+                Related = [.. same.Select(one => one.By)],
+            };
         }
     }
+
+    // Hosts that are known nodes with another port than TheHive asks them at.
+    private static IEnumerable<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)> Missed(Repo repo, Given<IReadOnlyList<string>> hosts, int usual)
+        => from entry in Entries.Of(hosts.Setting!.Value, hosts.Value!)
+           let host = HostPort.Of(entry.Text)
+           let asked = int.TryParse(host.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : usual
+           let node = HostText.IsLocal(host.Host) ? null : repo.Inventory.Find(host.Host)
+           from file in repo.Of(ElasticsearchYml.Kind)
+           where node is not null && string.Equals(file.Node, node.Name, StringComparison.Ordinal)
+           let answered = repo.Ask(file, HttpPort, file.Node)
+           where answered is not null && (answered.Value is null ? UsualPort : int.TryParse(answered.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : asked) != asked
+           select (file, answered.Setting, new RelatedPlace(hosts.Place, entry.Span, Wording.AlsoHere), host.Host, asked);
 
     /// <summary>Encryption that one side has and the other has not.</summary>
     internal static IEnumerable<Violation> Tls(Repo repo)
@@ -104,7 +136,7 @@ internal static class IndexLink
                 {
                     Setting = key,
                     Related = [Theirs(repo, ElasticsearchYml.HttpTlsEnabled)],
-                    Edits = HoconEdit.Of(given.Place, given.Setting?.Value, "true"),
+                    Edits = HoconEdit.Put(given.Place, given.Setting, key, "true"),
                 };
             }
             else if (given.Value is true && isOn is false)

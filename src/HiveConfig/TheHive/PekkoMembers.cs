@@ -28,7 +28,11 @@ internal static class PekkoMembers
             if (given.Setting is null)
             {
                 var near = Absent(repo, given, Members);
-                yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}") { Setting = near.Setting };
+                yield return new Violation(given.File, near.Span, $"'{near.Setting}' is absent, which means '1', expected {expected}")
+                {
+                    Setting = near.Setting,
+                    Edits = nodes.IsComplete ? MissingLine.Add(given.File, near.Setting, needed.ToString(CultureInfo.InvariantCulture)) : [],
+                };
             }
             else if (HoconNumber.Whole(given.Value!) is not { } number || (nodes.IsComplete ? number != needed : number < needed))
             {

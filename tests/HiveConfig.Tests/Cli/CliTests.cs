@@ -68,4 +68,18 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(0, _cli.Run("lint", "--", "--conf").Code);
     }
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("generate")]
+    [InlineData("lint")]
+    [InlineData("show")]
+    [InlineData("explain")]
+    [InlineData("rules")]
+    [InlineData("schema")]
+    public void Help_fits_a_screen(string command)
+    {
+        using var cli = new CliRun();
+        Assert.All(cli.Run(command, "--help").Out.Split('\n'), line => Assert.InRange(line.Length, 0, 160));
+    }
 }

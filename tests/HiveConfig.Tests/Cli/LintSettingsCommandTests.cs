@@ -43,7 +43,7 @@ public sealed class LintSettingsCommandTests : IDisposable
     public void What_the_starter_says_is_right()
     {
         _cli.Run("init", "new");
-        _cli.Write("new/n1/elasticsearch.yml", "cluster.name: x\n");
+        _cli.Write("new/envs/prod/n1/elasticsearch.yml", "cluster.name: x\n");
         Assert.Equal((0, ""), (_cli.Run("lint", "new") is var all ? all.Code : 0, all.Error));
 
         // Its comments too.
@@ -78,6 +78,16 @@ public sealed class LintSettingsCommandTests : IDisposable
         Assert.Equal((0, "0 errors, 0 warnings in 2 files, 2 nodes, 1 environment\n"), (_cli.Run("lint", "r", "--select", "HC2001") is var all ? all.Code : 0, all.Out));
         Assert.Equal(1, _cli.Run("lint", "r/old").Code);
         Assert.Equal(1, _cli.Run("lint", "r/old/n1/elasticsearch.yml").Code);
+    }
+
+    [Fact]
+    public void A_layout_that_fits_no_file_is_told()
+    {
+        _cli.Write("r/hiveconfig.yaml", "layout: [\"envs/{environment}/{node}/**\", \"{node}/**\"]\n");
+        _cli.Write("r/n3/elasticsearch.yml", "cluster.name: x\n");
+
+        Assert.Equal((0, "r/hiveconfig.yaml: note: 'layout: envs/{environment}/{node}/**' fits no file\n"), (_cli.Run("lint", "r") is var run ? run.Code : 0, run.Error));
+        Assert.Equal("", _cli.Run("lint", "r/n3/elasticsearch.yml").Error);
     }
 
     [Fact]

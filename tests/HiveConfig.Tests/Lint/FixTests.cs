@@ -88,6 +88,45 @@ public sealed class FixTests
         Assert.Empty(Fixes.Apply(TestTree.One(("n1/cassandra.yaml", "a: 1\nkeystore_password: hunter2\n")), [rule], LintPolicy.Usual).Changes);
     }
 
+    // A line that is missing is put behind the last one of its section, with its indentation and line ends.
+    [Theory]
+    [InlineData("pekko {\r\n  cluster {\r\n    // seeds\r\n    seed-nodes = [SEEDS] # both\r\n  }\r\n}\r\n", "    seed-nodes = [SEEDS] # both\r\n    min-nr-of-members = 2\r\n  }\r\n")]
+    [InlineData("pekko.cluster {\n\tseed-nodes = [\n\t\tSEEDS\n\t]\n}\n", "\t]\n\tmin-nr-of-members = 2\n}\n")]
+    [InlineData("pekko.cluster.seed-nodes = [SEEDS]\n", "pekko.cluster.seed-nodes = [SEEDS]\npekko.cluster.min-nr-of-members = 2\n")]
+    [InlineData("pekko { cluster { seed-nodes = [SEEDS] } }", "pekko { cluster { seed-nodes = [SEEDS] } }\npekko.cluster.min-nr-of-members = 2")]
+    public void A_missing_line_is_put_into_its_section(string text, string expected)
+    {
+        const string Seeds = "\"pekko://application@10.0.0.1:2551\", \"pekko://application@10.0.0.2:2551\"";
+        var files = Enumerable.Range(1, 3).Select(i => ($"th{i}/application.conf", $"{(i == 2 ? "" : "pekko.cluster.min-nr-of-members = 2\n")}pekko.actor.provider = cluster\npekko.remote.artery.canonical {{ hostname: 10.0.0.{i}, port: 2551 }}\n{text.Replace("SEEDS", Seeds, StringComparison.Ordinal)}"));
+        var change = Assert.Single(Changes([.. files]));
+        Assert.Contains(expected.Replace("SEEDS", Seeds, StringComparison.Ordinal), change.After.Text, StringComparison.Ordinal);
+        Assert.Equal("th2/application.conf", change.After.Path);
+    }
+
+    [Fact]
+    public void A_root_in_braces_gets_no_line()
+    {
+        const string Text = "{\n  pekko { cluster { seed-nodes = [\"pekko://application@10.0.0.1:2551\", \"pekko://application@10.0.0.2:2551\"] }, actor.provider = cluster }\n}\n";
+        Assert.Empty(Changes([.. Enumerable.Range(1, 2).Select(i => ($"th{i}/application.conf", Text))]));
+    }
+
+    // A node of another name may be one that runs, and would refuse to start under this one.
+    [Fact]
+    public void What_must_not_change_on_a_running_node_is_told_and_not_mended()
+    {
+        foreach (var (path, right, wrong) in new[]
+        {
+            ("cassandra.yaml", CassandraTexts.With("cluster_name: thehive\n"), CassandraTexts.With("cluster_name: thehiv\n")),
+            ("cassandra.yaml", CassandraTexts.With("endpoint_snitch: GossipingPropertyFileSnitch\n"), CassandraTexts.With("endpoint_snitch: Ec2Snitch\n")),
+            ("elasticsearch.yml", "cluster.name: thehive\n", "cluster.name: thehiv\n"),
+        })
+        {
+            (string, string)[] files = [.. Enumerable.Range(1, 3).Select(i => ($"n{i}/{path}", i == 2 ? wrong : right))];
+            Assert.Contains(TestTree.One(files).Lint().Findings, finding => finding.Path.StartsWith("n2/", StringComparison.Ordinal));
+            Assert.Empty(Changes(files));
+        }
+    }
+
     private static Rule Rule(Func<ConfigFile, Violation[]> check) => new("HC9999", "test", Severity.Error, "", "", "", repo => repo.Files.SelectMany(check)) { Scope = Scope.Single };
 
     private static string[] Fix(string rule, params (string Path, string Text)[] files)

@@ -56,7 +56,8 @@ public sealed class AuthReplicationCarrierTests
     [InlineData("cqlsh -e \"ALTER KEYSPACE $1 WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}\" # system_auth\n")]
     [InlineData("cqlsh <<EOF\nALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '${dc}': 1};\nEOF\n")]
     [InlineData("printf \"ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', '%s': 1};\" dc1 | cqlsh\n")]
-    [InlineData("statement=\"" + Wrong + "\"\ncqlsh -e \"$statement\"\n")]
+    [InlineData("statement=\"" + Wrong + "\"\nstatement=\"$1\"\ncqlsh -e \"$statement\"\n")]
+    [InlineData("statement=\"" + Wrong + "\"\ncqlsh -e \"$other\"\n")]
     [InlineData("echo \"cqlsh -e \\\"" + Wrong + "\\\"\"\n")]
     [InlineData("echo \"" + Wrong + ";\"\ncqlsh -e 'DESCRIBE KEYSPACES'\n")]
     [InlineData("echo cqlsh -e \"" + Wrong + "\"\n")]
@@ -77,6 +78,47 @@ public sealed class AuthReplicationCarrierTests
     [InlineData("- debug:\n    msg: \"cqlsh -e '" + Wrong + "'\"\n", false)]
     [InlineData("cqlsh: |\n    " + Wrong + ";\n", false)]
     public void AnAnsibleTaskIsRead(string tasks, bool isFound) => Assert.Equal(isFound, Lint(("roles/cassandra/tasks/main.yml", tasks)).Count == 1);
+
+    [Theory]
+    [InlineData("CQL=\"" + Wrong + "\"\ncqlsh -e \"$CQL\"\n", 1)]
+    [InlineData("readonly CQL=\"" + Wrong + "\"\ncqlsh cass1 --execute \"${CQL}\"\n", 1)]
+    [InlineData("CQL=\"" + Wrong + ";\"\ncqlsh <<< \"$CQL\"\n", 1)]
+    [InlineData("CQL=\"" + Wrong + ";\"\necho \"$CQL\" | cqlsh\n", 1)]
+    [InlineData("CQL=$(cat <<'EOF'\n" + Wrong + ";\nEOF\n)\ncqlsh -e \"$CQL\"\n", 2)]
+    [InlineData("read -r -d '' CQL <<'EOF'\n" + Wrong + ";\nEOF\ncqlsh -e \"$CQL\"\n", 2)]
+    public void AVariableThatHoldsTheStatementIsRead(string script, int line)
+    {
+        var finding = Assert.Single(Lint(("scripts/a.sh", script)));
+        Assert.Equal(("HC1202", line), (finding.Rule.Id, finding.Span.Line));
+    }
+
+    [Theory]
+    [InlineData("- community.cassandra.cassandra_keyspace:\n    name: system_auth\n    data_centres: {dc1: 1}\n", "HC1202")]
+    [InlineData("- community.cassandra.cassandra_keyspace:\n    name: system_auth\n    replication_factor: 1\n", "HC1202")]
+    [InlineData("- cassandra_keyspace:\n    name: system_auth\n    data_centres:\n      dc1: 3\n- command: nodetool repair -full system_auth\n", null)]
+    [InlineData("- cassandra_keyspace:\n    name: system_auth\n    data_centres: \"{{ centres }}\"\n- command: nodetool repair -full system_auth\n", null)]
+    [InlineData("- cassandra_keyspace:\n    name: \"{{ keyspace }}\"\n    data_centres: {dc1: 3}\n", null)]
+    public void AModuleForCassandraIsRead(string tasks, string? rule)
+        => Assert.Equal(rule, LintAll(("roles/cassandra/tasks/main.yml", tasks)).Where(finding => finding.Rule.Id is "HC1200" or "HC1201" or "HC1202").Select(finding => finding.Rule.Id).SingleOrDefault());
+
+    [Fact]
+    public void WhatStandsBesideAStatementThatCannotBeReadIsJudged()
+    {
+        var found = LintAll(("a.cql", "GRANT ALL ON KEYSPAC thehive TO thehive;\nCREATE ROLE x WITH LOGIN = yes;\n" + Wrong + ";\n"));
+        Assert.Equal(["HC1200", "HC1201", "HC1202"], found.Select(finding => finding.Rule.Id).Where(id => id.StartsWith("HC120", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+        // One that cannot be read and is about the same keyspace may be the one that counts.
+        Assert.DoesNotContain(LintAll(("a.cql", Wrong + ";\nALTER KEYSPACE system_auth WITH replication {'class': 'NetworkTopologyStrategy', 'dc1': 3};\n")), finding => finding.Rule.Id is "HC1202");
+    }
+
+    // A repo that runs commands on the machines and has no CQL at all may have forgotten it; one of settings alone leaves it to others.
+    [Theory]
+    [InlineData("roles/cassandra/tasks/main.yml", "- command: nodetool status\n", "Info")]
+    [InlineData("roles/cassandra/tasks/main.yml", "- shell: cqlsh -e \"CREATE ROLE thehive WITH LOGIN = true AND PASSWORD = '{{ p }}'\"\n", "Warning")]
+    [InlineData("roles/cassandra/tasks/main.yml", "- command: cqlsh -f /tmp/system_auth.cql\n", null)]
+    [InlineData("README.md", "", null)]
+    public void NoCqlAtAllIsANote(string path, string text, string? severity)
+        => Assert.Equal(severity, LintAll((path, text)).SingleOrDefault(finding => finding.Rule.Id is "HC1214")?.Severity.ToString());
 
     [Fact]
     public void AScriptAndAPlaybookThatDisagreeAreOneFinding()
@@ -129,6 +171,8 @@ public sealed class AuthReplicationCarrierTests
     }
 
     private static IReadOnlyList<Finding> Lint(params (string, string)[] files) => TestTree.Lint(TestTree.One([.. Nodes(), .. files]), CqlRules.AuthReplicated);
+
+    private static IReadOnlyList<Finding> LintAll(params (string, string)[] files) => TestTree.Lint(TestTree.One([.. Nodes(), .. files]));
 
     private static IEnumerable<(string, string)> Nodes()
         => Enumerable.Range(1, 3).SelectMany(i => new[] { ($"n{i}/cassandra.yaml", CassandraTexts.With("num_tokens: 16\n")), ($"n{i}/cassandra-rackdc.properties", "dc=dc1\nrack=r1\n") });

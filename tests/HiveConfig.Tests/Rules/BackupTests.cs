@@ -283,6 +283,20 @@ public sealed class BackupTests
     private static string Only(string rule, params (string, string)[] files)
         => string.Join(",", Lint(files).Select(finding => finding.Rule.Id).Where(id => string.Equals(id, rule, StringComparison.Ordinal)));
 
+    // A cron file that is called after a repair is read like any other.
+    [Fact]
+    public void ACronFileOfRepairsIsReadToo()
+        => Assert.Equal(1, Lint(("n1/etc/cron.d/cassandra-repair", "0 2 * * * root /usr/local/sbin/backup.sh\n"), ("n1/usr/local/sbin/backup.sh", "#!/bin/sh\nset -eu\nnodetool snapshot thehive\n")).Count(finding => finding is { Rule.Id: "HC6017", Severity: Severity.Info }));
+
+    // What a script copies is TheHive's when application.conf says so.
+    [Theory]
+    [InlineData("/data/hive/objects", "#!/bin/sh\nrsync -a /data/hive/objects/ backup1:/srv/\n", 1)]
+    [InlineData("/data/hive/objects", "#!/bin/sh\nset -eu\nrsync -a /data/hive/objects/ backup1:/srv/\n", 0)]
+    [InlineData("/data/other", "#!/bin/sh\nrsync -a /data/hive/objects/ backup1:/srv/\n", 0)]
+    [InlineData("/data/hive/objects", "#!/bin/sh\ntar -cf /srv/hive.tar /data/hive/objects\n", 1)]
+    public void ACopyOfTheAttachmentsIsKnownByTheirPlace(string location, string script, int findings)
+        => Assert.Equal(findings, Ids(("th1/etc/thehive/application.conf", $"storage {{ provider: localfs, localfs.location: \"{location}\" }}\n"), ("scripts/copy.sh", script)).Count(id => id is "HC6004"));
+
     private static IEnumerable<string> Ids(params (string, string)[] files) => Lint(files).Select(finding => finding.Rule.Id).Order(StringComparer.Ordinal);
 
     private static IReadOnlyList<Finding> Lint(params (string, string)[] files) => [.. TestTree.Lint(TestTree.One(files)).Where(finding => finding.Rule.Id.StartsWith("HC60", StringComparison.Ordinal))];

@@ -127,4 +127,24 @@ public sealed class TheHiveNodesTests
 
             """;
     }
+
+    // One Elasticsearch node that answers elsewhere is one fault, however many nodes ask it.
+    [Theory]
+    [InlineData("9200", "9200", "9201", "10.0.0.1, 10.0.0.2, 10.0.0.3", 1)]
+    [InlineData("9201", "9200", "9200", "es1, es2, es3", 1)]
+    [InlineData("9200", "9200", "9201", "10.0.0.1, 10.0.0.2, 10.0.0.3:9201", 0)]
+    [InlineData("9200", "9200", "9201", "10.0.0.1, 10.0.0.2", 0)]
+    [InlineData("9200", "9200", "${PORT}", "10.0.0.1, 10.0.0.2, 10.0.0.3", 0)]
+    public void AnOutlyingPortOfElasticsearchIsOneFinding(string first, string second, string third, string hosts, int findings)
+    {
+        string[] ports = [first, second, third];
+        var list = string.Join(", ", hosts.Split(", ").Select(host => $"\"{host}\""));
+        var found = TestTree.Lint(TestTree.One(
+        [
+            .. ports.Select((port, i) => ($"es{i + 1}/elasticsearch.yml", $"node.name: es{i + 1}\nnetwork.host: 10.0.0.{i + 1}\nhttp.port: {port}\ndiscovery.seed_hosts: [10.0.0.1, 10.0.0.2, 10.0.0.3]\n")),
+            .. Enumerable.Range(1, 2).Select(i => ($"th{i}/application.conf", $"db.janusgraph.index.search {{ backend = elasticsearch, hostname = [{list}] }}\n")),
+        ])).Where(finding => finding.Rule.Id is "HC8032").ToList();
+        Assert.Equal(findings, found.Count);
+        Assert.All(found, finding => Assert.EndsWith("elasticsearch.yml", finding.Path, StringComparison.Ordinal));
+    }
 }

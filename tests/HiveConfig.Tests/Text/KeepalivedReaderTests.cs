@@ -157,4 +157,11 @@ public sealed class KeepalivedReaderTests
         Assert.True(run.ExitCode == 0 && answers.Length == count, run.Error);
         return [.. answers.Select(answer => answer == "silent")];
     }
+
+    // One brace too many or too few is one fault, however often it is met.
+    [Theory]
+    [InlineData("vrrp_instance X {\n}\n", "}\n")]
+    [InlineData("", "vrrp_instance X {\n")]
+    public void BracesThatDoNotMatchAreOneFault(string start, string again)
+        => Assert.Single(KeepalivedReader.Read(start + string.Concat(System.Linq.Enumerable.Repeat(again, 50))).Faults, fault => fault.Message.Contains("without its", System.StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ internal static class KeyspaceChecks
         var nodes = repo.Inventory.CountOf(Role.Cassandra);
         return nodes.Number < 2
             ? []
-            : from script in Replication.Of(repo)
+            : from script in Replication.OfAll(repo)
               where script.Strategy is "SimpleStrategy" && (script.IsOf(Auth) || IsOfTheHive(repo, script.Keyspace)) && IsEnough(repo, script)
               select new Violation(script.File, script.Span, $"'{script.Keyspace}' has 'SimpleStrategy', expected 'NetworkTopologyStrategy' for {Wording.Count(nodes.Number, "node")}") { Setting = script.Keyspace };
     }
@@ -43,7 +43,7 @@ internal static class KeyspaceChecks
             yield break;
         }
 
-        foreach (var placed in CqlStatements.Of(repo))
+        foreach (var placed in CqlStatements.OfAll(repo))
         {
             // Of a cluster's system_auth another rule counts the copies in each datacenter.
             if (placed.Statement is not CqlKeyspaceStatement { Replication: { Class: "NetworkTopologyStrategy" } replication } statement
@@ -72,7 +72,7 @@ internal static class KeyspaceChecks
     internal static IEnumerable<Violation> Replicas(Repo repo)
     {
         var nodes = repo.Inventory.CountOf(Role.Cassandra);
-        return nodes.Number < 2 ? [] : Replication.Of(repo).Where(script => IsOfTheHive(repo, script.Keyspace)).Select(script => Judge(repo, script, nodes)).OfType<Violation>();
+        return nodes.Number < 2 ? [] : Replication.OfAll(repo).Where(script => IsOfTheHive(repo, script.Keyspace)).Select(script => Judge(repo, script, nodes)).OfType<Violation>();
     }
 
     internal static IEnumerable<Violation> NoOps(Repo repo)

@@ -12,7 +12,7 @@ public static class RepairJobs
     };
 
     /// <summary>A file of cron.</summary>
-    public static FileKind Cron { get; } = new("repair cron file", service: null, "/etc/cron.d", read: null)
+    public static FileKind Cron { get; } = new("repair cron file", service: null, "/etc/cron.d", CrontabReader.Read)
     {
         FileNames = ["cron.d/*repair", "cron.d/*cassandra", "cron.d/cassandra*", "cron.daily/*repair", "cron.weekly/*repair", "cron.monthly/*repair"],
     };

@@ -18,7 +18,7 @@ internal static class RepairSchedules
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
-        var jobs = repo.Of(RepairTimer.Kind).Concat(repo.Of(RepairJobs.Timer)).Concat(repo.Of(RepairJobs.Cron).Where(Repairs)).ToList();
+        var jobs = repo.Of(RepairTimer.Kind).Concat(repo.Of(RepairJobs.Timer)).Concat(repo.Of(RepairJobs.Cron).Concat(repo.Of(Carriers.Crontab)).Where(Repairs)).ToList();
         var repaired = new HashSet<string>(jobs.Select(job => job.Node).OfType<string>(), StringComparer.Ordinal);
         var tooRare = jobs.Select(TooRare).OfType<Violation>();
 

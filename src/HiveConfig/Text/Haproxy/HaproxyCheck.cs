@@ -9,6 +9,7 @@ namespace HiveConfig.Text;
 internal sealed class HaproxyCheck
 {
     private readonly FaultList _faults;
+    private bool _hasBraces;
 
     internal HaproxyCheck(FaultList faults) => _faults = faults;
 
@@ -70,6 +71,17 @@ internal sealed class HaproxyCheck
 
     private void UnknownKeyword(Word word, string kind, IReadOnlyDictionary<string, HaproxyKeywords.Arity> keywords)
     {
+        // Lines of braces are of another language: one of them says so.
+        if (word.Text.All(c => c is '{' or '}'))
+        {
+            if (_hasBraces)
+            {
+                return;
+            }
+
+            _hasBraces = true;
+        }
+
         if (HaproxyKeywords.Removed.TryGetValue(word.Text, out var instead))
         {
             _faults.Syntax(word.Span, string.Equals(instead, "nothing", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HiveConfig.Text;
 
@@ -14,6 +15,7 @@ internal sealed class KeepalivedTree
 
     // A parameter may stand for lines with braces: then they cannot be counted.
     private bool _expands;
+    private bool _hasSurplus;
 
     internal KeepalivedTree(FaultList faults) => _faults = faults;
 
@@ -47,12 +49,10 @@ internal sealed class KeepalivedTree
 
     internal IReadOnlyList<KeepalivedNode> Close()
     {
-        foreach (var (_, brace) in _open)
+        // Of those that one missing brace leaves open, the outermost; of thousands nobody reads more.
+        if (_open.Count > 0 && !_expands)
         {
-            if (!_expands)
-            {
-                _faults.Syntax(brace, "'{' without its '}'");
-            }
+            _faults.Syntax(_open.Last().Brace, "'{' without its '}'");
         }
 
         return _nodes;
@@ -107,10 +107,12 @@ internal sealed class KeepalivedTree
     {
         if (_open.Count == 0)
         {
-            if (!_expands)
+            if (!_expands && !_hasSurplus)
             {
                 _faults.Syntax(brace.Span, "'}' without its '{'");
             }
+
+            _hasSurplus = true;
         }
         else
         {
