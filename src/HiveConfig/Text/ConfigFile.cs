@@ -7,6 +7,7 @@ namespace HiveConfig.Text;
 public sealed class ConfigFile
 {
     private Document? _document;
+    private Document? _asWritten;
     private TreeDocument? _tree;
     private string? _encryptedBy;
     private SecretMask? _secrets;
@@ -62,7 +63,10 @@ public sealed class ConfigFile
     public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
-    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read();
+    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+
+    /// <summary>What the reader makes of the text where markup of templates in it means nothing.</summary>
+    internal Document AsWritten => _asWritten ??= EncryptedBy is null && (!MayBeTemplate || ReferenceEquals(TemplateMask.Mask(Text), Text)) ? Document : Read(Text);
 
     /// <summary>How the text came of a template; null when it is as it stands on the disk.</summary>
     internal TemplateExpansion? Expansion { get; init; }
@@ -89,18 +93,19 @@ public sealed class ConfigFile
     internal void Forget()
     {
         _document = null;
+        _asWritten = null;
         _tree = null;
         _secrets = null;
     }
 
-    private Document Read()
+    private Document Read(string text)
     {
-        if (TextBound.TooLong(Text, Kind.LongestText) is { } tooLong)
+        if (TextBound.TooLong(text, Kind.LongestText) is { } tooLong)
         {
             return new TreeDocument(root: null, [tooLong]);
         }
 
-        var document = Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+        var document = Kind.Read?.Invoke(text);
 
         // A program's own output may be long; what somebody is to read and each rule looks at is not.
         return document is TreeDocument tree && Kind.LongestText <= TextBound.Characters

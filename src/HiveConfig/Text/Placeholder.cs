@@ -84,7 +84,10 @@ internal static class Placeholder
         {
             switch (text[i])
             {
-                case '{' or '<' or '$' or '@':
+                case '{' when i + 1 < text.Length && text[i + 1] is '{' or '%' or '=':
+                case '$' when i + 1 < text.Length && text[i + 1] is '{' or '(' or '_' or (>= 'A' and <= 'Z'):
+                case '<' when text.IndexOf('>', i) >= 0 || text.IndexOf('%', i) >= 0:
+                case '@' when IsFirst(text, i):
                 case '*' or '#' or '_' when i + 1 < text.Length && text[i + 1] == text[i]:
                 case '[' when i + 1 < text.Length && text[i + 1] == '.':
                 case 'h' or 'H' when i > 0 && text[i - 1] is 'c' or 'C':
@@ -93,6 +96,17 @@ internal static class Placeholder
         }
 
         return false;
+    }
+
+    // Blanks may stand before it.
+    private static bool IsFirst(string text, int at)
+    {
+        while (at > 0 && char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at == 0;
     }
 
     private static bool Holds(string line, string open, string close)
