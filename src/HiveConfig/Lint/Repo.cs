@@ -16,6 +16,7 @@ public sealed class Repo
     // What was found out so far: rules may run side by side.
     private readonly ConcurrentDictionary<object, object> _answers = new();
     private readonly RepoFiles _files;
+    private readonly Func<ConfigFile, bool> _seesAll;
     private readonly HashSet<(ConfigFile File, string Setting)> _faulty;
 
     /// <summary>Takes the files of one environment.</summary>
@@ -33,6 +34,7 @@ public sealed class Repo
         Environment = environment;
         Facts = facts;
         _faulty = faulty;
+        _seesAll = file => SeesAllFor(file, file.Node);
     }
 
     /// <summary>The files, by path.</summary>
@@ -76,7 +78,11 @@ public sealed class Repo
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>
     internal bool SeesAll(ConfigFile file, string? node)
-        => file.Document is not HoconDocument { Includes.Count: > 0 } || AllIncludes(file, node, (include, target) => target is not null ? IsReadable(target) : include.Form == HoconIncludeForm.Classpath || include.Target.EndsWith("secret.conf", StringComparison.Ordinal));
+        => file.Document is not HoconDocument { Includes.Count: > 0 }
+            || (string.Equals(node, file.Node, StringComparison.Ordinal) ? _files.IsWhole(file, _seesAll) : SeesAllFor(file, node));
+
+    private bool SeesAllFor(ConfigFile file, string? node)
+        => AllIncludes(file, node, (include, target) => target is not null ? IsReadable(target) : include.Form == HoconIncludeForm.Classpath || include.Target.EndsWith("secret.conf", StringComparison.Ordinal));
 
     /// <summary>Whether every included file that is here can be read.</summary>
     internal bool SeesReadable(ConfigFile file) => file.Document is not HoconDocument { Includes.Count: > 0 } || AllIncludes(file, file.Node, (_, target) => target is null || IsReadable(target));

@@ -12,6 +12,7 @@ internal sealed class RepoFiles
     private readonly Dictionary<string, List<ConfigFile>> _byInstalledPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ConfigFile, TreeDocument> _effective = new();
     private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effectiveElsewhere = new();
+    private readonly ConcurrentDictionary<ConfigFile, bool> _wholes = new();
 
     internal RepoFiles(IReadOnlyList<ConfigFile> files)
     {
@@ -60,6 +61,9 @@ internal sealed class RepoFiles
         var key = (file, node);
         return _effectiveElsewhere.TryGetValue(key, out var known) ? known : _effectiveElsewhere.GetOrAdd(key, Resolve(file, document, node));
     }
+
+    /// <summary>What a test says of a file for its own node, done when it is first asked for.</summary>
+    internal bool IsWhole(ConfigFile file, Func<ConfigFile, bool> test) => _wholes.TryGetValue(file, out var known) ? known : _wholes.GetOrAdd(file, test(file));
 
     private TreeDocument Resolve(ConfigFile file, HoconDocument document, string? node) => document.Resolve(include => Included(file, node, include));
 

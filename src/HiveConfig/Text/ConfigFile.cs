@@ -6,12 +6,17 @@ namespace HiveConfig.Text;
 /// <summary>One file of a config repo, read.</summary>
 public sealed class ConfigFile
 {
+    // Rules ask side by side: a reference is there or not, never half.
+    private static readonly object Yes = new();
+    private static readonly object No = new();
+
     private Document? _document;
     private Document? _asWritten;
     private TreeDocument? _tree;
     private string? _encryptedBy;
     private SecretMask? _secrets;
     private bool? _isTracked;
+    private object? _isTemplate;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -64,6 +69,9 @@ public sealed class ConfigFile
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
     public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+
+    /// <summary>Whether the text is a template, as <see cref="Placeholder.IsTemplate"/> tells.</summary>
+    internal bool IsTemplate => (_isTemplate ??= Placeholder.IsTemplate(Text) ? Yes : No) == Yes;
 
     /// <summary>What the reader makes of the text where markup of templates in it means nothing.</summary>
     internal Document AsWritten => _asWritten ??= EncryptedBy is null && (!MayBeTemplate || ReferenceEquals(TemplateMask.Mask(Text), Text)) ? Document : Read(Text);
