@@ -33,7 +33,7 @@ internal static class DiskFile
     {
         // A link has a length of its own.
         var target = new FileInfo(path);
-        if ((target.Attributes & FileAttributes.ReparsePoint) != 0)
+        if (target.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
             target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? target;
         }
