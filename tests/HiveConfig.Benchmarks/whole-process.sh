@@ -1,16 +1,22 @@
 #!/usr/bin/env bash
 # Times whole processes and prints a table of medians and ratios. Takes some minutes; close everything else.
+# What is timed is what 'dotnet tool install' brings: the program with code for Linux on x64 in it. 'whole-process.sh native' times
+# the native program instead, for which the runtime's package of that form has to be had.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-build() { dotnet build "$1" -c Release -v q -nologo -o "$work/bin/$2" >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }; }
+run() { "$@" >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }; }
+build() { run dotnet build "$1" -c Release -v q -nologo -o "$work/bin/$2"; }
 build Programs/Empty/Empty.csproj empty
 build Programs/Copy/Copy.csproj copy
 build HiveConfig.Benchmarks.csproj benchmarks
-
-# As it is installed: compiled ahead of time where the compiler for that can be had.
-dotnet publish ../../src/HiveConfig.Cli -c Release -r linux-x64 --no-self-contained -v q -nologo -o "$work/bin/cli" >"$work/build.log" 2>&1 ||
-  { echo "not compiled ahead of time: $(grep -m1 error "$work/build.log")"; build ../../src/HiveConfig.Cli/HiveConfig.Cli.csproj cli; }
+case ${1:-tool} in
+  tool) how=(-p:Precompile=true) ;;
+  native) how=(-r linux-x64 -p:PublishAot=true) ;;
+  *) echo "usage: $0 [tool|native]" >&2; exit 2 ;;
+esac
+run dotnet publish ../../src/HiveConfig.Cli -c Release "${how[@]}" -v q -nologo -o "$work/bin/cli"
+echo "measured: dotnet publish ${how[*]}"
 mkdir "$work/trees"
 "$work/bin/benchmarks/HiveConfig.Benchmarks" whole-process "$work/bin/cli/HiveConfig.Cli" "$work/bin/empty/Empty" "$work/bin/copy/Copy" "$work/trees"

@@ -20,7 +20,7 @@ internal static class CassandraDirectories
 
     internal static IEnumerable<Violation> LeftBehind(Repo repo)
         => from file in repo.Of(CassandraYaml.Kind)
-           where Repo.IsReadable(file) && !Placeholder.IsTemplate(file.Text)
+           where Repo.IsReadable(file) && !file.IsTemplate
            let stated = Of(file).ToList()
            let absent = new[] { Data, "commitlog_directory", "saved_caches_directory", "hints_directory" }.Where(name => file.Tree.Find(name) is null).ToList()
            where absent.Count > 0 && stated.Select(one => one.Setting).Distinct(StringComparer.Ordinal).Count() >= 2 && stated.TrueForAll(one => !IsPackaged(one.Path))

@@ -19,9 +19,11 @@ internal sealed record PlacedStatement(ConfigFile File, CqlStatement Statement, 
 /// <summary>The CQL of a repo.</summary>
 internal static class CqlStatements
 {
+    private static readonly Question<IReadOnlyList<PlacedStatement>> All = new(repo
+        => [.. repo.Files.Where(file => (ReferenceEquals(file.Kind, CqlScript.Kind) || file.Kind.IsCarrier) && Repo.IsReadable(file)).SelectMany(Of)]);
+
     /// <summary>The known statements of every script, shell script and playbook that can be read: by path, then in reading order.</summary>
-    internal static IEnumerable<PlacedStatement> Of(Repo repo)
-        => repo.Files.Where(file => (ReferenceEquals(file.Kind, CqlScript.Kind) || file.Kind.IsCarrier) && Repo.IsReadable(file)).SelectMany(Of);
+    internal static IReadOnlyList<PlacedStatement> Of(Repo repo) => All.Of(repo);
 
     /// <summary>As <see cref="Of(Repo)"/>, and of scripts with a statement that cannot be read the others too: cqlsh goes on behind it. Nothing follows from what is not among them.</summary>
     internal static IEnumerable<PlacedStatement> OfAll(Repo repo)

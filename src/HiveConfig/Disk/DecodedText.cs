@@ -36,6 +36,14 @@ internal sealed record DecodedText(string Text, IReadOnlyList<Fault> Faults)
             return new DecodedText(Encryption.Age, []);
         }
 
+        if (Ascii.IsValid(bytes))
+        {
+            var zero = bytes.IndexOf((byte)0);
+            return zero < 0 ? new DecodedText(Encoding.ASCII.GetString(bytes), faults)
+                : IsBinary(bytes) ? new DecodedText(Encryption.Binary, [])
+                : WithNul(Encoding.ASCII.GetString(bytes[..zero]));
+        }
+
         var chars = new char[bytes.Length];
         if (Utf8.ToUtf16(bytes, chars, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
         {
@@ -46,8 +54,10 @@ internal sealed record DecodedText(string Text, IReadOnlyList<Fault> Faults)
         return nul < 0
             ? new DecodedText(new string(chars, 0, written), faults)
             : IsBinary(bytes) ? new DecodedText(Encryption.Binary, [])
-            : Unreadable(PlaceOf(chars.AsSpan(0, nul)), "the file holds a NUL character; expected text");
+            : WithNul(chars.AsSpan(0, nul));
     }
+
+    private static DecodedText WithNul(ReadOnlySpan<char> before) => Unreadable(PlaceOf(before), "the file holds a NUL character; expected text");
 
     // A byte that slipped into a text is a fault of it. Archives and what ciphers leave have control characters everywhere; text
     // in an older encoding has none, and one of two bytes for each letter has no other than NUL.

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Formats.Tar;
 using System.IO;
 using HiveConfig.Text;
@@ -17,29 +18,46 @@ internal static class DiskFile
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     internal static byte[] ReadBytes(string path)
     {
+        var length = LengthOf(path);
+        if (length == 0)
+        {
+            return [];
+        }
+
+        var bytes = new byte[length];
+        var read = ReadInto(path, bytes);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    private static int LengthOf(string path)
+    {
         // A link has a length of its own.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        var target = new FileInfo(path);
+        if (target.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? target;
+        }
+
         var length = target.Length;
         if (length == 0)
         {
             // A pipe, a socket and a device say 0 too, and to open one may wait for ever.
-            return IsRegular(target.FullName) ? [] : throw new IrregularFileException();
+            return IsRegular(target.FullName) ? 0 : throw new IrregularFileException();
         }
 
-        if (length > MaximumLength)
-        {
-            throw new InvalidDataException($"the file has {length} bytes, expected at most {MaximumLength}");
-        }
+        return length <= MaximumLength ? (int)length : throw new InvalidDataException($"the file has {length} bytes, expected at most {MaximumLength}");
+    }
 
+    private static int ReadInto(string path, Span<byte> bytes)
+    {
         using var file = File.OpenHandle(path, FileMode.Open, System.IO.FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[length];
         var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var count)
+        while (read < bytes.Length && RandomAccess.Read(file, bytes[read..], read) is > 0 and var count)
         {
             read += count;
         }
 
-        return read == bytes.Length ? bytes : bytes[..read];
+        return read;
     }
 
     /// <summary>Whether a file can be opened, be it too large to be read or not.</summary>
@@ -63,13 +81,24 @@ internal static class DiskFile
     /// <summary>The text of a file; a file that cannot be read has a fault that says so.</summary>
     internal static DecodedText ReadText(string path)
     {
+        var buffer = Array.Empty<byte>();
         try
         {
-            return DecodedText.Of(ReadBytes(path));
+            // Of a thousand files read one after another the bytes need one place.
+            var length = LengthOf(path);
+            buffer = length == 0 ? buffer : ArrayPool<byte>.Shared.Rent(length);
+            return DecodedText.Of(buffer.AsSpan(0, length == 0 ? 0 : ReadInto(path, buffer.AsSpan(0, length))));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return new DecodedText("", [FaultOf(exception)]);
+        }
+        finally
+        {
+            if (buffer.Length > 0)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
     }
 

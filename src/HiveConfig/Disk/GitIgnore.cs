@@ -9,7 +9,7 @@ internal sealed class GitIgnore
 {
     private readonly string _top;
     private readonly IReadOnlyList<GitIgnorePattern> _exclude;
-    private readonly Dictionary<string, IReadOnlyList<GitIgnorePattern>> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Level?> _levels = new(StringComparer.Ordinal);
 
     private GitIgnore(string top, IReadOnlyList<GitIgnorePattern> exclude)
     {
@@ -58,12 +58,21 @@ internal sealed class GitIgnore
         return IsIgnored(Path.GetDirectoryName(path)!, isDirectory: true) || IsMatch(path, isDirectory);
     }
 
+    /// <summary>Says that a directory has no .gitignore, so that nobody looks for one there.</summary>
+    internal void HasNone(string directory)
+    {
+        if (!_levels.ContainsKey(directory))
+        {
+            _levels.Add(directory, Above(directory));
+        }
+    }
+
     /// <summary>Whether an entry is ignored by itself, when nothing above it is.</summary>
     internal bool IsMatch(string path, bool isDirectory)
     {
-        for (var at = Path.GetDirectoryName(path); at is not null && at.Length >= _top.Length; at = Path.GetDirectoryName(at))
+        for (var level = LevelOf(Path.GetDirectoryName(path)); level is not null; level = level.Above)
         {
-            if (LastMatch(PatternsIn(at), at, path, isDirectory) is { } match)
+            if (LastMatch(level.Patterns, level.Directory, path, isDirectory) is { } match)
             {
                 return !match.IsNegated;
             }
@@ -91,18 +100,27 @@ internal sealed class GitIgnore
         return null;
     }
 
-    private IReadOnlyList<GitIgnorePattern> PatternsIn(string directory)
+    private Level? Above(string directory) => LevelOf(Path.GetDirectoryName(directory));
+
+    // The nearest .gitignore that says anything, from a directory upwards.
+    private Level? LevelOf(string? directory)
     {
-        if (!_patterns.TryGetValue(directory, out var patterns))
+        if (directory is null || directory.Length < _top.Length)
+        {
+            return null;
+        }
+
+        if (!_levels.TryGetValue(directory, out var level))
         {
             var path = Path.Combine(directory, ".gitignore");
 
             // git does not follow a link here either.
-            patterns = new FileInfo(path).LinkTarget is null ? Read(path) : [];
-            _patterns.Add(directory, patterns);
+            var patterns = new FileInfo(path).LinkTarget is null ? Read(path) : [];
+            level = patterns.Count == 0 ? Above(directory) : new Level(directory, patterns, Above(directory));
+            _levels.Add(directory, level);
         }
 
-        return patterns;
+        return level;
     }
 
     private static List<GitIgnorePattern> Read(string path)
@@ -137,4 +155,6 @@ internal sealed class GitIgnore
 
         return Path.Combine(git, "info", "exclude");
     }
+
+    private sealed record Level(string Directory, IReadOnlyList<GitIgnorePattern> Patterns, Level? Above);
 }

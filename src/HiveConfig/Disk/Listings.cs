@@ -21,11 +21,12 @@ internal static class Listings
                 {
                     environments.Add(folder, name);
                 }
-                else if (known is null)
+                else if (known is null || string.Equals(known, name, StringComparison.Ordinal))
                 {
+                    // All above it were seen then.
                     break;
                 }
-                else if (!string.Equals(known, name, StringComparison.Ordinal))
+                else
                 {
                     environments[folder] = null;
                 }

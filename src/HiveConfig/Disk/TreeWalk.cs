@@ -51,11 +51,16 @@ internal sealed class TreeWalk
             return;
         }
 
-        entries.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        if (!entries.Exists(static entry => Path.GetFileName(entry.Path.AsSpan()) is ".gitignore"))
+        {
+            _ignore.HasNone(directory);
+        }
+
         foreach (var entry in entries)
         {
             var isDirectory = entry is { IsDirectory: true, IsLink: false };
-            if (Path.GetFileName(entry.Path) is ".git" || _ignore.IsMatch(entry.Path, isDirectory))
+            if (Path.GetFileName(entry.Path.AsSpan()) is ".git" || _ignore.IsMatch(entry.Path, isDirectory))
             {
                 continue;
             }

@@ -47,7 +47,7 @@ internal static class Faults
         => file.EncryptedBy is not null ? []
             : OfBytes(file).Any() ? (file.Kind.IsCarrier ? [] : OfBytes(file))
             : file.Document.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.Bound) is { } bound ? [bound]
-            : file.Kind.IsCarrier || (!file.Document.IsReadable && Placeholder.IsTemplate(file.Text)) ? []
+            : file.Kind.IsCarrier || (!file.Document.IsReadable && file.IsTemplate) ? []
             : file.Document.Faults;
 
     private static Violation Violation(ConfigFile file, Fault fault) => new(file, fault.Span, fault.Message)

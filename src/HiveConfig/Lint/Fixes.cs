@@ -71,7 +71,7 @@ internal static class Fixes
             && edit.File.Telling == Telling.All
             && edit.File.Expansion is null
             && !Layout.IsTemplateName(edit.File.Path)
-            && !(edit.File.MayBeTemplate && Placeholder.IsTemplate(edit.File.Text))
+            && !(edit.File.MayBeTemplate && edit.File.IsTemplate)
             && !edit.File.Secrets.Touches(edit.Span);
 
     private static bool Overlaps((int From, int To, string Text) one, (int From, int To, string Text) other)

@@ -8,10 +8,10 @@ namespace HiveConfig.Lint;
 internal static class HostText
 {
     /// <summary>Whether a text is a numeric address.</summary>
-    internal static bool IsAddress(string text) => HostAddress.TryParse(text, out var host, out _) && !host.IsName;
+    internal static bool IsAddress(string text) => HostAddress.Find(text) is { IsName: false };
 
     /// <summary>Whether a text can be a DNS name; <c>_site_</c> and the like are none.</summary>
-    internal static bool IsName(string text) => HostAddress.TryParse(text, out var host, out _) && host.IsName;
+    internal static bool IsName(string text) => HostAddress.Find(text) is { IsName: true };
 
     /// <summary>Whether every machine has it: loopback, wildcard, localhost.</summary>
     internal static bool IsLocal(string text)
@@ -20,7 +20,7 @@ internal static class HostText
             : string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The usual spelling: IPv6 compressed, names in lower case.</summary>
-    internal static string Usual(string text) => HostAddress.TryParse(text, out var host, out _) ? host.Value : text;
+    internal static string Usual(string text) => HostAddress.Find(text)?.Value ?? text;
 
     /// <summary>Whether a name of a certificate, which may begin with <c>*.</c> for one label, is for a host.</summary>
     internal static bool Covers(string certified, string host)

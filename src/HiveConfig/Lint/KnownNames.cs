@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HiveConfig.Text;
 
 namespace HiveConfig.Lint;
@@ -10,9 +11,12 @@ internal sealed class KnownNames
     private readonly HashSet<string> _exact = new(StringComparer.Ordinal);
     private readonly List<string> _patterns = [];
     private readonly List<string> _stems = [];
+    private readonly IReadOnlyList<FileKind> _kinds;
+    private readonly Dictionary<string, List<FileKind>> _byName = new(StringComparer.Ordinal);
 
     internal KnownNames(IReadOnlyList<FileKind> kinds)
     {
+        _kinds = kinds;
         foreach (var kind in kinds)
         {
             foreach (var pattern in kind.FileNames)
@@ -33,6 +37,17 @@ internal sealed class KnownNames
     /// <summary>Whether a file of that name can be of a known kind.</summary>
     internal bool MayBe(string name)
         => _exact.Contains(name) || _patterns.Exists(pattern => Matches(pattern, 0, name)) || _stems.Exists(stem => name.IndexOf(stem, StringComparison.Ordinal) >= 0);
+
+    /// <summary>The kinds that a file of that name may be of, as far as the name tells.</summary>
+    internal IReadOnlyList<FileKind> KindsOf(string name)
+    {
+        if (!_byName.TryGetValue(name, out var kinds))
+        {
+            _byName.Add(name, kinds = [.. _kinds.Where(kind => Array.Exists(kind.FileNames, pattern => Matches(pattern, pattern.IndexOf('/') + 1, name)))]);
+        }
+
+        return kinds;
+    }
 
     /// <summary>Whether a name fits a pattern from some index on; one star stands for any run of characters.</summary>
     internal static bool Matches(string pattern, int from, string name)

@@ -68,11 +68,16 @@ public static class Layout
     {
         var names = new KnownNames(kinds);
         var placed = new List<Placed>();
+        var folder = new Folder("");
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            if (Place(path, kinds, names, hints(path)) is { } place)
+            // Files of one folder come one after another.
+            folder = folder.IsOf(path) ? folder : new Folder(path.Substring(0, Math.Max(0, path.LastIndexOf('/'))));
+            if (Place(path, folder, kinds, names, hints(path)) is { } place)
             {
-                placed.Add(place);
+                // The same few words for every machine of a thousand environments.
+                placed.Add(place with { InstalledPath = Once(place.InstalledPath), Node = place.Node is null ? null : Once(place.Node), Environment = place.Environment is null ? null : Once(place.Environment), Above = Once(place.Above) });
             }
         }
 
@@ -83,11 +88,21 @@ public static class Layout
         // The same file of the same node in two folders: those folders are two environments.
         var above = placed
             .Where(file => file.Node is not null && !file.IsTold)
-            .GroupBy(file => $"{file.Environment}\n{file.Node}\n{file.InstalledPath}", StringComparer.Ordinal)
+            .GroupBy(file => new Installation(file.Environment, file.Node, file.InstalledPath))
             .Where(copies => copies.Select(file => file.Above).Distinct(StringComparer.Ordinal).Count() > 1)
             .SelectMany(copies => copies.Select(file => file.Above));
         var split = new HashSet<string>(above, StringComparer.Ordinal);
-        return placed.Select(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above, Whole = file.Environment, IsSplitOff = true } : file).ToList();
+        return split.Count == 0 ? placed : placed.ConvertAll(file => !file.IsTold && split.Contains(file.Above) ? file with { Environment = file.Above, Whole = file.Environment, IsSplitOff = true } : file);
+
+        string Once(string word)
+        {
+            if (!said.TryGetValue(word, out var known))
+            {
+                said.Add(word, known = word);
+            }
+
+            return known;
+        }
     }
 
     // The nearest above the file.
@@ -105,7 +120,7 @@ public static class Layout
         return null;
     }
 
-    private static Placed? Place(string path, IReadOnlyList<FileKind> kinds, KnownNames names, PlaceHint? hint)
+    private static Placed? Place(string path, Folder folder, IReadOnlyList<FileKind> kinds, KnownNames names, PlaceHint? hint)
     {
         if (hint?.InstalledPath is { } installed)
         {
@@ -121,28 +136,27 @@ public static class Layout
             return null;
         }
 
-        var parts = path.Split('/');
-        var folders = parts.Take(parts.Length - 1).ToList();
-        var root = folders.FindIndex(MachineRoots.Contains);
-        var onMachine = root < 0 ? null : "/" + string.Join("/", folders.Skip(root)) + "/" + name;
-        var kind = KindOf(name, folders, onMachine, kinds);
+        var folders = folder.Parts;
+        var root = folder.Root;
+        var onMachine = folder.OnMachine is { } machine ? machine + name : null;
+        var kind = KindOf(name, folders, onMachine, names.KindsOf(name));
         var called = onMachine is null && kind is null or { IsOnlyWhenNamed: true } ? NodeInName.Find(name, kinds) : null;
         kind = called?.Kind ?? kind;
         var isEncrypted = open.Length < given.Length;
-        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && HoldVariables(folders)))
+        if (kind is null || (isEncrypted && (kind.IsCarrier || IsOfTree(kind))) || (root < 0 && !kind.IsCarrier && folder.HoldsVariables))
         {
             return null;
         }
 
         if (IsOfTree(kind))
         {
-            return new Placed(path, kind, Node: null, name, EnvironmentOf(folders), string.Join("/", folders));
+            return new Placed(path, kind, Node: null, name, folder.Environment, folder.Path);
         }
 
         var told = kind.IsCarrier ? null : hint?.Node;
         if (called is not null)
         {
-            return new Placed(path, kind, told ?? called.Node ?? NodeOf(folders, root, kind), InstalledPath(kind, called.FileName, folders, node: null), hint?.Environment ?? called.Environment ?? EnvironmentOf(folders), string.Join("/", folders))
+            return new Placed(path, kind, told ?? called.Node ?? NodeOf(folders, root, kind), InstalledPath(kind, called.FileName, folders, node: null), hint?.Environment ?? called.Environment ?? folder.Environment, folder.Path)
             {
                 IsTold = hint is not null,
                 IsLooselyNamed = true,
@@ -150,8 +164,8 @@ public static class Layout
         }
 
         var node = NodeOf(folders, root, kind);
-        var above = string.Join("/", folders.Take(node is null ? Math.Max(0, root) : NodeAt(folders, root)));
-        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name, folders, told ?? node), hint?.Environment ?? EnvironmentOf(folders), above)
+        var above = node is null ? folder.AboveMachine : folder.AboveNode;
+        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name, folders, told ?? node), hint?.Environment ?? folder.Environment, above)
         {
             IsTold = hint is not null,
             IsInstalledPathKnown = onMachine is not null,
@@ -303,6 +317,45 @@ public static class Layout
         var slash = pattern.IndexOf('/');
         return KnownNames.Matches(pattern, slash + 1, name)
             && (slash < 0 || (folders.Count > 0 && folders[folders.Count - 1].Length == slash && pattern.StartsWith(folders[folders.Count - 1], StringComparison.Ordinal)));
+    }
+
+    private sealed record Installation(string? Environment, string? Node, string Path);
+
+    /// <summary>What the folders above a file say of it, whatever it is called.</summary>
+    private sealed class Folder
+    {
+        internal Folder(string path)
+        {
+            Path = path;
+            Parts = path.Length == 0 ? [] : [.. path.Split('/')];
+            Root = Parts.FindIndex(MachineRoots.Contains);
+            OnMachine = Root < 0 ? null : "/" + string.Join("/", Parts.Skip(Root)) + "/";
+            Environment = EnvironmentOf(Parts);
+            HoldsVariables = HoldVariables(Parts);
+            AboveMachine = string.Join("/", Parts.Take(Math.Max(0, Root)));
+            AboveNode = string.Join("/", Parts.Take(NodeAt(Parts, Root)));
+        }
+
+        internal string Path { get; }
+
+        internal List<string> Parts { get; }
+
+        /// <summary>Which part is the first of a machine's own tree; -1 when none is.</summary>
+        internal int Root { get; }
+
+        /// <summary>The folder on the machine, with a final slash; null outside a machine's own tree.</summary>
+        internal string? OnMachine { get; }
+
+        internal string? Environment { get; }
+
+        internal bool HoldsVariables { get; }
+
+        internal string AboveMachine { get; }
+
+        internal string AboveNode { get; }
+
+        internal bool IsOf(string path)
+            => path.LastIndexOf('/') is var slash && (slash < 0 ? Path.Length == 0 : slash == Path.Length && path.StartsWith(Path, StringComparison.Ordinal));
     }
 }
 

@@ -53,10 +53,11 @@ internal static class NodeFiles
                       from key in file.Kind.Facts is { } facts ? facts().Names.Concat(facts().Addresses) : []
                       let given = repo.Ask(file, key, file.Node)
                       where given?.Setting is not null && !HostText.IsLocal(given.Value!)
-                      select (File: file, Given: given)).ToList();
+                      select new Claim(file, given!, HostText.Usual(given!.Value!))).ToList();
+        var byHost = claims.ToLookup(claim => claim.Host, StringComparer.Ordinal);
         return from claim in claims
-               where claims.Count(other => ReferenceEquals(other.File.Kind, claim.File.Kind) && string.Equals(other.Given.Setting!.Key, claim.Given.Setting!.Key, StringComparison.Ordinal) && HostText.Same(other.Given.Value!, claim.Given.Value!)) == 1
-               let owner = OwnerOf(claim.Given.Value!, claim.File)
+               where byHost[claim.Host].Count(other => ReferenceEquals(other.File.Kind, claim.File.Kind) && string.Equals(other.Given.Setting!.Key, claim.Given.Setting!.Key, StringComparison.Ordinal)) == 1
+               let owner = OwnerOf(claim)
                where owner is not null
                select new Violation(claim.Given.Place, claim.Given.Span, $"'{claim.Given.Setting!.Key}' is {Wording.Quote(claim.Given.Value!)} in the directory of '{claim.File.Node}', but that is '{owner}'")
                {
@@ -64,18 +65,30 @@ internal static class NodeFiles
                };
 
         // By name the directory says whose it is, by address another file of that node.
-        string? OwnerOf(string host, ConfigFile file)
+        string? OwnerOf(Claim claim)
         {
+            var (file, given, host) = claim;
             if (!HostText.IsAddress(host))
             {
-                var named = repo.Inventory.Nodes.Where(node => IsName(host, node.Name)).Select(node => node.Name).ToList();
-                return named.Count == 1 && !string.Equals(named[0], file.Node, StringComparison.Ordinal) && !IsName(host, file.Node!) ? named[0] : null;
+                if (IsName(given.Value!, file.Node!))
+                {
+                    return null;
+                }
+
+                var named = repo.Inventory.Nodes.Where(node => IsName(given.Value!, node.Name)).Take(2).ToList();
+                return named.Count == 1 ? named[0].Name : null;
             }
 
-            var others = claims.Where(other => !ReferenceEquals(other.File, file) && HostText.Same(other.Given.Value!, host)).Select(other => other.File.Node!).Distinct(StringComparer.Ordinal).ToList();
+            var others = byHost[host].Where(other => !ReferenceEquals(other.File, file)).Select(other => other.File.Node!).Distinct(StringComparer.Ordinal).ToList();
             return others.Count == 1 && !string.Equals(others[0], file.Node, StringComparison.Ordinal) ? others[0] : null;
         }
     }
+
+    /// <summary>What a file of a machine calls it.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Given">The name or address.</param>
+    /// <param name="Host">The same in its usual spelling.</param>
+    private sealed record Claim(ConfigFile File, Given<string> Given, string Host);
 
     private static bool IsName(string host, string directory) => HostText.Same(host, directory) || HostText.SameShort(host, directory);
 

@@ -69,8 +69,17 @@ internal sealed record PlacedEnvironment(string? Name, IReadOnlyList<Placed> Fil
         }
 
         var below = manifests.Select(manifest => FolderOf(manifest.Path)).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, _ => (Placed?)null, StringComparer.Ordinal);
+        var before = "";
         foreach (var place in placed.Where(place => !IsManifest(place)))
         {
+            // Of a folder the first file counts.
+            var end = place.Path.LastIndexOf('/') + 1;
+            if (before.Length > 0 && before.LastIndexOf('/') + 1 == end && string.CompareOrdinal(before, 0, place.Path, 0, end) == 0)
+            {
+                continue;
+            }
+
+            before = place.Path;
             for (var slash = place.Path.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : place.Path.LastIndexOf('/', slash - 1))
             {
                 Note(place.Path.Substring(0, slash + 1), place);

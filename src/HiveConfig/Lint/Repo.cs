@@ -9,11 +9,14 @@ namespace HiveConfig.Lint;
 /// <summary>All files of one environment.</summary>
 public sealed class Repo
 {
-    private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effective;
-    private readonly Dictionary<FileKind, List<ConfigFile>> _byKind = new();
-    private readonly Lazy<Inventory> _inventory;
-    private readonly Lazy<Targets> _targets;
-    private ILookup<string, Violation>? _faultsOfReaders;
+    private static readonly Question<Inventory> AboutMachines = new(Inventory.Of);
+    private static readonly Question<Targets> AboutVersions = new(repo => Targets.Of(repo, repo.Facts.Stated));
+    private static readonly Question<ILookup<string, Violation>> AboutFaults = new(repo => Faults.ByRule(repo.Files));
+
+    // What was found out so far: rules may run side by side.
+    private readonly ConcurrentDictionary<object, object> _answers = new();
+    private readonly RepoFiles _files;
+    private readonly Func<ConfigFile, bool> _seesAll;
     private readonly HashSet<(ConfigFile File, string Setting)> _faulty;
 
     /// <summary>Takes the files of one environment.</summary>
@@ -21,53 +24,39 @@ public sealed class Repo
     /// <param name="environment">The name of the environment; null for the only one.</param>
     /// <param name="facts">What the files do not say themselves; null for nothing.</param>
     public Repo(IReadOnlyList<ConfigFile> files, string? environment = null, RepoFacts? facts = null)
-        : this(files, environment, facts ?? new RepoFacts(), [], new())
+        : this(new RepoFiles(files), environment, facts ?? new RepoFacts(), [])
     {
     }
 
-    private Repo(IReadOnlyList<ConfigFile> files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty, ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> effective)
+    private Repo(RepoFiles files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty)
     {
-        _effective = effective;
-        var sorted = new List<ConfigFile>(files);
-        sorted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        Files = sorted;
+        _files = files;
         Environment = environment;
         Facts = facts;
-        foreach (var file in sorted)
-        {
-            if (!_byKind.TryGetValue(file.Kind, out var same))
-            {
-                _byKind.Add(file.Kind, same = []);
-            }
-
-            same.Add(file);
-        }
-
         _faulty = faulty;
-        _inventory = new Lazy<Inventory>(() => Inventory.Of(this));
-        _targets = new Lazy<Targets>(() => Targets.Of(this, facts.Stated));
+        _seesAll = file => SeesAllFor(file, file.Node);
     }
 
     /// <summary>The files, by path.</summary>
-    public IReadOnlyList<ConfigFile> Files { get; }
+    public IReadOnlyList<ConfigFile> Files => _files.All;
 
     /// <summary>The name of the environment; null for the only one.</summary>
     public string? Environment { get; }
 
     /// <summary>What the files say about the machines.</summary>
-    public Inventory Inventory => _inventory.Value;
+    public Inventory Inventory => AboutMachines.Of(this);
 
     /// <summary>The versions that the files are judged by.</summary>
-    public Targets Targets => _targets.Value;
+    public Targets Targets => AboutVersions.Of(this);
 
     /// <summary>What the files do not say themselves.</summary>
     public RepoFacts Facts { get; }
 
     /// <summary>What the readers could not read, by the rule that each fault belongs to. Many rules have no other source.</summary>
-    internal ILookup<string, Violation> FaultsOfReaders => _faultsOfReaders ??= Faults.ByRule(Files);
+    internal ILookup<string, Violation> FaultsOfReaders => AboutFaults.Of(this);
 
     /// <summary>The files of one kind, by path.</summary>
-    public IEnumerable<ConfigFile> Of(FileKind kind) => _byKind.TryGetValue(kind, out var files) ? files : [];
+    public IEnumerable<ConfigFile> Of(FileKind kind) => _files.Of(kind);
 
     /// <summary>
     /// The values of a file as its service sees them: in HOCON includes are followed to the copy of that file which the repo has
@@ -77,22 +66,11 @@ public sealed class Repo
     /// <param name="node">The node it is asked for, when it serves several.</param>
     public TreeDocument Effective(ConfigFile file, string? node = null)
         => file.Document is HoconDocument { IsReadable: true } hocon
-            ? _effective.GetOrAdd((file, node ?? file.Node), at => hocon.Resolve(include => Included(at.File, at.Node, include)))
+            ? hocon.Includes.Count == 0 ? file.Tree : _files.Effective(file, hocon, node ?? file.Node)
             : file.Tree;
 
     /// <summary>The repo's copy of an included file; null when it has none.</summary>
-    internal ConfigFile? Included(ConfigFile file, string? node, HoconInclude include)
-    {
-        if (include.Form is HoconIncludeForm.Url or HoconIncludeForm.Classpath || file.InstalledPath is not { } from)
-        {
-            return null;
-        }
-
-        var target = include.Target.StartsWith("/", StringComparison.Ordinal)
-            ? include.Target
-            : from.Substring(0, from.LastIndexOf('/') + 1) + include.Target;
-        return CopyOf(target, node) ?? (include.Form == HoconIncludeForm.Heuristic ? CopyOf(target + ".conf", node) : null);
-    }
+    internal ConfigFile? Included(ConfigFile file, string? node, HoconInclude include) => _files.Included(file, node, include);
 
     /// <summary>Whether the service would take the file as far as its bytes and its syntax go.</summary>
     internal static bool IsReadable(ConfigFile file) => file.Document.IsReadable && (file.ByteFaults.Count == 0 || !Faults.OfBytes(file).Any());
@@ -100,10 +78,14 @@ public sealed class Repo
     /// <summary>Whether every file that this one includes is here and readable, so that an absent setting is absent on the machine too.</summary>
     /// <remarks>A secret.conf that the repo rightly lacks holds a secret and nothing else.</remarks>
     internal bool SeesAll(ConfigFile file, string? node)
+        => file.Document is not HoconDocument { Includes.Count: > 0 }
+            || (string.Equals(node, file.Node, StringComparison.Ordinal) ? _files.IsWhole(file, _seesAll) : SeesAllFor(file, node));
+
+    private bool SeesAllFor(ConfigFile file, string? node)
         => AllIncludes(file, node, (include, target) => target is not null ? IsReadable(target) : include.Form == HoconIncludeForm.Classpath || include.Target.EndsWith("secret.conf", StringComparison.Ordinal));
 
     /// <summary>Whether every included file that is here can be read.</summary>
-    internal bool SeesReadable(ConfigFile file) => AllIncludes(file, file.Node, (_, target) => target is null || IsReadable(target));
+    internal bool SeesReadable(ConfigFile file) => file.Document is not HoconDocument { Includes.Count: > 0 } || AllIncludes(file, file.Node, (_, target) => target is null || IsReadable(target));
 
     private bool AllIncludes(ConfigFile file, string? node, Func<HoconInclude, ConfigFile?, bool> test)
     {
@@ -137,28 +119,15 @@ public sealed class Repo
     }
 
     /// <summary>The same files, some settings of which are known to be wrong by themselves.</summary>
-    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings) => new(Files, Environment, Facts, new(settings), _effective);
+    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings)
+        => new HashSet<(ConfigFile File, string Setting)>(settings) is var faulty && faulty.SetEquals(_faulty) ? this : new Repo(_files, Environment, Facts, faulty);
 
     /// <summary>The same environment with other texts of some files.</summary>
     internal Repo WithTexts(IReadOnlyDictionary<ConfigFile, string> texts)
         => new(Files.Select(file => texts.TryGetValue(file, out var text) ? file.With(text) : file).ToList(), Environment, Facts);
 
-    private ConfigFile? CopyOf(string installedPath, string? node)
-    {
-        ConfigFile? shared = null;
-        foreach (var file in Files)
-        {
-            if (string.Equals(file.InstalledPath, installedPath, StringComparison.Ordinal))
-            {
-                if (file.Node is not null && string.Equals(file.Node, node, StringComparison.Ordinal))
-                {
-                    return file;
-                }
-
-                shared ??= file.Node is null ? file : null;
-            }
-        }
-
-        return shared;
-    }
+    /// <summary>The answer to a question, found out when it is first asked.</summary>
+    internal T Answer<T>(Question<T> question, Func<Repo, T> find)
+        where T : class
+        => (T)(_answers.TryGetValue(question, out var known) ? known : _answers.GetOrAdd(question, find(this)));
 }

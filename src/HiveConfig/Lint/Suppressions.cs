@@ -68,7 +68,7 @@ internal static class Suppressions
     // read along, and without what it needs.
     private static bool CouldSpeak(Repo repo, Suppression comment, IEnumerable<Rule> rules)
         => Repo.IsReadable(comment.File)
-            && !Text.Placeholder.IsTemplate(comment.File.Text)
+            && !comment.File.IsTemplate
             && rules.Any(rule => rule.AcrossEnvironments is null && !rule.IsPlanOnly && (rule.Scope == Scope.Single || repo.Inventory.Nodes.Count > 1) && rule.AllNeeds.All(need => need switch
             {
                 "spec" => repo.Facts.Model is not null,

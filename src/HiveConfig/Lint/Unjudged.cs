@@ -24,6 +24,6 @@ internal static class Unjudged
 
     // The programs themselves know ${X}: only the file's name tells that somebody else fills it in.
     private static bool IsTemplate(ConfigFile file)
-        => file.MayBeTemplate && (Placeholder.IsTemplate(file.Text)
+        => file.MayBeTemplate && (file.IsTemplate
             || (Layout.IsTemplateName(file.Path) && file.Text.IndexOf("${", StringComparison.Ordinal) >= 0));
 }

@@ -17,10 +17,8 @@ internal sealed record ManifestEntry(string Path, string Node, string Owner, str
     /// <summary>What the repo's manifest lists; nothing without one.</summary>
     internal static IReadOnlyList<ManifestEntry> Of(Repo repo)
         => [.. from file in repo.Files
-               where ManifestFacts.IsOne(file)
-               let document = YamlReader.Read(file.Text)
-               where document.IsReadable
-               from entry in document.Map.Entries
+               where ManifestFacts.IsOne(file) && file.AsWritten is TreeDocument { IsReadable: true }
+               from entry in ((TreeDocument)file.AsWritten).Map.Entries
                where entry.Key is "files" && entry.Value is ListValue
                from item in ((ListValue)entry.Value).Items.OfType<MapValue>()
                select new ManifestEntry(Text(item, "path"), Text(item, "node"), Text(item, "owner"), Text(item, "group"), Text(item, "mode"))];

@@ -57,31 +57,29 @@ public sealed record HostAddress
     /// <summary>Reads an address; <paramref name="problem"/> says what was expected.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out HostAddress? value, [NotNullWhen(false)] out string? problem)
     {
-        value = null;
-        if (text is { Length: > 0 and <= 253 })
-        {
-            if (text.IndexOf(':') >= 0)
-            {
-                if (IsMadeOfIPv6Characters(text) && IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6)
-                {
-                    value = new HostAddress(v6.ToString(), AddressFamily.InterNetworkV6);
-                }
-            }
-            else if (LooksNumeric(text))
-            {
-                if (TryIPv4(text))
-                {
-                    value = new HostAddress(text, AddressFamily.InterNetwork);
-                }
-            }
-            else if (IsDnsName(text))
-            {
-                value = new HostAddress(text.ToLowerInvariant(), family: null);
-            }
-        }
-
+        value = Find(text);
         problem = value is null ? Parsing.Expected(text, What) : null;
         return value is not null;
+    }
+
+    /// <summary>The address that a text is; null when it is none.</summary>
+    internal static HostAddress? Find(string? text)
+    {
+        if (text is not { Length: > 0 and <= 253 })
+        {
+            return null;
+        }
+
+        if (text.IndexOf(':') >= 0)
+        {
+            return IsMadeOfIPv6Characters(text) && IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6
+                ? new HostAddress(v6.ToString(), AddressFamily.InterNetworkV6)
+                : null;
+        }
+
+        return LooksNumeric(text)
+            ? (IsIPv4(text) ? new HostAddress(text, AddressFamily.InterNetwork) : null)
+            : IsDnsName(text) ? new HostAddress(text.ToLowerInvariant(), family: null) : null;
     }
 
     /// <inheritdoc/>
@@ -105,29 +103,61 @@ public sealed record HostAddress
     // A name whose last label is a number is an address gone wrong, never a host (RFC 3696); 0x7f is a number to inet_aton.
     private static bool LooksNumeric(string text)
     {
-        var last = text.Substring(text.LastIndexOf('.') + 1);
-        return last.Length == Parsing.LeadingDigits(last) || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var last = text.LastIndexOf('.') + 1;
+        return EndOfDigits(text, last) == text.Length || string.Compare(text, last, "0x", 0, 2, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
     // Stricter than IPAddress.Parse, which takes 10.1 and 012 (octal).
-    private static bool TryIPv4(string text)
+    private static bool IsIPv4(string text)
     {
-        var parts = text.Split('.');
-        return parts.Length == 4 && Array.TrueForAll(parts, IsOctet);
+        var at = 0;
+        for (var octets = 1; ; octets++)
+        {
+            var end = EndOfDigits(text, at);
+            if (end - at is < 1 or > 3 || (end - at > 1 && text[at] == '0') || (end - at == 3 && string.CompareOrdinal(text, at, "255", 0, 3) > 0))
+            {
+                return false;
+            }
 
-        static bool IsOctet(string part)
-            => part.Length is > 0 and <= 3 && part.Length == Parsing.LeadingDigits(part) && (part.Length == 1 || part[0] != '0')
-                && int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture) <= 255;
+            if (octets == 4 || end == text.Length || text[end] != '.')
+            {
+                return octets == 4 && end == text.Length;
+            }
+
+            at = end + 1;
+        }
+    }
+
+    private static int EndOfDigits(string text, int from)
+    {
+        while (from < text.Length && Parsing.IsDigit(text[from]))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private static bool IsDnsName(string text)
     {
-        foreach (var label in text.Split('.'))
+        for (var at = 0; at <= text.Length;)
         {
-            if (!Parsing.IsWord(label, max: 63, others: "-") || label[label.Length - 1] == '-')
+            var dot = text.IndexOf('.', at);
+            var end = dot < 0 ? text.Length : dot;
+            if (end - at is < 1 or > 63 || text[at] == '-' || text[end - 1] == '-')
             {
                 return false;
             }
+
+            for (; at < end; at++)
+            {
+                if (!(Parsing.IsDigit(text[at]) || text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-'))
+                {
+                    return false;
+                }
+            }
+
+            at++;
         }
 
         return true;

@@ -52,7 +52,8 @@ internal static class FileModes
     private static IEnumerable<InstalledMode> InManifests(Repo repo)
         => from file in repo.Files
            where ManifestFacts.IsOne(file)
-           from entry in YamlReader.Read(file.Text).Map.Entries
+           where file.AsWritten is TreeDocument
+           from entry in ((TreeDocument)file.AsWritten).Map.Entries
            where entry.Key is "files" && entry.Value is ListValue
            from item in ((ListValue)entry.Value).Items.OfType<MapValue>()
            let path = Member(item, "path")

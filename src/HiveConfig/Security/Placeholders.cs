@@ -19,13 +19,49 @@ internal static class Placeholders
     {
         HaproxyDocument haproxy => from section in haproxy.Sections
                                    from line in section.Lines
-                                   from word in line.Words.Skip(1)
-                                   where Placeholder.IsForgotten(HostPort.Of(word.Text).Host)
-                                   select At(file, line.Keyword.Text, word.Span, word.Text),
+                                   from violation in InLine(file, line)
+                                   select violation,
         KeepalivedDocument keepalived => keepalived.Nodes.SelectMany(Below).SelectMany(node => Words(file, node)),
-        TreeDocument or HoconDocument => file.Tree.Settings.SelectMany(Within).Where(setting => SecretValues.IsRead(file, setting.Key)).SelectMany(setting => InSetting(file, setting)),
+        TreeDocument or HoconDocument => file.Tree.Settings.SelectMany(setting => InSetting(file, setting)),
         _ => [],
     };
+
+    private static IEnumerable<Violation> InLine(ConfigFile file, HaproxyLine line)
+    {
+        for (var i = 1; i < line.Words.Count; i++)
+        {
+            var word = line.Words[i];
+            if (Placeholder.MayHoldForgotten(word.Text) && Placeholder.IsForgotten(HostPort.Of(word.Text).Host))
+            {
+                yield return At(file, line.Keyword.Text, word.Span, word.Text);
+            }
+        }
+    }
+
+    private static IEnumerable<Violation> InSetting(ConfigFile file, Setting setting)
+        => MayHoldOne(setting.Value) ? Within(setting).Where(part => SecretValues.IsRead(file, part.Key)).SelectMany(part => InPart(file, part)) : [];
+
+    // Nearly no setting has one.
+    private static bool MayHoldOne(ConfigValue value)
+    {
+        switch (value)
+        {
+            case ScalarValue scalar:
+                return Placeholder.MayHoldForgotten(scalar.Text);
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    if (item is not ScalarValue { Text: not (".." or "...") } text || Placeholder.MayHoldForgotten(text.Text))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return true;
+        }
+    }
 
     // A list of maps, such as seed_provider, has settings of its own. Depth is bounded by the readers.
     private static IEnumerable<Setting> Within(Setting setting)
@@ -36,7 +72,7 @@ internal static class Placeholders
             : [setting];
 
     // A text of several items, separated by commas, is as good as a list.
-    private static IEnumerable<Violation> InSetting(ConfigFile file, Setting setting)
+    private static IEnumerable<Violation> InPart(ConfigFile file, Setting setting)
     {
         var texts = setting.Value switch
         {
@@ -55,12 +91,18 @@ internal static class Placeholders
         return [first with { Related = found.Skip(1).Where(other => other.Span != first.Span).Select(other => new RelatedPlace(file, other.Span, Wording.AlsoHere)).ToList() }];
     }
 
-    private static IEnumerable<KeepalivedNode> Below(KeepalivedNode node) => node.Children.SelectMany(Below).Prepend(node);
+    private static IEnumerable<KeepalivedNode> Below(KeepalivedNode node) => node.Children.Count == 0 ? [node] : node.Children.SelectMany(Below).Prepend(node);
 
     private static IEnumerable<Violation> Words(ConfigFile file, KeepalivedNode node)
-        => from word in node.Words
-           where Placeholder.IsForgotten(word.Text)
-           select At(file, node.Keyword.Text, word.Span, word.Text);
+    {
+        foreach (var word in node.Words)
+        {
+            if (Placeholder.IsForgotten(word.Text))
+            {
+                yield return At(file, node.Keyword.Text, word.Span, word.Text);
+            }
+        }
+    }
 
     private static IEnumerable<Violation> InCql(Repo repo)
         => from placed in CqlStatements.Of(repo)

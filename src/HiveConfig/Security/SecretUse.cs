@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
-using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Security;
@@ -12,12 +11,12 @@ internal static class SecretUse
 {
     internal static IEnumerable<Violation> Known(Repo repo)
         => from secret in SecretValues.Of(repo)
-           where secret.IsOn && KnownSecrets.Contains(secret.Value)
+           where secret.IsOn && secret.IsKnownToAll
            select At(secret, $"'{secret.Setting}'{Of(secret)} is a value that stands in public documentation, expected one that nobody else knows");
 
     /// <summary>One for each file: to take it out of the history is one piece of work.</summary>
     internal static IEnumerable<Violation> InGit(Repo repo)
-        => from secrets in SecretValues.Of(repo).Where(secret => secret.File.IsTracked is true && !KnownSecrets.Contains(secret.Value)).GroupBy(secret => secret.File)
+        => from secrets in SecretValues.Of(repo).Where(secret => secret.File.IsTracked is true && !secret.IsKnownToAll).GroupBy(secret => secret.File)
            let first = secrets.First()
            select At(first, $"'{first.Setting}' stands in clear in a file that git keeps, expected a reference or an encrypted file") with
            {
@@ -70,7 +69,7 @@ internal static class SecretUse
 
     // A value that everybody knows is a fault of its own.
     private static IEnumerable<SecretValue> Accounts(Repo repo)
-        => SecretValues.Of(repo).Where(secret => secret is { IsOn: true, Account: not null } && !KnownSecrets.Contains(secret.Value));
+        => SecretValues.Of(repo).Where(secret => secret is { IsOn: true, Account: not null } && !secret.IsKnownToAll);
 
     private static string Of(SecretValue secret) => secret.Account is { } account && !IsSession(secret) ? " of " + account : "";
 

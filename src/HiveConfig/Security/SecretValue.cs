@@ -1,3 +1,4 @@
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Security;
@@ -11,6 +12,9 @@ internal sealed record SecretValue(ConfigFile File, string Setting, Span Span, s
 {
     /// <summary>Whose secret it is: <c>the Cassandra role 'thehive'</c>; null for a store of keys and for an account without a name.</summary>
     internal string? Account { get; init; }
+
+    /// <summary>Whether everybody knows it.</summary>
+    internal bool IsKnownToAll { get; } = KnownSecrets.Contains(Value);
 
     /// <summary>Whether the feature that reads it is on.</summary>
     internal bool IsOn { get; init; } = true;

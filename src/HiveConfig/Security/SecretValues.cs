@@ -31,8 +31,12 @@ internal static class SecretValues
         (CassandraYaml.ServerKeystorePassword, document => HasInternodeTls(document)),
     ];
 
+    private static readonly Question<IReadOnlyList<SecretValue>> All = new(Find);
+
     /// <summary>All of them; what is a placeholder, a template expression or encrypted is none.</summary>
-    internal static IReadOnlyList<SecretValue> Of(Repo repo)
+    internal static IReadOnlyList<SecretValue> Of(Repo repo) => All.Of(repo);
+
+    private static IReadOnlyList<SecretValue> Find(Repo repo)
     {
         var seen = new HashSet<(ConfigFile, Span)>();
         return TheHive(repo).Concat(Cassandra(repo)).Concat(Cql(repo)).Concat(Elasticsearch(repo)).Concat(Keepalived(repo))

@@ -6,11 +6,17 @@ namespace HiveConfig.Text;
 /// <summary>One file of a config repo, read.</summary>
 public sealed class ConfigFile
 {
+    // Rules ask side by side: a reference is there or not, never half.
+    private static readonly object Yes = new();
+    private static readonly object No = new();
+
     private Document? _document;
+    private Document? _asWritten;
     private TreeDocument? _tree;
     private string? _encryptedBy;
     private SecretMask? _secrets;
     private bool? _isTracked;
+    private object? _isTemplate;
 
     /// <summary>Takes the text of a file; it is parsed on first use.</summary>
     /// <param name="path">The path as reports show it, with forward slashes.</param>
@@ -62,7 +68,13 @@ public sealed class ConfigFile
     public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
-    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read();
+    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+
+    /// <summary>Whether the text is a template, as <see cref="Placeholder.IsTemplate"/> tells.</summary>
+    internal bool IsTemplate => (_isTemplate ??= Placeholder.IsTemplate(Text) ? Yes : No) == Yes;
+
+    /// <summary>What the reader makes of the text where markup of templates in it means nothing.</summary>
+    internal Document AsWritten => _asWritten ??= EncryptedBy is null && (!MayBeTemplate || ReferenceEquals(TemplateMask.Mask(Text), Text)) ? Document : Read(Text);
 
     /// <summary>How the text came of a template; null when it is as it stands on the disk.</summary>
     internal TemplateExpansion? Expansion { get; init; }
@@ -89,18 +101,19 @@ public sealed class ConfigFile
     internal void Forget()
     {
         _document = null;
+        _asWritten = null;
         _tree = null;
         _secrets = null;
     }
 
-    private Document Read()
+    private Document Read(string text)
     {
-        if (TextBound.TooLong(Text, Kind.LongestText) is { } tooLong)
+        if (TextBound.TooLong(text, Kind.LongestText) is { } tooLong)
         {
             return new TreeDocument(root: null, [tooLong]);
         }
 
-        var document = Kind.Read?.Invoke(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+        var document = Kind.Read?.Invoke(text);
 
         // A program's own output may be long; what somebody is to read and each rule looks at is not.
         return document is TreeDocument tree && Kind.LongestText <= TextBound.Characters

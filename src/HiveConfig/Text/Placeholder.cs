@@ -35,7 +35,27 @@ internal static class Placeholder
     internal static bool IsAll(string text) => Encryption.IsValue(text) || (MayHoldOne(text) && Patterns.Whole.IsMatch(text));
 
     /// <summary>Whether a text is nothing but a placeholder that no program replaces: whoever copied the file was to fill it in.</summary>
-    internal static bool IsForgotten(string text) => text.Length <= LongestForgotten && MayHoldOne(text) && Patterns.Forgotten.IsMatch(text);
+    internal static bool IsForgotten(string text) => text.Length <= LongestForgotten && MayHoldForgotten(text) && Patterns.Forgotten.IsMatch(text);
+
+    /// <summary>Whether some part of a text may be one that <see cref="IsForgotten"/> tells: a quick look.</summary>
+    internal static bool MayHoldForgotten(string text)
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '<':
+                case '{' when text[i + 1] is '=':
+                case '$' when text[i + 1] is '(':
+                case '*' or '#' or '_' when text[i + 1] == text[i]:
+                case '[' when text[i + 1] == '.':
+                case 'c' or 'C' when text[i + 1] is 'h' or 'H':
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a value, or an item of it, is not settled by the file.</summary>
     internal static bool IsIn(ConfigValue value) => value switch
@@ -55,7 +75,7 @@ internal static class Placeholder
     /// </summary>
     internal static bool IsTemplate(string text)
     {
-        if (text.IndexOf("{{", StringComparison.Ordinal) < 0 && text.IndexOf("{%", StringComparison.Ordinal) < 0 && text.IndexOf("<%", StringComparison.Ordinal) < 0)
+        if (!HasOpen(text, '{', '{') && !HasOpen(text, '{', '%') && !HasOpen(text, '<', '%'))
         {
             return false;
         }
@@ -77,6 +97,20 @@ internal static class Placeholder
         return false;
     }
 
+    // Most texts have none: a search for one character is much the fastest.
+    private static bool HasOpen(string text, char first, char second)
+    {
+        for (var i = text.IndexOf(first); i >= 0 && i + 1 < text.Length; i = text.IndexOf(first, i + 1))
+        {
+            if (text[i + 1] == second)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // No pattern matches a text without one of these.
     private static bool MayHoldOne(string text)
     {
@@ -84,7 +118,10 @@ internal static class Placeholder
         {
             switch (text[i])
             {
-                case '{' or '<' or '$' or '@':
+                case '{' when i + 1 < text.Length && text[i + 1] is '{' or '%' or '=':
+                case '$' when i + 1 < text.Length && text[i + 1] is '{' or '(' or '_' or (>= 'A' and <= 'Z'):
+                case '<' when text.IndexOf('>', i) >= 0 || text.IndexOf('%', i) >= 0:
+                case '@' when IsFirst(text, i):
                 case '*' or '#' or '_' when i + 1 < text.Length && text[i + 1] == text[i]:
                 case '[' when i + 1 < text.Length && text[i + 1] == '.':
                 case 'h' or 'H' when i > 0 && text[i - 1] is 'c' or 'C':
@@ -93,6 +130,17 @@ internal static class Placeholder
         }
 
         return false;
+    }
+
+    // Blanks may stand before it.
+    private static bool IsFirst(string text, int at)
+    {
+        while (at > 0 && char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at == 0;
     }
 
     private static bool Holds(string line, string open, string close)

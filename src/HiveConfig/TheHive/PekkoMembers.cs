@@ -53,7 +53,11 @@ internal static class PekkoMembers
             ? few with { Number = 2 }
             : repo.Inventory.CountOf(Role.TheHive);
 
-    internal static IEnumerable<Violation> Seeds(Repo repo)
+    private static readonly Question<IReadOnlyList<Violation>> AboutSeeds = new(repo => [.. WrongSeeds(repo)]);
+
+    internal static IReadOnlyList<Violation> Seeds(Repo repo) => AboutSeeds.Of(repo);
+
+    private static IEnumerable<Violation> WrongSeeds(Repo repo)
     {
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
         var canonical = Canonical(repo);
@@ -101,43 +105,46 @@ internal static class PekkoMembers
         return Variant.Absent(given, key, document, root + ".cluster") with { Setting = root + key.Name.Substring(key.Name.IndexOf('.')) };
     }
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, IReadOnlyList<HostPort?> canonical)
-        => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, Canonicals canonical)
+    {
+        var own = OwnSystem(repo, given);
+        return new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
         {
-            if (entry.Text.IndexOf('@') is not (> 0 and var at) || IsOfOtherSystem(repo, given, entry.Text))
+            if (entry.Text.IndexOf('@') is not (> 0 and var at) || IsOther(own, entry.Text))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Unknown);
             }
 
             // Only Pekko compares hosts as text, a name with a name and an address with an address.
             var seed = HostPort.Of(entry.Text.Substring(at + 1));
-            var named = canonical.Where(node => node is not null && string.Equals(node.Host, seed.Host, StringComparison.Ordinal)).ToList();
-            var isKnown = named.Exists(node => node!.Port is null || string.Equals(node.Port, seed.Port, StringComparison.Ordinal));
-            var isCertain = named.Count > 0 || CallsItselfOtherwise(repo, seed.Host);
-            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : isCertain || IsJudgeable(repo, canonical) ? Membership.Stranger : Membership.Unknown)
+            var hasNamesake = canonical.Ports.TryGetValue(seed.Host, out var ports);
+            var isKnown = hasNamesake && ports!.Exists(port => port is null || string.Equals(port, seed.Port, StringComparison.Ordinal));
+            var isCertain = hasNamesake || CallsItselfOtherwise(repo, seed.Host);
+            return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : isCertain || canonical.AreAll ? Membership.Stranger : Membership.Unknown)
             {
                 IsCertain = isCertain,
             };
         }).ToList());
+    }
 
     // Names where the nodes call themselves by addresses, or addresses where they have names: one fault, however many entries.
-    private static Violation? OtherSpelling(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> given, IReadOnlyList<HostPort?> canonical)
+    private static Violation? OtherSpelling(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> given, Canonicals canonical)
     {
         var lists = given.Where(list => list.Value is { Count: > 0 }).ToList();
-        if (lists.Count == 0 || canonical.Count < 2 || !IsJudgeable(repo, canonical))
+        if (lists.Count == 0 || canonical.Hosts.Count < 2 || !canonical.AreAll)
         {
             return null;
         }
 
-        var areAddresses = HostText.IsAddress(canonical[0]!.Host);
-        if (!canonical.All(node => HostText.IsAddress(node!.Host) == areAddresses && (areAddresses || HostText.IsName(node.Host)))
+        var areAddresses = HostText.IsAddress(canonical.Hosts[0]!.Host);
+        if (!canonical.Hosts.All(node => HostText.IsAddress(node!.Host) == areAddresses && (areAddresses || HostText.IsName(node.Host)))
             || !lists.All(list => list.Value!.All(seed => seed.IndexOf('@') is > 0 and var at && (areAddresses ? HostText.IsName(HostPort.Of(seed.Substring(at + 1)).Host) : HostText.IsAddress(HostPort.Of(seed.Substring(at + 1)).Host)))))
         {
             return null;
         }
 
         var first = lists[0];
-        return new Violation(first.Place, first.Span, $"'{first.Setting!.Key}' lists {(areAddresses ? "names" : "addresses")} but the TheHive nodes call themselves {string.Join(", ", canonical.Select(node => Wording.Quote(node!.Host)))}: Pekko compares the text, expected the same")
+        return new Violation(first.Place, first.Span, $"'{first.Setting!.Key}' lists {(areAddresses ? "names" : "addresses")} but the TheHive nodes call themselves {string.Join(", ", canonical.Hosts.Select(node => Wording.Quote(node!.Host)))}: Pekko compares the text, expected the same")
         {
             Setting = first.Setting.Key,
             Related = lists.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere)).ToList(),
@@ -154,18 +161,27 @@ internal static class PekkoMembers
 
     // An address begins with the toolkit and the actor system: a seed of another one is no member, whatever its host.
     private static IEnumerable<Violation> OtherSystems(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> lists)
-        => from wrong in lists.Where(given => given.Setting is not null)
-               .SelectMany(given => Entries.Of(given.Setting!.Value, given.Value!).Where(entry => IsOfOtherSystem(repo, given, entry.Text)).Select(entry => (Given: given, Entry: entry)))
-               .GroupBy(wrong => wrong.Given.Setting!.Key + " " + SystemIn(wrong.Entry.Text), StringComparer.Ordinal)
+        => from wrong in lists.Where(given => given.Setting is not null).SelectMany(given => OfOtherSystem(repo, given))
+               .GroupBy(wrong => wrong.Given.Setting!.Key + " " + SystemIn(wrong.Text), StringComparer.Ordinal)
            let first = wrong.First()
-           select new Violation(first.Given.Place, first.Entry.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Entry.Text)}, expected '{SystemOf(repo, first.Given.File, first.Given.Setting!.Key.Split('.')[0])}@…' as every TheHive node here calls itself")
+           select new Violation(first.Given.Place, first.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Text)}, expected '{first.Expected}@…' as every TheHive node here calls itself")
            {
                Setting = first.Given.Setting!.Key,
-               Related = wrong.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Entry.Span, Wording.AlsoHere)).ToList(),
+               Related = wrong.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Span, Wording.AlsoHere)).ToList(),
            };
 
-    private static bool IsOfOtherSystem(Repo repo, Given<IReadOnlyList<string>> given, string seed)
-        => SystemIn(seed) is { } here && SystemOf(repo, given.File, given.Setting!.Key.Split('.')[0]) is { } own && !string.Equals(here, own, StringComparison.Ordinal);
+    private static IEnumerable<SeedElsewhere> OfOtherSystem(Repo repo, Given<IReadOnlyList<string>> given)
+    {
+        var own = OwnSystem(repo, given);
+        return from entry in Entries.Of(given.Setting!.Value, given.Value!)
+               where IsOther(own, entry.Text)
+               select new SeedElsewhere(given, entry.Text, entry.Span, own!);
+    }
+
+    private static string? OwnSystem(Repo repo, Given<IReadOnlyList<string>> given) => SystemOf(repo, given.File, given.Setting!.Key.Split('.')[0]);
+
+    private static bool IsOther(string? own, string seed)
+        => own is not null && seed.IndexOf('@') is > 0 and var at && (at != own.Length || !seed.StartsWith(own, StringComparison.Ordinal));
 
     private static string? SystemIn(string seed) => seed.IndexOf('@') is > 0 and var at ? seed.Substring(0, at) : null;
 
@@ -180,18 +196,40 @@ internal static class PekkoMembers
             : null;
     }
 
-    // Only when the repo shows the canonical host of every node is one that it does not show none.
-    // A host that two nodes claim, or that every machine has, is wrong by itself.
-    private static bool IsJudgeable(Repo repo, IReadOnlyList<HostPort?> canonical)
-        => canonical.Count > 0
-            && canonical.All(node => node is not null && !HostText.IsLocal(node.Host))
-            && canonical.Select(node => node!.Host).Distinct(StringComparer.Ordinal).Count() == canonical.Count
-            && canonical.Count >= repo.Inventory.CountOf(Role.TheHive).Number;
+    private static Canonicals Canonical(Repo repo)
+    {
+        var hosts = (from file in repo.Of(ApplicationConf.Kind)
+                     where file.Node is not null
+                     let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value
+                     let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value
+                     select host is null ? null : new HostPort(host.Trim('[', ']'), port?.ToString(CultureInfo.InvariantCulture))).ToList();
+        var ports = new Dictionary<string, List<string?>>(StringComparer.Ordinal);
+        foreach (var host in hosts.OfType<HostPort>())
+        {
+            if (!ports.TryGetValue(host.Host, out var same))
+            {
+                ports.Add(host.Host, same = []);
+            }
 
-    private static List<HostPort?> Canonical(Repo repo)
-        => (from file in repo.Of(ApplicationConf.Kind)
-            where file.Node is not null
-            let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value
-            let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value
-            select host is null ? null : new HostPort(host.Trim('[', ']'), port?.ToString(CultureInfo.InvariantCulture))).ToList();
+            same.Add(host.Port);
+        }
+
+        // Only when the repo shows the canonical host of every node is one that it does not show none.
+        // A host that two nodes claim, or that every machine has, is wrong by itself.
+        return new Canonicals(
+            hosts,
+            ports,
+            hosts.Count > 0
+                && hosts.TrueForAll(node => node is not null && !HostText.IsLocal(node.Host))
+                && ports.Count == hosts.Count
+                && hosts.Count >= repo.Inventory.CountOf(Role.TheHive).Number);
+    }
+
+    /// <summary>By which hosts the nodes of TheHive are to be found.</summary>
+    /// <param name="Hosts">The canonical host of each node, by path; null where it is unknown.</param>
+    /// <param name="Ports">The ports that nodes have at each host; null for the usual one.</param>
+    /// <param name="AreAll">Whether there are no others.</param>
+    private sealed record Canonicals(IReadOnlyList<HostPort?> Hosts, Dictionary<string, List<string?>> Ports, bool AreAll);
+
+    private sealed record SeedElsewhere(Given<IReadOnlyList<string>> Given, string Text, Span Span, string Expected);
 }

@@ -42,7 +42,7 @@ internal static class RoleNameRules
                {
                    Setting = given.Setting.Key,
                    Related = [new RelatedPlace(near.Placed.File, near.Placed.Place(near.Name.Span), "the role")],
-                   Edits = Placeholder.IsTemplate(given.Place.Text) ? [] : [new Edit(given.Place, given.Span, "\"" + near.Name.Text.Replace("\"", "\\\"") + "\"")],
+                   Edits = given.Place.IsTemplate ? [] : [new Edit(given.Place, given.Span, "\"" + near.Name.Text.Replace("\"", "\\\"") + "\"")],
                };
     }
 }

@@ -135,7 +135,7 @@ internal static class SecretKeys
     private static bool IsWhole(Repo repo, ConfigFile file)
         => Repo.IsReadable(file)
             && !Layout.IsTemplateName(file.Path)
-            && !Placeholder.IsTemplate(file.Text)
+            && !file.IsTemplate
             && Array.TrueForAll(["db.janusgraph.storage.", "db.janusgraph.index."], section => repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith(section, StringComparison.Ordinal)));
 
     private static (string Algorithm, int Bytes) Needed(Repo repo, Given<string> given)

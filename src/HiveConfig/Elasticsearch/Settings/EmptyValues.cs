@@ -34,7 +34,7 @@ internal static class EmptyValues
     // In a template the value may come from a statement on the next line.
     private static IEnumerable<(ConfigFile File, Setting Setting)> Empty(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind)
-           where Repo.IsReadable(file) && !Placeholder.IsTemplate(file.Text)
+           where Repo.IsReadable(file) && !file.IsTemplate
            from setting in file.Tree.Settings
            where setting.Value is ScalarValue { IsNull: true } or ScalarValue { Text: "" }
            select (file, setting);

@@ -16,9 +16,11 @@ internal sealed record TheHiveNode(InventoryNode Node, int? Port)
     /// <summary>The port that TheHive listens on when its files name none.</summary>
     internal const int UsualPort = 9000;
 
+    private static readonly Question<IReadOnlyList<TheHiveNode>> All = new(repo
+        => [.. repo.Inventory.With(Role.TheHive).Select(node => new TheHiveNode(node, PortOf(repo, node.Name)))]);
+
     /// <summary>The TheHive nodes that a repo shows.</summary>
-    internal static IReadOnlyList<TheHiveNode> Of(Repo repo)
-        => [.. repo.Inventory.With(Role.TheHive).Select(node => new TheHiveNode(node, PortOf(repo, node.Name)))];
+    internal static IReadOnlyList<TheHiveNode> Of(Repo repo) => All.Of(repo);
 
     /// <summary>The application.conf of a node: its own, else the one that serves all; null when the repo has none.</summary>
     internal static ConfigFile? FileOf(Repo repo, string node)

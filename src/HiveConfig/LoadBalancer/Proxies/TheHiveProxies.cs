@@ -19,6 +19,11 @@ internal sealed class TheHiveProxies
     // Ports of TheHive's neighbours, which often share its machines and its name.
     private static readonly int[] NeighbourPorts = [22, 2049, 2551, 7000, 7001, 9001, 9042, 9100, 9200, 9300];
 
+    private static readonly Question<IReadOnlyList<TheHiveProxies>> All = new(repo
+        => [.. from file in repo.Of(HaproxyCfg.Kind)
+               where Repo.IsReadable(file) && file.Document is HaproxyDocument
+               select new TheHiveProxies(repo, file, (HaproxyDocument)file.Document, TheHiveNode.Of(repo))]);
+
     private readonly Repo _repo;
     private readonly IReadOnlyList<TheHiveNode> _nodes;
 
@@ -52,13 +57,7 @@ internal sealed class TheHiveProxies
     internal IEnumerable<HaproxySection> Sections => Frontends.Concat(Backends).Distinct();
 
     /// <summary>Every haproxy.cfg that can be read.</summary>
-    internal static IEnumerable<TheHiveProxies> Of(Repo repo)
-    {
-        var nodes = TheHiveNode.Of(repo);
-        return from file in repo.Of(HaproxyCfg.Kind)
-               where Repo.IsReadable(file) && file.Document is HaproxyDocument
-               select new TheHiveProxies(repo, file, (HaproxyDocument)file.Document, nodes);
-    }
+    internal static IReadOnlyList<TheHiveProxies> Of(Repo repo) => All.Of(repo);
 
     /// <summary>TheHive's backends that a frontend or listen section reaches.</summary>
     internal IEnumerable<HaproxySection> BackendsOf(HaproxySection frontend)

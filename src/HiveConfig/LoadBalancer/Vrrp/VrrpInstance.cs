@@ -12,6 +12,14 @@ internal sealed class VrrpInstance
 {
     private const int UsualPriority = 100;
 
+    private static readonly Question<IReadOnlyList<VrrpInstance>> All = new(repo
+        => [.. from file in repo.Of(KeepalivedConf.Kind)
+               where Repo.IsReadable(file)
+               let document = (KeepalivedDocument)file.Document
+               from block in document.Instances
+               where block.HasBlock && block.Condition is null
+               select new VrrpInstance(file, document, block)]);
+
     private VrrpInstance(ConfigFile file, KeepalivedDocument document, KeepalivedNode block)
     {
         File = file;
@@ -72,13 +80,7 @@ internal sealed class VrrpInstance
     internal Word? Source => Block.Find("unicast_src_ip")?.Argument is { IsKnown: true } word ? word : null;
 
     /// <summary>Every instance of the Keepalived files that can be read.</summary>
-    internal static IReadOnlyList<VrrpInstance> Of(Repo repo)
-        => [.. from file in repo.Of(KeepalivedConf.Kind)
-               where Repo.IsReadable(file)
-               let document = (KeepalivedDocument)file.Document
-               from block in document.Instances
-               where block.HasBlock && block.Condition is null
-               select new VrrpInstance(file, document, block)];
+    internal static IReadOnlyList<VrrpInstance> Of(Repo repo) => All.Of(repo);
 
     /// <summary>The line of a keyword: its value, else the keyword, else the head of the instance.</summary>
     internal Span Place(string keyword) => Block.Find(keyword) is { } line ? line.Argument?.Span ?? line.Keyword.Span : Block.Keyword.Span.To((Block.Argument ?? Block.Keyword).Span);

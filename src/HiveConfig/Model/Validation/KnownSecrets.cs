@@ -27,7 +27,14 @@ internal static class KnownSecrets
 
     internal static string HashOf(string value)
     {
+        const string Digits = "0123456789abcdef";
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(value)).Select(part => part.ToString("x2")));
+        var hash = new StringBuilder();
+        foreach (var part in sha.ComputeHash(Encoding.UTF8.GetBytes(value)))
+        {
+            hash.Append(Digits[part >> 4]).Append(Digits[part & 15]);
+        }
+
+        return hash.ToString();
     }
 }

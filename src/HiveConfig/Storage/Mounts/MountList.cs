@@ -9,11 +9,16 @@ namespace HiveConfig.Storage;
 /// <summary>The mounts of a repo.</summary>
 internal static class MountList
 {
+    private static readonly Question<IReadOnlyList<Mount>> All = new(repo => [.. repo.Files.SelectMany(In)]);
+
+    private static readonly Question<ILookup<string, Mount>> ByNode = new(repo => Of(repo).ToLookup(mount => mount.File.Node ?? "", StringComparer.Ordinal));
+
     /// <summary>Every mount: by path, then in reading order.</summary>
-    internal static IEnumerable<Mount> Of(Repo repo) => repo.Files.SelectMany(In);
+    internal static IReadOnlyList<Mount> Of(Repo repo) => All.Of(repo);
 
     /// <summary>The mounts that a machine has: its own, and those of files that serve several.</summary>
-    internal static IReadOnlyList<Mount> On(Repo repo, string? node) => Of(repo).Where(mount => Serves(mount.File, node)).ToList();
+    internal static IEnumerable<Mount> On(Repo repo, string? node)
+        => node is not null && !ByNode.Of(repo).Contains("") ? ByNode.Of(repo)[node] : Of(repo).Where(mount => Serves(mount.File, node));
 
     /// <summary>The mount that a path of a machine lies on; null when none is stated.</summary>
     internal static Mount? Below(IEnumerable<Mount> mounts, string path)

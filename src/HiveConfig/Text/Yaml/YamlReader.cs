@@ -22,6 +22,11 @@ internal static class YamlReader
             return new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, $"a YAML text of {text.Length} characters is too long to read; at most {LongestText} are") { Fix = TextBound.Shorten }]);
         }
 
+        if (YamlJson.Read(text) is { } json)
+        {
+            return new TreeDocument(json, []);
+        }
+
         var source = new YamlSource(text);
         if (source.ForbiddenAt is >= 0 and var at)
         {
