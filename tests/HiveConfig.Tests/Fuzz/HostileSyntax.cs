@@ -43,7 +43,7 @@ internal sealed record HostileSyntax(string Path, string Head, Func<int, string>
         ["check-script"] = new("etc/keepalived/check_haproxy.sh", "#!/bin/sh\n", n => Times("if true; then\n", n) + Times("fi\n", n), ("exit ", "1", ""), _ => "exit 0"),
         ["environment-file"] = new("etc/default/thehive", "JAVA_OPTS=\"-Xms1G -Xmx1G\"\n", n => "A=\"" + Times("${A:-", n) + Times("}", n) + "\"", ("JAVA_OPTS=\"", "-Xmx1G ", "\""), n => $"K{n}=1"),
         ["sysctl"] = new("etc/sysctl.d/60-elasticsearch.conf", "vm.max_map_count = 262144\n", n => Times("a.", n) + "a=1", ("a = ", "1", ""), n => $"net.k{n}=1"),
-        ["crontab"] = new("etc/cron.d/backup", "0 1 * * 0 root nodetool repair -pr\n", n => "0 1 * * * root " + Times("$(", n) + Times(")", n) + " backup", ("0 ", "1,", " * * * root backup"), _ => "0 1 * * * root nodetool repair"),
+        ["crontab"] = new("etc/cron.d/backup", "0 1 * * 0 root nodetool cleanup\n", n => "0 1 * * * root " + Times("$(", n) + Times(")", n) + " backup", ("0 ", "1,", " * * * root backup"), _ => "0 1 * * * root nodetool cleanup"),
         ["ansible-tasks"] = new("roles/a/tasks/main.yml", "- name: x\n  shell: nodetool repair\n", n => "- a: " + Times("[", n) + Times("]", n), ("- shell: \"cqlsh -e ", "a", "\""), _ => "- shell: nodetool repair"),
         ["logback"] = new("etc/thehive/logback.xml", "", n => Times("<a>", n), ("", "<", ""), _ => "<a/>"),
         ["certificate"] = new("etc/ssl/certs/a.pem", "-----BEGIN CERTIFICATE-----\n", n => Times("-----BEGIN ", n), ("", "a", ""), _ => "a"),
