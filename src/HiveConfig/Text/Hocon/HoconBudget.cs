@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// <param name="length">Length of the text: what a text without substitutions costs grows no faster.</param>
 internal sealed class HoconBudget(int length)
 {
-    private const int FreeSteps = 2_000_000;
+    private const int FreeSteps = 800_000;
     private const int StepsPerCharacter = 4;
     private const long MaxCharacters = 1024 * 1024;
 
