@@ -36,11 +36,11 @@ done
 
 measure() {
   for run in warm 1 2 3 4 5; do
-    dotnet build "$work/project" --no-incremental -v n -clp:PerformanceSummary >"$work/build.log" || { grep -m5 error "$work/build.log"; exit 1; }
+    dotnet build "$work/project" --no-incremental -v d -clp:PerformanceSummary >"$work/build.log" || { grep -m5 ': error ' "$work/build.log" | cut -c1-300; exit 1; }
     [ "$run" = warm ] || awk '
-      $3 == "HiveConfig.Analyzers," || $3 == "HiveConfig.Analyzers.CodeFixes," { sub("<", "", $1); ours += $1 * 1000 }
+      / HiveConfig\.Analyzers, Version/ { for (i = 1; i < NF - 1; i++) if ($(i + 2) == "HiveConfig.Analyzers,") { sub("<", "", $i); ours += $i * 1000; seen = 1 } }
       $2 == "ms" && $3 == "Csc" { csc = $1 }
-      END { printf "%s: %d ms of %d ms, %.1f %%\n", "'"$1"'", ours, csc, 100 * ours / csc }' "$work/build.log"
+      END { if (!seen) { print "the compiler reports no time of ours"; exit 1 } printf "%s: %d ms of %d ms, %.1f %%\n", "'"$1"'", ours, csc, 100 * ours / csc }' "$work/build.log"
   done | tee "$work/rows"
   awk '{ print $(NF - 1) }' "$work/rows" | sort -n | sed -n '3s/$/ % in the median/p'
 }
@@ -49,5 +49,8 @@ measure "no config files"
 cp samples/minimal/cluster.yaml "$work"
 dotnet run --project src/HiveConfig.Cli -c Release --no-build -- generate "$work/cluster.yaml" --out "$work/generated" --init-secrets >/dev/null
 mkdir "$work/project/nodes"
+
+# The first thirty of a tree are no whole tree: what that lacks shall not end the build.
+echo 'rules: {"HC*": info}' >"$work/project/hiveconfig.yaml"
 (cd "$work/generated" && find node* -type f | sort | head -30 | xargs cp --parents -t "$work/project/nodes")
 measure "$(find "$work/project/nodes" -type f | wc -l) config files"
