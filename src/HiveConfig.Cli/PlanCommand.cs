@@ -24,7 +24,7 @@ internal static class PlanCommand
         var allow = new Option<string[]>("--allow") { Description = "let a forbidden change through, by its rule; needs --reason", HelpName = "RULE" };
         var reason = new Option<string>("--reason") { Description = "why it is let through; stands in the plan", HelpName = "TEXT" };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
-        var command = new Command("plan", "Says what would change, setting by setting, and what to do in which order. Changes nothing. Exit code 0: no change, 4: changes, 1: a forbidden one.") { first, second, format, allow, reason };
+        var command = new Command("plan", "Says what would change, setting by setting, and what to do in which order. Changes nothing. Exit code 0: no change, 4: changes, 1: a forbidden one, or something that is in the way.") { first, second, format, allow, reason };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(allow) is { Length: > 0 }) != !string.IsNullOrWhiteSpace(result.GetValue(reason)))
@@ -71,7 +71,7 @@ internal static class PlanCommand
                 "markdown" => PlanMarkdownReport.Write(report),
                 _ => PlanTextReport.Write(report),
             });
-            return report.Forbidden.Any() ? ExitCode.Findings : report.Plan.IsEmpty ? ExitCode.Clean : ExitCode.Changes;
+            return report.Forbidden.Any() || report.Plan.Obstacles.Count > 0 ? ExitCode.Findings : report.Plan.IsEmpty ? ExitCode.Clean : ExitCode.Changes;
         }
 
         private string? RuleOf(string word)

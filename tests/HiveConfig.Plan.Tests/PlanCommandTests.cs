@@ -66,7 +66,36 @@ public sealed class PlanCommandTests : IDisposable
         var allowed = _cli.Run("plan", "cluster.yaml", "out", "--allow", "HC8101", "--allow", "plan-elasticsearch-cluster-name", "--reason", "it was never started");
         Assert.Equal(4, allowed.Code);
         Assert.Contains("HC8105 allowed: it was never started", allowed.Out, StringComparison.Ordinal);
-        Assert.Contains("What to do", allowed.Out, StringComparison.Ordinal);
+        Assert.Contains("\nnote: no order of work is given for what was let through; what it takes is in 'hiveconfig explain HC8101' and 'hiveconfig explain HC8105'\n", allowed.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", allowed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AManifestThatCannotBeReadIsNoSilentNothing()
+    {
+        _cli.Write("out/manifest.json", "{broken");
+        var (code, output, _) = _cli.Run("plan", "cluster.yaml", "out");
+        Assert.Equal(1, code);
+        Assert.Contains("\nerror: out/manifest.json:1:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", output, StringComparison.Ordinal);
+        Assert.EndsWith(", and no order of work until what stands first is put right\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileOfTheNewTreeThatCannotBeReadIsToldWithItsPlace()
+    {
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "new").Code);
+        _cli.Write("new/node2/etc/cassandra/cassandra.yaml", "a: [1\nb: }\n");
+        var (code, output, _) = _cli.Run("plan", "out", "new");
+        Assert.Equal(1, code);
+        Assert.Contains("\nerror: new/node2/etc/cassandra/cassandra.yaml:2:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", output, StringComparison.Ordinal);
+
+        // The other way round it is what is repaired.
+        var repair = _cli.Run("plan", "new", "out");
+        Assert.Equal(4, repair.Code);
+        Assert.Contains("\nnote: of the tree that is, new/node2/etc/cassandra/cassandra.yaml:2:", repair.Out, StringComparison.Ordinal);
+        Assert.Contains("What to do", repair.Out, StringComparison.Ordinal);
     }
 
     [Fact]

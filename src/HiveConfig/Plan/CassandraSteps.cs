@@ -110,7 +110,7 @@ internal static class CassandraSteps
     private static StepText? Copies(Schedule schedule, bool isMore)
     {
         var changed = Changed(schedule, isMore).ToList();
-        if (changed.Count == 0)
+        if (changed.Count == 0 || (isMore ? schedule.After : schedule.Before).Cassandra.Count == 0)
         {
             return null;
         }
@@ -121,7 +121,7 @@ internal static class CassandraSteps
         var repairs = changed.Select(replication => "nodetool repair -full " + replication.Keyspace).ToArray();
         if (!isMore)
         {
-            step.Say($"{StepText.On(site.Cassandra)}, one after the other: no copy that goes is the only one that has a row.", repairs);
+            step.Say($"{StepText.On([.. site.Cassandra.Select(known => schedule.Moves.FirstOrDefault(move => string.Equals(move.From, known, StringComparison.Ordinal))?.To ?? known)])}, one after the other: no copy that goes is the only one that has a row.", repairs);
         }
 
         step.Say(

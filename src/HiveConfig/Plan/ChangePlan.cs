@@ -10,10 +10,12 @@ public sealed class ChangePlan
     /// <summary>What a renderer may be given for a secret of which nobody here knows the value: settings that hold it are not compared.</summary>
     public const string UnknownSecret = Stated.UnknownSecret;
 
-    private ChangePlan(IReadOnlyList<Change> changes, IReadOnlyList<string> notCompared, IReadOnlyList<PlanStep> steps)
+    private ChangePlan(Comparison comparison, IReadOnlyList<string> obstacles, IReadOnlyList<string> remarks, IReadOnlyList<PlanStep> steps)
     {
-        Changes = changes;
-        NotCompared = notCompared;
+        Changes = comparison.Changes;
+        NotCompared = comparison.NotCompared;
+        Obstacles = obstacles;
+        Remarks = remarks;
         Steps = steps;
     }
 
@@ -23,7 +25,13 @@ public sealed class ChangePlan
     /// <summary>What could not be compared, because one of the trees does not have its value: a secret of which nobody here knows it, an expression of a template.</summary>
     public IReadOnlyList<string> NotCompared { get; }
 
-    /// <summary>What to do on which machine, in this order, so that the cluster keeps serving where it can.</summary>
+    /// <summary>What has to be put right before there is an order of work: a file of the new tree that cannot be read, a node that would join with <c>phase: bootstrap</c>.</summary>
+    public IReadOnlyList<string> Obstacles { get; }
+
+    /// <summary>What one has to know of the trees beside their changes: a file of the old one that cannot be read, why there is no order of work.</summary>
+    public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>What to do on which machine, in this order, so that the cluster keeps serving where it can; empty where something is forbidden or in the way.</summary>
     public IReadOnlyList<PlanStep> Steps { get; }
 
     /// <summary>Whether nothing differs.</summary>
@@ -39,6 +47,9 @@ public sealed class ChangePlan
     {
         var (tree, other) = (new Tree(before), new Tree(after));
         var comparison = Comparison.Of(tree, other);
-        return new ChangePlan(comparison.Changes, comparison.NotCompared, Schedule.Of(tree, other, comparison.Changes));
+        IReadOnlyList<string> obstacles = [.. Plan.Obstacles.Of(tree, other)];
+        IReadOnlyList<string> noOrder = comparison.Changes.Count == 0 ? [] : [.. Plan.Obstacles.NoOrder(tree, other)];
+        var steps = obstacles.Count + noOrder.Count == 0 && !comparison.Changes.Any(change => change.IsForbidden) ? Schedule.Of(tree, other, comparison.Changes) : [];
+        return new ChangePlan(comparison, obstacles, [.. Plan.Obstacles.Remarks(tree), .. noOrder], steps);
     }
 }

@@ -53,18 +53,24 @@ internal sealed class Comparison
         {
             if (_before.VersionOf(product) is { } before && _after.VersionOf(product) is { } after && before != after)
             {
+                var isOlder = IsOlder(after, before);
                 _changes.Add(new Change
                 {
                     Setting = "version of " + product,
                     Before = before.ToString(),
                     After = after.ToString(),
-                    Consequence = product is "thehive" ? Consequence.FullStop : Consequence.Restart,
+                    Consequence = isOlder ? Consequence.Never : product is "thehive" ? Consequence.FullStop : Consequence.Restart,
+                    Rule = isOlder ? "HC8110" : null,
                     Actions = ["restart " + product],
-                    Note = after.CompareTo(before) < 0 ? "an older version does not read what a newer one has written" : null,
+                    Note = isOlder ? "an older version does not read what a newer one has written" : null,
                 });
             }
         }
     }
+
+    // Who states no patch may have any.
+    private static bool IsOlder(ProductVersion one, ProductVersion other)
+        => (one.Major, one.Minor).CompareTo((other.Major, other.Minor)) is var release && (release < 0 || (release == 0 && one.Patch < other.Patch));
 
     private void Node(string name)
     {

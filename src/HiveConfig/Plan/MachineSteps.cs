@@ -62,11 +62,25 @@ internal static class MachineSteps
         var step = new StepText($"{node} leaves");
         var (before, after) = (schedule.Before, schedule.After);
         var address = before.AddressOf(node);
+        var copies = Math.Min(after.Copies ?? int.MaxValue, after.Cassandra.Count);
+        if (before.Cassandra.Has(node) && copies is 1 or 2)
+        {
+            step.Say($"What is left of Cassandra has no node to spare: TheHive's rows are on {(copies == 1 ? "one node" : "two")}, and while one is down, reads and writes by quorum fail.");
+        }
+
+        var timers = before.Tree.PathsOf(node).Where(path => path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal) && path.EndsWith(".timer", StringComparison.Ordinal) && before.Tree.Owns(node, path))
+            .Select(path => path.Substring(path.LastIndexOf('/') + 1)).OrderBy(unit => unit, StringComparer.Ordinal).ToList();
+        if (timers.Count > 0)
+        {
+            step.Say($"On {node}: its timers start nothing any more.", "systemctl disable --now " + string.Join(" ", timers));
+        }
+
         if (before.TheHive.Has(node))
         {
-            if (before.Balancers.Count > 0 && before.Tell((node, "drain")) is { } drain)
+            var balancers = before.Balancers.Where(balancer => !schedule.IsReplaced(balancer)).ToList();
+            if (balancers.Count > 0 && before.Tell((node, "drain")) is { } drain)
             {
-                step.Say($"{StepText.On(before.Balancers)}: no new request goes to {node}.", drain);
+                step.Say($"{StepText.On(balancers)}: no new request goes to {node}.", drain);
             }
 
             step.Say($"On {node}: TheHive stops.", "systemctl disable --now thehive");
@@ -198,11 +212,6 @@ internal static class MachineSteps
         if (!after.Elasticsearch.Has(node))
         {
             return;
-        }
-
-        if (after.Tree.Manifest?.IsBootstrap == true)
-        {
-            step.Say("cluster.yaml says 'phase: bootstrap': a node that joins a cluster that runs must not have cluster.initial_master_nodes. Write 'phase: running' and make this plan anew.");
         }
 
         var version = after.Tree.VersionOf("elasticsearch");

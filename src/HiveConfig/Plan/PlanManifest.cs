@@ -23,6 +23,9 @@ internal sealed class PlanManifest
     /// <summary>Whether the cluster has not had its first start yet, as far as the tree says.</summary>
     internal bool IsBootstrap { get; private init; }
 
+    /// <summary>Whether it says that the cluster has had its first start.</summary>
+    internal bool IsRunning { get; private init; }
+
     /// <summary>Name of the cluster.</summary>
     internal string? Cluster { get; private init; }
 
@@ -41,6 +44,7 @@ internal sealed class PlanManifest
                 return new PlanManifest(files.Items.Select(Entry).OfType<ManifestEntry>())
                 {
                     IsBootstrap = Text(document.Root, "phase") is "bootstrap",
+                    IsRunning = Text(document.Root, "phase") is "running",
                     Cluster = Text(document.Root, "cluster"),
                 };
             }

@@ -17,6 +17,7 @@ internal static class PlanRules
         Keyspace,
         IndexName,
         Quorum,
+        Downgrade,
     ];
 
     /// <summary>cluster_name.</summary>
@@ -90,6 +91,14 @@ internal static class PlanRules
         "What is left is no majority: no master is elected, and reads and writes by quorum fail.",
         "Remove one node, wait until its copies are elsewhere, and make the next plan.",
         "Elasticsearch: quorum-based decision making; Cassandra: consistency levels");
+
+    /// <summary>An older version.</summary>
+    public static Rule Downgrade { get; } = Never(
+        "HC8110", "plan-downgrade",
+        "TheHive, Cassandra and Elasticsearch do not go back to an older version",
+        "An older version does not read what a newer one has written: it does not start, and the packages of the newer one are gone by then.",
+        "Change it back; the way to an older version is the restore of a backup that this version wrote, into empty databases.",
+        "Elasticsearch: upgrade guide, no downgrade of a node; Cassandra: formats of sstables; TheHive: migration of the schema at start");
 
     private static Rule Never(string id, string name, string title, string why, string fix, string source)
         => new(id, name, Error, title, why, fix, _ => []) { Scope = Scope.Single, IsPlanOnly = true, Source = source };

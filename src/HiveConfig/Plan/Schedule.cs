@@ -105,10 +105,10 @@ internal sealed class Schedule
     {
         var step = new StepText("Before you begin");
         var touchesElasticsearch = IsTouched(Part.Elasticsearch) || Moves.Count > 0 || Work.Joining.Any(After.Elasticsearch.Has) || Work.Leaving.Any(Before.Elasticsearch.Has) || Work.Upgrade("elasticsearch") is not null || HasRequests;
-        if (touchesElasticsearch && Before.HasLogins && Before.Elasticsearch.Count > 0)
+        if (touchesElasticsearch && Before.HasLogins && Before.Elasticsearch.Any(node => Work.Staying.Has(node) && !IsReplaced(node)))
         {
             step.Say(
-                $"{StepText.On(Before.Elasticsearch)}: the password of elastic, for curl alone; it goes at the end.",
+                $"{StepText.On([.. Before.Elasticsearch.Where(node => Work.Staying.Has(node) && !IsReplaced(node))])}: the password of elastic, for curl alone; it goes at the end.",
                 $"( umask 077; read -rsp 'password of elastic: ' password; printf 'default login elastic password %s\\n' \"$password\" > {Site.Netrc} )");
         }
 
@@ -142,7 +142,10 @@ internal sealed class Schedule
 
     // A node that goes, or may be dead, is not the one to ask.
     internal string Witness(IReadOnlyList<string> nodes)
-        => nodes.FirstOrDefault(node => Work.Staying.Has(node) && !Moves.Any(move => string.Equals(move.From, node, StringComparison.Ordinal))) ?? nodes[0];
+        => nodes.FirstOrDefault(node => Work.Staying.Has(node) && !IsReplaced(node)) ?? nodes.FirstOrDefault() ?? "any node";
+
+    /// <summary>Whether a machine is one whose place another takes: most likely it is dead, and nothing can be typed there.</summary>
+    internal bool IsReplaced(string node) => Moves.Any(move => string.Equals(move.From, node, StringComparison.Ordinal));
 
     private void Copies()
     {

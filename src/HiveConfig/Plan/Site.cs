@@ -88,7 +88,7 @@ internal sealed class Site(Tree tree)
         var isTls = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientEnabled) == true;
         var run = $"cqlsh{(isTls ? " --ssl" : "")} -u {Administrator} {what} {tree.Ask(node, CassandraYaml.Kind, CassandraYaml.RpcAddress) ?? AddressOf(node)} {Number(port)}";
         var store = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ServerTruststore) ?? tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientKeystore) ?? "/etc/cassandra/tls/";
-        return isTls ? [$"export SSL_CERTFILE={store.Substring(0, store.LastIndexOf('/'))}/ca.crt", run] : [run];
+        return isTls ? [$"export SSL_CERTFILE={store.Substring(0, store.LastIndexOf('/') + 1)}ca.crt", run] : [run];
     }
 
     /// <summary>What tells every balancer another state of some TheHive nodes; null where no balancer of the tree takes it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Text;
+using HiveConfig.TheHive;
 
 namespace HiveConfig.Plan;
 
@@ -11,7 +12,7 @@ internal static class TheHiveSteps
     /// <summary>All of it stops, because what follows needs it to.</summary>
     internal static StepText Stop(Schedule schedule)
     {
-        var nodes = schedule.Before.TheHive;
+        var nodes = schedule.Before.TheHive.Where(node => schedule.Work.Staying.Has(node) && !schedule.IsReplaced(node)).ToList();
         return new StepText("TheHive stops").Say(
             $"TheHive is away from here until its step below: {Why(schedule)}. Tell its users. {StepText.On(nodes)}:",
             "systemctl stop thehive");
@@ -103,9 +104,10 @@ internal static class TheHiveSteps
         }
 
         step.Say($"{StepText.On(nodes)}: it must be stopped on all of them; this shows 'inactive' on each.", "systemctl is-active thehive");
-        if (upgrade is not null && !IsOnPekko(upgrade.Before!) && IsOnPekko(upgrade.After!))
+        // A key that is here has been looked at before this step.
+        if (upgrade is not null && !IsOnPekko(upgrade.Before!) && IsOnPekko(upgrade.After!) && nodes.Any(node => !KnowsKey(after, node)))
         {
-            step.Say("From 5.4 on TheHive does not start with a secret key of fewer than 32 bytes.");
+            step.Say("From 5.4 on TheHive does not start with a secret key of fewer than 32 bytes; the key is not here to be looked at.");
         }
 
         if (upgrade is not null)
@@ -129,6 +131,9 @@ internal static class TheHiveSteps
 
         step.Say("On any of them: all answer.", [.. nodes.Select(after.Answers)]);
     }
+
+    private static bool KnowsKey(Site site, string node)
+        => site.Tree.Ask(node, ApplicationConf.Kind, SecretConf.SecretKey) is { } key && key.IndexOf(Stated.UnknownSecret, StringComparison.Ordinal) < 0;
 
     private static bool IsOnPekko(string version) => Model.ProductVersion.Parse(version).IsAtLeast(5, 4);
 

@@ -17,6 +17,8 @@ public static class PlanJsonReport
         json.WriteNumber("version", 1);
         json.WriteString("before", report.Before);
         json.WriteString("after", report.After);
+        Strings(json, "obstacles", report.Plan.Obstacles);
+        Strings(json, "remarks", report.Remarks);
         json.WriteStartArray("changes");
         foreach (var change in report.Plan.Changes)
         {

@@ -14,6 +14,16 @@ public static class PlanMarkdownReport
     {
         var text = new StringBuilder();
         text.Append("## Plan: ").Append(report.Summary()).Append("\n\nFrom ").Append(Code(report.Before)).Append(" to ").Append(Code(report.After)).Append(".\n");
+        foreach (var obstacle in report.Plan.Obstacles)
+        {
+            text.Append("\n**Error**: ").Append(obstacle).Append('\n');
+        }
+
+        foreach (var remark in report.Remarks)
+        {
+            text.Append("\n**Note**: ").Append(remark).Append('\n');
+        }
+
         foreach (var rule in report.Forbidden.GroupBy(change => change.Rule, StringComparer.Ordinal))
         {
             text.Append("\n**Forbidden by ").Append(rule.Key).Append("**: ").AppendJoin(", ", rule.Select(change => Code(change.Setting) + " on " + (change.Node ?? "the cluster"))).Append('\n');

@@ -21,7 +21,13 @@ public sealed record PlanReport(ChangePlan Plan, string Before, string After)
     public IEnumerable<Change> Forbidden => Plan.Forbidden.Where(change => !Allowed.Contains(change.Rule, StringComparer.Ordinal));
 
     /// <summary>Whether there is an order of work: none while something is forbidden.</summary>
-    internal bool HasOrder => !Forbidden.Any() && Plan.Steps.Count > 0;
+    internal bool HasOrder => Plan.Steps.Count > 0;
+
+    /// <summary>What is said, before anything else, of what stands in the way or has to be known.</summary>
+    internal IEnumerable<string> Remarks
+        => Forbidden.Any() || !Plan.Forbidden.Any()
+            ? Plan.Remarks
+            : Plan.Remarks.Append("no order of work is given for what was let through; what it takes is in " + string.Join(" and ", Plan.Forbidden.Select(change => change.Rule).Distinct(StringComparer.Ordinal).Select(rule => $"'hiveconfig explain {rule}'")));
 
     /// <summary>Whether a change was allowed against its rule.</summary>
     internal bool IsAllowed(Change change) => change.IsForbidden && Allowed.Contains(change.Rule, StringComparer.Ordinal);
@@ -53,7 +59,8 @@ public sealed record PlanReport(ChangePlan Plan, string Before, string After)
         var settings = Plan.Changes.Count;
         var nodes = Plan.Changes.Select(change => change.Node).OfType<string>().Distinct(StringComparer.Ordinal).Count();
         var forbidden = Forbidden.Count();
-        return Plan.IsEmpty ? "no change" : $"{settings} {(settings == 1 ? "change" : "changes")}{(nodes == 0 ? "" : $" on {nodes} {(nodes == 1 ? "node" : "nodes")}")}, {(forbidden == 0 ? "none" : forbidden.ToString(System.Globalization.CultureInfo.InvariantCulture))} of them forbidden";
+        return (Plan.IsEmpty ? "no change" : $"{settings} {(settings == 1 ? "change" : "changes")}{(nodes == 0 ? "" : $" on {nodes} {(nodes == 1 ? "node" : "nodes")}")}, {(forbidden == 0 ? "none" : forbidden.ToString(System.Globalization.CultureInfo.InvariantCulture))} of them forbidden")
+            + (Plan.Obstacles.Count > 0 ? ", and no order of work until what stands first is put right" : "");
     }
 }
 

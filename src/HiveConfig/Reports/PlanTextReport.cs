@@ -12,6 +12,21 @@ public static class PlanTextReport
     {
         var text = new StringBuilder();
         text.Append("before: ").Append(report.Before).Append("\nafter:  ").Append(report.After).Append("\n\n");
+        foreach (var obstacle in report.Plan.Obstacles)
+        {
+            text.Append("error: ").Append(obstacle).Append('\n');
+        }
+
+        foreach (var remark in report.Remarks)
+        {
+            text.Append("note: ").Append(remark).Append('\n');
+        }
+
+        if (report.Plan.Obstacles.Count > 0 || report.Remarks.Any())
+        {
+            text.Append('\n');
+        }
+
         foreach (var group in report.Groups())
         {
             text.Append(group.Nodes).Append(group.Path is null ? "" : ": " + group.Path).Append('\n');
