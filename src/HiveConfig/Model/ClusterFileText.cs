@@ -222,6 +222,7 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
             backup.Snapshots is null ? null : Nfs(cluster, backup.Snapshots, Model.Backup.DefaultMountPoint),
             Item.Of("offHost", backup.OffHost is { } copy ? YamlText.DoubleQuote(copy.ToString()) : null),
             Item.Of("recipient", Quote(backup.Recipient?.Value)),
+            Item.Of("client", backup.Client == usual.Client ? null : Quote(backup.Client.Value)),
         ]);
     }
 

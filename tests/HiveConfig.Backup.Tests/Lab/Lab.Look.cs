@@ -13,7 +13,8 @@ namespace HiveConfig.Backup.Tests;
 /// <summary>What a scenario looks at.</summary>
 internal sealed partial class Lab
 {
-    private string Sets => Path(Coordinator, Setting("BACKUP_DIRECTORY"));
+    // A disk of its own is seen from inside alone.
+    private string Sets => (Options.BackupDisk is null ? "" : $"/proc/{_inside}/root") + Path(Coordinator, Setting("BACKUP_DIRECTORY"));
 
     /// <summary>The backups that say they are whole, the oldest first.</summary>
     public IReadOnlyList<string> Whole => Directory.Exists(Sets)

@@ -44,6 +44,9 @@ public sealed class NothingIsLostTests
         ["backup cqlshrc"] = ("[strange]", null, false),
         ["backup cqlsh-credentials"] = ("[strange]", null, false),
         ["backup elasticsearch.curl"] = ("strange", "silent", false),
+        ["backup aws-credentials"] = ("strange = 7", null, false),
+        ["backup aws-config"] = ("strange = 7", null, false),
+        ["backup mc config.json"] = ("\"strange\": 7,", "{", false),
         ["hiveconfig-backup.service"] = ("Nice=-7", null, false),
         ["hiveconfig-backup.timer"] = ("AccuracySec=7", "[Timer]", false),
         ["hiveconfig-cassandra-repair.service"] = ("Nice=5", null, false),
@@ -59,9 +62,10 @@ public sealed class NothingIsLostTests
     public void AStrangeSettingIsCarriedOrTold(string kind)
     {
         var (line, after, isCarried) = Strange[kind];
-        var files = Cluster.Generate(OtherClusters.MadeUp).Files.Where(file => file.Node is not null).ToList();
+        var cluster = With(kind);
+        var files = cluster.Generate(OtherClusters.MadeUp).Files.Where(file => file.Node is not null).ToList();
         Assert.Contains(files, file => file.Kind.Name == kind);
-        var repo = ImportTrees.Repo(files.Select(file => (file.TreePath, file.Kind.Name == kind ? With(file.Text, line, after) : file.Text)), Cluster);
+        var repo = ImportTrees.Repo(files.Select(file => (file.TreePath, file.Kind.Name == kind ? With(file.Text, line, after) : file.Text)), cluster);
         var result = ImportTrees.Import(repo);
 
         var places = from file in files
@@ -73,7 +77,7 @@ public sealed class NothingIsLostTests
             Assert.Equal(1, result.ExtraCount);
             var generated = ImportTrees.Generated(result, ImportTrees.ReadBack(result));
             Assert.All(files.Where(file => file.Kind.Name == kind), file => Assert.NotEqual(file.Text, generated[file.TreePath]));
-            Assert.Empty(ImportTrees.Import(ImportTrees.Repo(generated.Select(pair => (pair.Key, pair.Value)), Cluster)).NotExpressed);
+            Assert.Empty(ImportTrees.Import(ImportTrees.Repo(generated.Select(pair => (pair.Key, pair.Value)), cluster)).NotExpressed);
         }
         else
         {
@@ -160,6 +164,12 @@ public sealed class NothingIsLostTests
     }
 
     // A cluster for which every kind of file is written.
+    // What fetches attachments from an object store has files of its own.
+    private static Cluster With(string kind)
+        => kind is "backup aws-credentials" or "backup aws-config" or "backup mc config.json"
+            ? BackupClusters.Store with { Backup = Cluster.Backup! with { Client = StoreClient.Parse(kind is "backup mc config.json" ? "mcli" : "aws") } }
+            : Cluster;
+
     private static Cluster Widest()
     {
         var cluster = OtherClusters.NodeExports;

@@ -56,7 +56,8 @@ internal sealed class BackupValidator : AbstractValidator<Cluster>
             Apart("backup.nfs.mount", "backup's share of snapshots", share.MountPoint, Written(cluster), context);
         }
 
-        if (share.Server.IsOfNoMachine)
+        // The share beside the attachments is on their server, which has its own check.
+        if (cluster.Backup!.Snapshots is not null && share.Server.IsOfNoMachine)
         {
             context.Error("HC0012", "backup.nfs.server", $"'{share.Server}' is not an address by which the nodes reach the NFS server");
         }
@@ -86,5 +87,6 @@ internal sealed class BackupValidator : AbstractValidator<Cluster>
         ("Elasticsearch's 'directory'", cluster.Elasticsearch.Directory),
         ("Elasticsearch's 'logs'", cluster.Elasticsearch.LogDirectory),
         .. cluster.Storage is NfsStorage files ? [("the attachments", files.MountPoint)] : new List<(string, AbsolutePath)>(),
+        .. cluster is { Storage: NfsStorage exported, StorageNode: not null } ? [("what the NFS server exports,", exported.Export)] : new List<(string, AbsolutePath)>(),
     ];
 }
