@@ -33,6 +33,7 @@ internal sealed class BackupReading(Source source, NodeList nodes)
             Snapshots = Share(),
             OffHost = OffHost.TryParse(Value("BACKUP_OFFHOST"), out var copy, out _) ? copy : null,
             Recipient = AbsolutePath.TryParse(Value("BACKUP_RECIPIENT"), out var recipient, out _) ? recipient : null,
+            Client = StoreClient.TryParse(Value("FILES_CLIENT"), out var client, out _) ? client : usual.Client,
         };
 
         // Assignments of the shell, in the form that we write: in single quotes, or a number.
