@@ -35,10 +35,14 @@ public sealed class ChangePlan
     /// <summary>Compares two trees.</summary>
     /// <param name="before">What is.</param>
     /// <param name="after">What is to be.</param>
-    public static ChangePlan Between(Repo before, Repo after)
+    public static ChangePlan Between(Repo before, Repo after) => Between(before, after, []);
+
+    /// <summary>As above; of the products named here the new tree's version is a guess that nobody has decided on.</summary>
+    internal static ChangePlan Between(Repo before, Repo after, IReadOnlyCollection<string> guessed)
     {
-        var (tree, other) = (new Tree(before), new Tree(after));
+        var (tree, other) = (new Tree(before), new Tree(after) { Guessed = guessed });
         var comparison = Comparison.Of(tree, other);
-        return new ChangePlan(comparison.Changes, comparison.NotCompared, Schedule.Of(tree, other, comparison.Changes));
+        var versions = guessed.Where(product => tree.VersionOf(product) is not null).Select(product => $"version of {product}, which 'import' guessed: state the one that runs in cluster.yaml");
+        return new ChangePlan(comparison.Changes, [.. versions, .. comparison.NotCompared], Schedule.Of(tree, other, comparison.Changes));
     }
 }
