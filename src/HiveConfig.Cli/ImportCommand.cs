@@ -100,7 +100,9 @@ internal static class ImportCommand
             var secretsPath = Secrets is null ? "secrets.yaml" : System.IO.Path.GetRelativePath(Folder, Session.FullPath(Secrets)).Replace('\\', '/');
             if (repo.Import(secretsPath) is not { } result)
             {
-                Session.Error.WriteLine($"error: no file of '{Tree}' belongs to a machine; expected <node>/etc/…, host_files/<node>/…, files/<node>/… or a directory for each node");
+                Session.Error.WriteLine(repo.Files.Any(file => Layout.IsTemplateName(file.Path) || file.IsTemplate)
+                    ? $"error: '{Tree}' has templates, and what they become on each machine stands nowhere in it; copy the files that they wrote from the machines to <node>/etc/… and import those"
+                    : $"error: no file of '{Tree}' belongs to a machine; expected <node>/etc/…, host_files/<node>/…, files/<node>/… or a directory for each node");
                 return ExitCode.Nothing;
             }
 
@@ -125,19 +127,32 @@ internal static class ImportCommand
             }
 
             TellNotExpressed(result);
-            var isWhole = TellProblems(result);
             TellSecrets(result);
+
+            // What has to be done comes last, where it does not scroll away.
+            Session.Out.Flush();
+            var isWhole = TellProblems(result);
             TellSummary(result, repo);
             return !isWhole || (IsStrict && result.NotExpressed.Count > 0) ? ExitCode.Findings : ExitCode.Clean;
         }
 
-        // The same of several nodes is told once.
+        // The same of several nodes is told once; much of one file stands below its name.
         private void TellNotExpressed(ImportResult result)
         {
-            foreach (var same in result.NotExpressed.GroupBy(one => (one.Setting, one.Message)))
+            foreach (var file in result.NotExpressed.GroupBy(one => (one.Setting, one.Message)).GroupBy(same => same.First().Path, StringComparer.Ordinal).Select(file => file.ToList()))
             {
-                var others = same.Skip(1).Select(one => one.Node ?? one.Path).Distinct(StringComparer.Ordinal).ToList();
-                Session.Out.WriteLine("not expressed: " + same.First() + (others.Count == 0 ? "" : $" (also {string.Join(", ", others.Take(5))}{(others.Count > 5 ? $" and {others.Count - 5} more" : "")})"));
+                if (file.Count > 1)
+                {
+                    Session.Out.WriteLine($"not expressed: {file[0].First().Path}: {file.Count} places");
+                }
+
+                foreach (var same in file)
+                {
+                    var others = same.Skip(1).Select(one => one.Node ?? one.Path).Distinct(StringComparer.Ordinal).ToList();
+                    var told = same.First().ToString();
+                    Session.Out.WriteLine((file.Count > 1 ? "  " + told.Substring(same.First().Path.Length + 1) : "not expressed: " + told)
+                        + (others.Count == 0 ? "" : $" (also {string.Join(", ", others.Take(5))}{(others.Count > 5 ? $" and {others.Count - 5} more" : "")})"));
+                }
             }
         }
 
@@ -182,6 +197,12 @@ internal static class ImportCommand
             if (result.NamedOnly.Count > 0)
             {
                 Session.Out.WriteLine($"nodes without a file in '{Tree}', which other nodes name: {string.Join(", ", result.NamedOnly)}");
+            }
+
+            var guesses = repo.Targets.All.Where(target => target.Source <= TargetSource.Inferred).Select(target => $"{target.Product} {target.Version}").ToList();
+            if (guesses.Count > 0)
+            {
+                Session.Out.WriteLine($"versions: {string.Join(", ", guesses)} {(guesses.Count == 1 ? "is a guess" : "are guesses")}; state in {Session.Shown(Path)} what runs, for 'plan' compares no guess, and 'generate' writes for it");
             }
 
             Session.Out.WriteLine(

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using HiveConfig.Disk;
+using HiveConfig.Import;
 using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Plan;
@@ -64,7 +65,7 @@ internal static class PlanCommand
                 return Code;
             }
 
-            var report = new PlanReport(ChangePlan.Between(old, now), Session.Shown(before), Session.Shown(after)) { Allowed = [.. allowed.OfType<string>()], Reason = Reason };
+            var report = new PlanReport(ChangePlan.Between(old, now, Guessed(after)), Session.Shown(before), Session.Shown(after)) { Allowed = [.. allowed.OfType<string>()], Reason = Reason };
             Session.Out.Write(Format switch
             {
                 "json" => PlanJsonReport.Write(report),
@@ -91,6 +92,8 @@ internal static class PlanCommand
             var full = Session.FullPath(path);
             return File.Exists(full) ? Render(full, path) : Directory.Exists(full) ? Tree(full, path) : Fail(ExitCode.Unreadable, $"'{path}' is no file and no directory");
         }
+
+        private IReadOnlyList<string> Guessed(string path) => File.Exists(Session.FullPath(path)) ? GuessedVersions.In(File.ReadAllText(Session.FullPath(path))) : [];
 
         private Repo? Tree(string full, string path)
         {

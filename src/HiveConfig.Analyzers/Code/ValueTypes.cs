@@ -36,6 +36,7 @@ internal static class ValueTypes
         [nameof(QuartzSchedule)] = By<QuartzSchedule>(QuartzSchedule.TryParse),
         [nameof(RegionName)] = By<RegionName>(RegionName.TryParse),
         [nameof(S3Endpoint)] = By<S3Endpoint>(S3Endpoint.TryParse),
+        [nameof(StoreClient)] = By<StoreClient>(StoreClient.TryParse),
         [nameof(UserName)] = By<UserName>(UserName.TryParse),
         [nameof(WeeklyTime)] = By<WeeklyTime>(WeeklyTime.TryParse),
     };

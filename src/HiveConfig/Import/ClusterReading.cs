@@ -146,16 +146,19 @@ internal sealed class ClusterReading(Source source, NodeList nodes)
         var usual = new Tls();
         return new Tls
         {
-            CassandraKeystore = PathOf(source.Usual(CassandraYaml.Kind, CassandraYaml.ServerKeystore) ?? source.Usual(CassandraYaml.Kind, CassandraYaml.ClientKeystore), usual.CassandraKeystore),
-            CassandraTruststore = PathOf(source.Usual(CassandraYaml.Kind, CassandraYaml.ServerTruststore) ?? source.Usual(CassandraYaml.Kind, CassandraYaml.ClientTruststore), usual.CassandraTruststore),
-            ElasticsearchDirectory = PathOf(Folder(source.Usual(ElasticsearchYml.Kind, ElasticsearchYml.HttpTlsKey) ?? source.Usual(ElasticsearchYml.Kind, ElasticsearchYml.TransportTlsKey)), usual.ElasticsearchDirectory),
-            TheHiveKeystore = PathOf(source.Usual(ApplicationConf.Kind, ApplicationConf.ArteryKeyStore), usual.TheHiveKeystore),
+            CassandraKeystore = PathOf(source.Agreed(CassandraYaml.Kind, CassandraYaml.ServerKeystore) ?? source.Agreed(CassandraYaml.Kind, CassandraYaml.ClientKeystore), usual.CassandraKeystore),
+            CassandraTruststore = PathOf(source.Agreed(CassandraYaml.Kind, CassandraYaml.ServerTruststore) ?? source.Agreed(CassandraYaml.Kind, CassandraYaml.ClientTruststore), usual.CassandraTruststore),
+            ElasticsearchDirectory = PathOf(AgreedFolder(ElasticsearchYml.HttpTlsKey) ?? AgreedFolder(ElasticsearchYml.TransportTlsKey), usual.ElasticsearchDirectory),
+            TheHiveKeystore = PathOf(source.Agreed(ApplicationConf.Kind, ApplicationConf.ArteryKeyStore), usual.TheHiveKeystore),
             TheHiveTruststore = PathOf(
-                source.Usual(ApplicationConf.Kind, ApplicationConf.StorageTruststore) ?? source.Usual(ApplicationConf.Kind, ApplicationConf.IndexTruststore) ?? source.Usual(ApplicationConf.Kind, ApplicationConf.ArteryTrustStore),
+                source.Agreed(ApplicationConf.Kind, ApplicationConf.StorageTruststore) ?? source.Agreed(ApplicationConf.Kind, ApplicationConf.IndexTruststore) ?? source.Agreed(ApplicationConf.Kind, ApplicationConf.ArteryTrustStore),
                 usual.TheHiveTruststore),
-            HaproxyPem = PathOf(proxies.SelectMany(proxy => proxy.Frontends).SelectMany(frontend => frontend.Binds).Select(bind => bind.Line.After("crt")?.Text).FirstOrDefault(text => text is not null), usual.HaproxyPem),
+            HaproxyPem = PathOf(proxies.SelectMany(proxy => proxy.Frontends).SelectMany(frontend => frontend.Binds).Select(bind => bind.Line.After("crt")?.Text).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToList() is [var pem] ? pem : null, usual.HaproxyPem),
         };
     }
+
+    // Each node may have a key of its own name in the same directory.
+    private string? AgreedFolder(Key<string> key) => source.All(ElasticsearchYml.Kind, key).Select(Folder).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
 
     // Elasticsearch takes a relative path from its own directory.
     private static string? Folder(string? file)

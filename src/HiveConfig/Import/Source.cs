@@ -17,6 +17,11 @@ internal sealed class Source(Repo repo)
     /// <summary>The value that most files of a kind have; of two equally common ones the first by path.</summary>
     internal T? Usual<T>(FileKind kind, Key<T> key) => All(kind, key).FirstOrDefault();
 
+    /// <summary>The value that all files of a kind have that state one; null when they differ: what is one node's own must not become everybody's.</summary>
+    internal T? Agreed<T>(FileKind kind, Key<T> key)
+        where T : class
+        => All(kind, key).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>Every value that files of a kind have, the most common first.</summary>
     internal IEnumerable<T?> All<T>(FileKind kind, Key<T> key)
         => Known(Repo.Of(kind).Select(file => Repo.Ask(file, key, file.Node)))

@@ -49,7 +49,7 @@ public static class TreeImport
         var notes = gaps.ToDictionary(gap => gap.Setting, gap => "not found: " + gap.What, StringComparer.Ordinal);
         foreach (var target in repo.Targets.All.Where(target => target.Source <= TargetSource.Inferred))
         {
-            notes[target.Product + ".version"] = target.Source == TargetSource.Inferred ? "inferred from the files; state the exact one" : "nothing says it; state your own";
+            notes[target.Product + ".version"] = GuessedVersions.Note(target);
         }
 
         return "# Imported by HiveConfig.\n" + new ClusterFileText(notes, [.. gaps.Select(gap => gap.Setting)]).Write(cluster);

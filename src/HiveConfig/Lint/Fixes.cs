@@ -66,12 +66,15 @@ internal static class Fixes
             .ToDictionary(file => file.File, file => file.Text);
     }
 
+    /// <summary>Whether the file is a template, of which nothing is ever changed: what it is filled with decides what is right. A mark in a comment tells of one too.</summary>
+    internal static bool IsOfTemplate(Edit edit)
+        => Layout.IsTemplateName(edit.File.Path) || (edit.File.MayBeTemplate && Array.Exists(["{{", "{%", "<%"], mark => edit.File.Text.IndexOf(mark, StringComparison.Ordinal) >= 0));
+
     private static bool IsAllowed(Finding finding, Edit edit)
         => !finding.Violation.IsSecret
             && edit.File.Telling == Telling.All
             && edit.File.Expansion is null
-            && !Layout.IsTemplateName(edit.File.Path)
-            && !(edit.File.MayBeTemplate && edit.File.IsTemplate)
+            && !IsOfTemplate(edit)
             && !edit.File.Secrets.Touches(edit.Span);
 
     private static bool Overlaps((int From, int To, string Text) one, (int From, int To, string Text) other)

@@ -147,7 +147,7 @@ internal sealed class LintPass
     {
         try
         {
-            look.Findings.AddRange(Bounded(check(repo)).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation)).ToList());
+            look.Findings.AddRange(Bounded(check(repo)).Select(violation => new Finding(rule, violation.Severity ?? rule.Severity, violation.Edits.Any(Fixes.IsOfTemplate) ? violation with { Edits = [] } : violation)).ToList());
         }
         catch (Exception exception)
         {

@@ -221,8 +221,8 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
             Item.Of("directory", Unless(backup.Directory, usual.Directory)),
             backup.Snapshots is null ? null : Nfs(cluster, backup.Snapshots, Model.Backup.DefaultMountPoint),
             Item.Of("offHost", backup.OffHost is { } copy ? YamlText.DoubleQuote(copy.ToString()) : null),
+            Item.Of("client", Unless(backup.Client, usual.Client)),
             Item.Of("recipient", Quote(backup.Recipient?.Value)),
-            Item.Of("client", backup.Client == usual.Client ? null : Quote(backup.Client.Value)),
         ]);
     }
 

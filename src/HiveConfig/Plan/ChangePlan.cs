@@ -10,10 +10,10 @@ public sealed class ChangePlan
     /// <summary>What a renderer may be given for a secret of which nobody here knows the value: settings that hold it are not compared.</summary>
     public const string UnknownSecret = Stated.UnknownSecret;
 
-    private ChangePlan(Comparison comparison, IReadOnlyList<string> obstacles, IReadOnlyList<string> remarks, IReadOnlyList<PlanStep> steps)
+    private ChangePlan(IReadOnlyList<Change> changes, IReadOnlyList<string> notCompared, IReadOnlyList<string> obstacles, IReadOnlyList<string> remarks, IReadOnlyList<PlanStep> steps)
     {
-        Changes = comparison.Changes;
-        NotCompared = comparison.NotCompared;
+        Changes = changes;
+        NotCompared = notCompared;
         Obstacles = obstacles;
         Remarks = remarks;
         Steps = steps;
@@ -43,13 +43,17 @@ public sealed class ChangePlan
     /// <summary>Compares two trees.</summary>
     /// <param name="before">What is.</param>
     /// <param name="after">What is to be.</param>
-    public static ChangePlan Between(Repo before, Repo after)
+    public static ChangePlan Between(Repo before, Repo after) => Between(before, after, []);
+
+    /// <summary>As above; of the products named here the new tree's version is a guess that nobody has decided on.</summary>
+    internal static ChangePlan Between(Repo before, Repo after, IReadOnlyCollection<string> guessed)
     {
-        var (tree, other) = (new Tree(before), new Tree(after));
+        var (tree, other) = (new Tree(before), new Tree(after) { Guessed = guessed });
         var comparison = Comparison.Of(tree, other);
+        var versions = guessed.Where(product => tree.VersionOf(product) is not null).Select(product => $"version of {product}, which 'import' guessed: state the one that runs in cluster.yaml");
         IReadOnlyList<string> obstacles = [.. Plan.Obstacles.Of(tree, other)];
         IReadOnlyList<string> noOrder = comparison.Changes.Count == 0 ? [] : [.. Plan.Obstacles.NoOrder(tree, other)];
         var steps = obstacles.Count + noOrder.Count == 0 && !comparison.Changes.Any(change => change.IsForbidden) ? Schedule.Of(tree, other, comparison.Changes) : [];
-        return new ChangePlan(comparison, obstacles, [.. Plan.Obstacles.Remarks(tree), .. noOrder], steps);
+        return new ChangePlan(comparison.Changes, [.. versions, .. comparison.NotCompared], obstacles, [.. Plan.Obstacles.Remarks(tree), .. noOrder], steps);
     }
 }

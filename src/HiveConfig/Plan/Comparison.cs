@@ -51,7 +51,7 @@ internal sealed class Comparison
     {
         foreach (var product in new[] { "cassandra", "elasticsearch", "thehive" })
         {
-            if (_before.VersionOf(product) is { } before && _after.VersionOf(product) is { } after && before != after)
+            if (_before.VersionOf(product) is { } before && _after.VersionOf(product) is { } after && !IsSame(before, after))
             {
                 var isOlder = IsOlder(after, before);
                 _changes.Add(new Change
@@ -71,6 +71,10 @@ internal sealed class Comparison
     // Who states no patch may have any.
     private static bool IsOlder(ProductVersion one, ProductVersion other)
         => (one.Major, one.Minor).CompareTo((other.Major, other.Minor)) is var release && (release < 0 || (release == 0 && one.Patch < other.Patch));
+
+    // '5.3' is whichever patch of it there is.
+    private static bool IsSame(ProductVersion one, ProductVersion other)
+        => one == other || ((one.Patch is null || other.Patch is null) && (one.Major, one.Minor) == (other.Major, other.Minor));
 
     private void Node(string name)
     {

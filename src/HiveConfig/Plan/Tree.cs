@@ -36,6 +36,9 @@ internal sealed class Tree
 
     internal PlanManifest? Manifest { get; }
 
+    /// <summary>The products of which the tree's version is only a guess.</summary>
+    internal IReadOnlyCollection<string> Guessed { get; init; } = [];
+
     internal IReadOnlyList<InventoryNode> Nodes { get; }
 
     /// <summary>The machine of a name; null when the tree knows none.</summary>
@@ -110,7 +113,7 @@ internal sealed class Tree
     }
 
     /// <summary>The version of a product that the tree states; null when it does not.</summary>
-    internal ProductVersion? VersionOf(string product) => Repo.Targets.Of(product) is { Source: > TargetSource.Inferred } target ? target.Version : null;
+    internal ProductVersion? VersionOf(string product) => !Guessed.Contains(product, StringComparer.Ordinal) && Repo.Targets.Of(product) is { Source: > TargetSource.Inferred } target ? target.Version : null;
 
     /// <summary>The path on the machine, or, where nobody knows it, in the tree.</summary>
     internal static string PathOf(ConfigFile file) => file.InstalledPath ?? file.Path;

@@ -27,6 +27,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         Assert.Equal(
             "secrets: wrote adopted/.gitignore\nsecrets: wrote adopted/hidden.yaml\n"
+            + "versions: cassandra 4.1, elasticsearch 8.19 are guesses; state in adopted/cluster.yaml what runs, for 'plan' compares no guess, and 'generate' writes for it\n"
             + "wrote adopted/cluster.yaml: 3 nodes, cassandra 4.1 inferred, elasticsearch 8.19 assumed, thehive 5.5.16 stated; 0 settings in 'extra', 0 not expressed\n",
             output);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_cli["adopted/hidden.yaml"]));
@@ -110,6 +111,56 @@ public sealed class ImportCommandTests : IDisposable
         }
 
         Assert.Contains("tree/node1/etc/cassandra/cassandra-rackdc.properties:5:14: 'prefer_local' is 'true'; cluster.yaml has no word for it (also node2, node3)\n", _cli.Run("import", "tree", "--out", "a.yaml").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Much_of_one_file_stands_below_its_name()
+    {
+        File.AppendAllText(_cli["tree/node2/etc/cassandra/cassandra-rackdc.properties"], "prefer_local=true\ndc_suffix=_x\n");
+        Assert.Contains(
+            "not expressed: tree/node2/etc/cassandra/cassandra-rackdc.properties: 2 places\n"
+            + "  5:14: 'prefer_local' is 'true'; cluster.yaml has no word for it\n"
+            + "  6:11: 'dc_suffix' is '_x'; cluster.yaml has no word for it\n",
+            _cli.Run("import", "tree", "--out", "a.yaml").Out,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>What nobody stated is no upgrade; what somebody stated is.</summary>
+    [Fact]
+    public void A_guessed_version_is_not_planned()
+    {
+        Assert.Equal(0, _cli.Run("generate", "cluster.yaml", "--out", "real").Code);
+        Assert.Equal(0, _cli.Run("import", "tree", "--out", "a.yaml").Code);
+        var (code, output, _) = _cli.Run("plan", "a.yaml", "real");
+        Assert.DoesNotContain("stop of thehive", output, StringComparison.Ordinal);
+        Assert.Contains("version of thehive, which 'import' guessed: state the one that runs in cluster.yaml", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+
+        var text = File.ReadAllText(_cli["a.yaml"]);
+        Assert.Contains("version: 5.7  # guess 5.7: ", text, StringComparison.Ordinal);
+        _cli.Write("b.yaml", text.Replace("version: 5.7 ", "version: 5.7.1 ", StringComparison.Ordinal));
+        Assert.Contains("→ '5.7.1'", _cli.Run("plan", "b.yaml", "real").Out, StringComparison.Ordinal);
+        _cli.Write("c.yaml", text.Replace("version: 5.7 ", "version: 5.5 ", StringComparison.Ordinal));
+        Assert.DoesNotContain("version of thehive", _cli.Run("plan", "c.yaml", "real").Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file that holds only a secret is not compared before the secret is here.</summary>
+    [Fact]
+    public void Without_its_secrets_nothing_is_planned()
+    {
+        Assert.Equal(0, _cli.Run("import", "tree", "--out", "adopted/cluster.yaml").Code);
+        var (code, output, _) = _cli.Run("plan", "adopted/cluster.yaml", "tree");
+        Assert.Contains("(file) in /etc/hiveconfig/backup/cqlsh-credentials", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        NoSecretWasPrinted();
+    }
+
+    [Fact]
+    public void Of_templates_it_says_what_to_import_instead()
+    {
+        _cli.Write("ansible/roles/cassandra/templates/cassandra.yaml.j2", "cluster_name: {{ name }}\nlisten_address: {{ ip }}\n");
+        var (code, _, error) = _cli.Run("import", "ansible", "--out", "a.yaml");
+        Assert.Equal((5, "error: 'ansible' has templates, and what they become on each machine stands nowhere in it; copy the files that they wrote from the machines to <node>/etc/… and import those\n"), (code, error));
     }
 
     [Fact]

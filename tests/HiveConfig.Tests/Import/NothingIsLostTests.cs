@@ -44,9 +44,9 @@ public sealed class NothingIsLostTests
         ["backup cqlshrc"] = ("[strange]", null, false),
         ["backup cqlsh-credentials"] = ("[strange]", null, false),
         ["backup elasticsearch.curl"] = ("strange", "silent", false),
-        ["backup aws-credentials"] = ("strange = 7", null, false),
-        ["backup aws-config"] = ("strange = 7", null, false),
-        ["backup mc config.json"] = ("\"strange\": 7,", "{", false),
+        ["backup aws-credentials"] = ("[strange]", null, false),
+        ["backup aws-config"] = ("[strange]", null, false),
+        ["backup mc config.json"] = ("\"strange\": true,", "{", false),
         ["hiveconfig-backup.service"] = ("Nice=-7", null, false),
         ["hiveconfig-backup.timer"] = ("AccuracySec=7", "[Timer]", false),
         ["hiveconfig-cassandra-repair.service"] = ("Nice=5", null, false),
@@ -62,7 +62,7 @@ public sealed class NothingIsLostTests
     public void AStrangeSettingIsCarriedOrTold(string kind)
     {
         var (line, after, isCarried) = Strange[kind];
-        var cluster = With(kind);
+        var cluster = For(kind);
         var files = cluster.Generate(OtherClusters.MadeUp).Files.Where(file => file.Node is not null).ToList();
         Assert.Contains(files, file => file.Kind.Name == kind);
         var repo = ImportTrees.Repo(files.Select(file => (file.TreePath, file.Kind.Name == kind ? With(file.Text, line, after) : file.Text)), cluster);
@@ -93,6 +93,21 @@ public sealed class NothingIsLostTests
         Assert.Equal(0, result.ExtraCount);
         Assert.Equal(["node1", "node2", "node3"], result.NotExpressed.Select(one => one.Node));
         Assert.All(result.NotExpressed, one => Assert.Contains("it differs between nodes", one.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>One node's own path is not made everybody's.</summary>
+    [Fact]
+    public void WhatIsOneNodesOwnIsNotTaken()
+    {
+        var files = ImportTrees.FilesOf(ImportTrees.Clusters["sample three-nodes"]).ToList();
+        var usual = new Tls().CassandraKeystore.Value;
+        Assert.Equal(3, files.Count(file => file.Path.EndsWith("/cassandra.yaml", StringComparison.Ordinal) && file.Text.Contains(usual, StringComparison.Ordinal)));
+        var own = ImportTrees.Import(ImportTrees.Repo(files.Select(file => (file.Path, file.Text.Replace(usual, "/keys/" + file.Path.Split('/')[0] + ".p12", StringComparison.Ordinal)))));
+        Assert.Equal(usual, own.Cluster.Tls!.CassandraKeystore.Value);
+        Assert.Equal(["node1", "node2", "node3"], own.NotExpressed.Where(one => one.Message.Contains("/keys/node", StringComparison.Ordinal) && one.Path.EndsWith("/cassandra.yaml", StringComparison.Ordinal)).Select(one => one.Node).Distinct(StringComparer.Ordinal));
+
+        var same = ImportTrees.Import(ImportTrees.Repo(files.Select(file => (file.Path, file.Text.Replace(usual, "/keys/node.p12", StringComparison.Ordinal)))));
+        Assert.Equal("/keys/node.p12", same.Cluster.Tls!.CassandraKeystore.Value);
     }
 
     /// <summary>A kind that is not written stays as it is, and that is said.</summary>
@@ -163,13 +178,19 @@ public sealed class NothingIsLostTests
         return string.Join("\n", lines) + "\n";
     }
 
-    // A cluster for which every kind of file is written.
-    // What fetches attachments from an object store has files of its own.
-    private static Cluster With(string kind)
-        => kind is "backup aws-credentials" or "backup aws-config" or "backup mc config.json"
-            ? BackupClusters.Store with { Backup = Cluster.Backup! with { Client = StoreClient.Parse(kind is "backup mc config.json" ? "mcli" : "aws") } }
-            : Cluster;
+    // Attachments lie on a share or in an object store, which one program fetches them from.
+    private static Cluster For(string kind)
+    {
+        var store = ImportTrees.Clusters["sample s3"];
+        return kind switch
+        {
+            "backup aws-credentials" or "backup aws-config" => store,
+            "backup mc config.json" => store with { Backup = store.Backup! with { Client = StoreClient.Parse("/opt/minio/mcli") } },
+            _ => Cluster,
+        };
+    }
 
+    // A cluster for which every other kind of file is written.
     private static Cluster Widest()
     {
         var cluster = OtherClusters.NodeExports;
