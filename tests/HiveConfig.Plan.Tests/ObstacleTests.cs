@@ -149,7 +149,7 @@ public sealed class ObstacleTests
                 Assert.NotEmpty(PlanTextReport.Write(report));
                 Assert.NotEmpty(PlanMarkdownReport.Write(report));
                 Assert.NotEmpty(PlanJsonReport.Write(report));
-                Assert.True(ReferenceEquals(before, after) == plan.IsEmpty || plan.IsEmpty, $"{name} → {other}");
+                Assert.True(plan.IsEmpty || !ReferenceEquals(before, after), $"{name} → {other}");
             }
         }
     }
