@@ -47,9 +47,29 @@ internal static class Obstacles
             {
                 yield return $"{None}the new tree has no node of {name}, which is on {Names(old)}";
             }
-            else if (lost.Count + gained.Count > 0)
+            else
             {
-                yield return $"{None}{string.Join(", and ", new[] { lost.Count > 0 ? $"{name} goes from {Names(lost)}" : null, gained.Count > 0 ? $"{name} comes to {Names(gained)}" : null }.OfType<string>())}, in both trees; a machine joins and leaves as a whole";
+                if (lost.Count > 0)
+                {
+                    yield return $"{None}{name} goes from {Names(lost)}, {(lost.Count == 1 ? "a machine that stays" : "machines that stay")}; there is one for machines that leave or join as a whole";
+                }
+
+                if (gained.Count > 0)
+                {
+                    yield return $"{None}{name} comes to {Names(gained)}, {(gained.Count == 1 ? "a machine that is" : "machines that are")} there already; there is one for machines that leave or join as a whole";
+                }
+            }
+        }
+
+        // What is left while they are built is no majority.
+        var (from, to) = (new Site(before), new Site(after));
+        var moves = Move.Of(from, to, new Work(from, to, []));
+        foreach (var (name, nodes) in new[] { ("Cassandra", from.Cassandra), ("Elasticsearch", from.Elasticsearch) })
+        {
+            var moved = nodes.Where(node => moves.Any(move => string.Equals(move.From, node, StringComparison.Ordinal))).ToList();
+            if (moved.Count > 1 && 2 * moved.Count >= nodes.Count)
+            {
+                yield return $"{None}{StepText.Names(moved)}, half or more of {name}, get another address or are replaced; plan one, do it, and plan again";
             }
         }
     }
