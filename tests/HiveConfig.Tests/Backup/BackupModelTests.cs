@@ -144,4 +144,17 @@ public sealed class BackupModelTests
         tls: true
         secrets: file:secrets.yaml
         """;
+
+    /// <summary>Two servers may call a directory by one name: what is mounted from the one is not exported by the other.</summary>
+    [Fact]
+    public void AShareOfANodeIsNotThatOfAnotherServer()
+    {
+        var path = AbsolutePath.Parse("/srv/hive/files");
+        var cluster = TestClusters.ThreeNodes() with
+        {
+            Storage = new NfsStorage { Server = HostAddress.Parse("10.10.1.20"), Export = path },
+            Backup = new() { Snapshots = new NfsStorage { Server = HostAddress.Parse("10.10.1.11"), Export = path, MountPoint = path }, OffHost = OffHost.Parse("backup@vault.example.org:/srv/hive") },
+        };
+        Assert.DoesNotContain(TestTree.Lint(cluster.Generate(OtherClusters.MadeUp).ToRepo()), finding => finding.Severity > HiveConfig.Lint.Severity.Info);
+    }
 }

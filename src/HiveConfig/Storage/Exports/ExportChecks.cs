@@ -95,12 +95,17 @@ internal static class ExportChecks
             || string.Equals(host, node, StringComparison.Ordinal)
             || string.Equals(repo.Inventory.Find(host)?.Name, node, StringComparison.Ordinal);
 
-    // Whether what is mounted is this export. A server that the repo knows by no file of a service has its name alone.
+    // Whether what is mounted is this export. A server that the repo knows by no file of a service has its name alone; where all
+    // nodes and their addresses are known, another address is another machine, whatever it calls its directories.
     private static bool IsFrom(Repo repo, (string Host, string Path) remote, ConfigFile file, ExportsEntry entry)
         => PathText.IsIn(remote.Path, entry.Directory.Text)
             && (repo.Inventory.Find(remote.Host) is { } server
                 ? string.Equals(server.Name, file.Node, StringComparison.Ordinal)
-                : string.Equals(remote.Host, file.Node, StringComparison.Ordinal) || Of(repo).Count(other => PathText.IsIn(remote.Path, other.Entry.Directory.Text)) == 1);
+                : string.Equals(remote.Host, file.Node, StringComparison.Ordinal)
+                    || (!IsElsewhere(repo, remote.Host, file) && Of(repo).Count(other => PathText.IsIn(remote.Path, other.Entry.Directory.Text)) == 1));
+
+    private static bool IsElsewhere(Repo repo, string host, ConfigFile exports)
+        => repo.Inventory.IsComplete && HostText.IsAddress(host) && exports.Node is { } node && AddressesOf(repo, node).Count > 0;
 
     private static IReadOnlyList<string> AddressesOf(Repo repo, string node)
         => repo.Inventory.Nodes.FirstOrDefault(known => string.Equals(known.Name, node, StringComparison.Ordinal))?.Addresses.Select(fact => fact.Value).ToList() ?? [];
