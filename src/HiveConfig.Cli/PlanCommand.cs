@@ -65,7 +65,7 @@ internal static class PlanCommand
                 return Code;
             }
 
-            var report = new PlanReport(ChangePlan.Between(old, now, Guessed(after)), Session.Shown(before), Session.Shown(after)) { Allowed = [.. allowed.OfType<string>()], Reason = Reason };
+            var report = new PlanReport(ChangePlan.Between(old, now, [.. Guessed(before).Union(Guessed(after), StringComparer.Ordinal)]), Session.Shown(before), Session.Shown(after)) { Allowed = [.. allowed.OfType<string>()], Reason = Reason };
             Session.Out.Write(Format switch
             {
                 "json" => PlanJsonReport.Write(report),

@@ -45,12 +45,12 @@ public sealed class ChangePlan
     /// <param name="after">What is to be.</param>
     public static ChangePlan Between(Repo before, Repo after) => Between(before, after, []);
 
-    /// <summary>As above; of the products named here the new tree's version is a guess that nobody has decided on.</summary>
+    /// <summary>As above; of the products named here one of the versions is a guess that nobody has decided on.</summary>
     internal static ChangePlan Between(Repo before, Repo after, IReadOnlyCollection<string> guessed)
     {
-        var (tree, other) = (new Tree(before), new Tree(after) { Guessed = guessed });
+        var (tree, other) = (new Tree(before) { Guessed = guessed }, new Tree(after) { Guessed = guessed });
         var comparison = Comparison.Of(tree, other);
-        var versions = guessed.Where(product => tree.VersionOf(product) is not null).Select(product => $"version of {product}, which 'import' guessed: state the one that runs in cluster.yaml");
+        var versions = guessed.Where(product => before.Targets.Of(product).Source > TargetSource.Inferred && after.Targets.Of(product).Source > TargetSource.Inferred).Select(product => $"version of {product}, which 'import' guessed: state the one that runs in cluster.yaml");
         IReadOnlyList<string> obstacles = [.. Plan.Obstacles.Of(tree, other)];
         IReadOnlyList<string> noOrder = comparison.Changes.Count == 0 ? [] : [.. Plan.Obstacles.NoOrder(tree, other)];
         var steps = obstacles.Count + noOrder.Count == 0 && !comparison.Changes.Any(change => change.IsForbidden) ? Schedule.Of(tree, other, comparison.Changes) : [];

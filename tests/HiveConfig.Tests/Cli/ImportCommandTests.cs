@@ -139,6 +139,7 @@ public sealed class ImportCommandTests : IDisposable
         var text = File.ReadAllText(_cli["a.yaml"]);
         Assert.Contains("version: 5.7  # guess 5.7: ", text, StringComparison.Ordinal);
         _cli.Write("b.yaml", text.Replace("version: 5.7 ", "version: 5.7.1 ", StringComparison.Ordinal));
+        Assert.DoesNotContain("→ '5.7.1'", _cli.Run("plan", "a.yaml", "b.yaml").Out, StringComparison.Ordinal);
         Assert.Contains("→ '5.7.1'", _cli.Run("plan", "b.yaml", "real").Out, StringComparison.Ordinal);
         _cli.Write("c.yaml", text.Replace("version: 5.7 ", "version: 5.5 ", StringComparison.Ordinal));
         Assert.DoesNotContain("version of thehive", _cli.Run("plan", "c.yaml", "real").Out, StringComparison.Ordinal);
