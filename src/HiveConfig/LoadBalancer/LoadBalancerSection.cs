@@ -14,10 +14,10 @@ internal static class LoadBalancerSection
         var (url, vip) = (cluster.TheHive.Url, cluster.LoadBalancer.VirtualIp);
         var port = url.Port ?? (cluster.Tls is null ? cluster.LoadBalancer.HttpPort : cluster.LoadBalancer.HttpsPort);
         var text = new MarkdownText()
-            .Say($"{MarkdownText.On(cluster.LoadBalancerNodes)}. The two checks print nothing when all is well:")
+            .Say($"{MarkdownText.On(cluster.LoadBalancerNodes)}. haproxy has to say `Configuration file is valid`, keepalived nothing:")
             .Bash(
                 $"sysctl -p {LoadBalancerSysctl.Kind.InstalledPath}",
-                $"haproxy -c -q -f {HaproxyCfg.Kind.InstalledPath}",
+                $"haproxy -c -f {HaproxyCfg.Kind.InstalledPath}",
                 "keepalived -t",
                 "systemctl enable haproxy keepalived",
                 "systemctl restart haproxy keepalived",

@@ -26,10 +26,10 @@ internal static class BalancerSteps
             var actions = work.Actions(node, Part.Balancer);
             var files = work.Install(node, Part.Balancer).ToList();
             step.Say(
-                $"On {node}{(actions.Count > 0 ? "; the checks print nothing when all is well" : ": files that need no reload")}:",
+                $"On {node}{(actions.Count > 0 ? "; haproxy's check says 'Configuration file is valid', keepalived's nothing" : ": files that need no reload")}:",
                 [
                     .. files,
-                    .. actions.Has("systemctl reload haproxy") ? ["haproxy -c -q -f /etc/haproxy/haproxy.cfg"] : Array.Empty<string>(),
+                    .. actions.Has("systemctl reload haproxy") ? ["haproxy -c -f /etc/haproxy/haproxy.cfg"] : Array.Empty<string>(),
                     .. actions.Has("systemctl reload keepalived") ? ["keepalived -t"] : Array.Empty<string>(),
                     .. actions,
                 ]);
@@ -37,7 +37,7 @@ internal static class BalancerSteps
 
         foreach (var node in after.Balancers.Where(node => work.Joining.Has(node) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))))
         {
-            step.Say($"On {node}:", "sysctl --system > /dev/null", "haproxy -c -q -f /etc/haproxy/haproxy.cfg", "keepalived -t", "systemctl enable haproxy keepalived", "systemctl restart haproxy keepalived");
+            step.Say($"On {node}:", "sysctl --system > /dev/null", "haproxy -c -f /etc/haproxy/haproxy.cfg", "keepalived -t", "systemctl enable haproxy keepalived", "systemctl restart haproxy keepalived");
         }
 
         var (old, now) = (before.VirtualAddresses.ToList(), after.VirtualAddresses.ToList());
