@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times whole processes and prints a table of medians and ratios. Takes some minutes; close everything else.
-# What is timed is what 'dotnet tool install' brings: the program with code for Linux on x64 in it. 'whole-process.sh native' times
-# the native program instead, for which the runtime's package of that form has to be had.
+# What is timed is the program as 'dotnet pack -p:Precompile=true' packs it as a tool, with code for Linux on x64 in it.
+# 'whole-process.sh native' times the native program instead, for which the runtime's package of that form has to be had.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)
