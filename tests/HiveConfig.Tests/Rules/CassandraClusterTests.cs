@@ -50,7 +50,9 @@ public sealed class CassandraClusterTests
             var finding = Assert.Single(Lint(nodes, i => i == at ? odd : usual));
             Assert.Equal((rule, nodes == 2 ? "n2" : Node(at)), (finding.Rule.Id, finding.Node));
             Assert.Contains(nodes == 2 ? "no majority" : $"on {nodes - 1} other nodes", finding.Message, StringComparison.Ordinal);
-            Assert.Equal(nodes == 2 ? 0 : 1, finding.Violation.Edits.Count);
+
+            // The name of a ring and where its nodes stand never change on a node that has run.
+            Assert.Equal(nodes == 2 || rule is "HC1007" or "HC1020" ? 0 : 1, finding.Violation.Edits.Count);
         }
     }
 
@@ -79,8 +81,8 @@ public sealed class CassandraClusterTests
     [Fact]
     public void TheChangeIsTheValueOfTheOthers()
     {
-        var edit = Assert.Single(Assert.Single(Lint(3, i => i == 1 ? "cluster_name: hive" : "cluster_name: 'the hive'")).Violation.Edits);
-        Assert.Equal(("n2", "the hive", Span.On(1, 15, 4)), (edit.File.Node, edit.Text, edit.Span));
+        var edit = Assert.Single(Assert.Single(Lint(3, i => i == 1 ? "storage_port: 7010" : "storage_port: 7000")).Violation.Edits);
+        Assert.Equal(("n2", "7000", Span.On(1, 15, 4)), (edit.File.Node, edit.Text, edit.Span));
         var renamed = Assert.Single(Lint(1, _ => "read_request_timeout: 5s\nrange_request_timeout_in_ms: 10000")).Violation.Edits;
         Assert.Equal(["range_request_timeout", "10000ms"], renamed.Select(one => one.Text));
         Assert.Equal(new Span(2, 1, 3, 1), Assert.Single(Assert.Single(Lint(1, _ => "read_request_timeout: 5000ms\nread_request_timeout_in_ms: 5000")).Violation.Edits).Span);
