@@ -56,7 +56,7 @@ internal sealed class LintInput(Session session, LintOptions options)
     }
 
     /// <summary>The paths by the settings that count for them: each path has its own nearest hiveconfig.yaml.</summary>
-    internal IReadOnlyList<(IReadOnlyList<string> Paths, TreeOptions Options, LintPolicy Policy)> Groups()
+    internal IReadOnlyList<LintGroup> Groups()
     {
         var stated = options.Config is { } config ? Named(config, "--config") : null;
         if (options.Config is not null && stated is null)
@@ -64,10 +64,10 @@ internal sealed class LintInput(Session session, LintOptions options)
             return [];
         }
 
-        return [.. Paths.GroupBy(path => stated ?? SettingsFiles.Nearest(path), StringComparer.Ordinal).Select(group => Group([.. group], group.Key)).OfType<(IReadOnlyList<string>, TreeOptions, LintPolicy)>()];
+        return [.. Paths.GroupBy(path => stated ?? SettingsFiles.Nearest(path), StringComparer.Ordinal).Select(group => Group([.. group], group.Key)).OfType<LintGroup>()];
     }
 
-    private (IReadOnlyList<string> Paths, TreeOptions Options, LintPolicy Policy)? Group(IReadOnlyList<string> paths, string? file)
+    private LintGroup? Group(IReadOnlyList<string> paths, string? file)
     {
         var settings = file is null ? LintSettings.None : _settings.Read(file);
         if (settings is null)
@@ -87,7 +87,7 @@ internal sealed class LintInput(Session session, LintOptions options)
             // Who asks knows best; then the cluster that is meant, then the repo's own word.
             Facts = new RepoFacts { Stated = [.. Targets, .. Cluster is null ? [] : Lint.Targets.StatedBy(Cluster), .. settings.Targets], Model = Cluster },
         };
-        return (paths, tree, new LintPolicy
+        return new LintGroup(paths, tree, new LintPolicy
         {
             Settings = settings,
             BelowSettings = path => tree.BelowSettings(session.FullPath(path)),
@@ -136,13 +136,18 @@ internal sealed class LintInput(Session session, LintOptions options)
             }
         }
 
-        var there = (paths.Count > 0 ? paths : ["."]).ToLookup(path => CanOpen(session.FullPath(path)));
-        foreach (var path in there[false])
+        if (paths.Count == 0)
         {
-            Unreadable($"'{path}' cannot be opened");
+            paths.Add(".");
         }
 
-        Paths = [.. there[true].Select(session.FullPath)];
+        foreach (var path in paths.FindAll(path => !CanOpen(session.FullPath(path))))
+        {
+            Unreadable($"'{path}' cannot be opened");
+            paths.Remove(path);
+        }
+
+        Paths = paths.ConvertAll(session.FullPath);
     }
 
     private void ReadTargets()
@@ -292,3 +297,9 @@ internal sealed class LintInput(Session session, LintOptions options)
         }
     }
 }
+
+/// <summary>Paths that one hiveconfig.yaml counts for.</summary>
+/// <param name="Paths">The paths, absolute.</param>
+/// <param name="Options">How they are read.</param>
+/// <param name="Policy">What of the findings counts there.</param>
+internal sealed record LintGroup(IReadOnlyList<string> Paths, TreeOptions Options, LintPolicy Policy);

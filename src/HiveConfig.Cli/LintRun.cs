@@ -29,12 +29,12 @@ internal sealed class LintRun(Session session, LintOptions options)
             return ExitCode.Unreadable;
         }
 
-        var trees = Progress.While(session, "linting", () => groups.Select(group => (Found: FoundTree.Below(group.Paths, group.Options), group.Policy)).ToList());
-        foreach (var (found, policy) in trees)
+        var trees = Progress.While(session, "linting", () => groups.Select(group => new { Found = FoundTree.Below(group.Paths, group.Options), group.Policy }).ToList());
+        foreach (var tree in trees)
         {
-            foreach (var layout in found.UnusedLayouts)
+            foreach (var layout in tree.Found.UnusedLayouts)
             {
-                session.Error.WriteLine($"{policy.Settings.Path}: note: 'layout: {layout}' fits no file");
+                session.Error.WriteLine($"{tree.Policy.Settings.Path}: note: 'layout: {layout}' fits no file");
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class LintRun(Session session, LintOptions options)
                 }
 
                 var result = pass.Judge(repo, look, policy);
-                reports.Add(LintReport.Of([(repo, result)]));
+                reports.Add(LintReport.Of(repo, result));
                 failures.AddRange(result.Failures);
                 if (wanted.Count > 1)
                 {

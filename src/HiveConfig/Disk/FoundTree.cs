@@ -20,7 +20,7 @@ internal sealed class FoundTree
     private readonly TreeOptions _options;
     private readonly Dictionary<string, string> _files;
     private readonly Dictionary<string, DecodedText> _looked = new(StringComparer.Ordinal);
-    private readonly List<(string Root, Lazy<GitIndex?> Index)> _indices;
+    private readonly List<WorkTree> _workTrees;
     private readonly HashSet<string> _unrecognised;
     private readonly ILookup<string, string>? _listing;
     private readonly List<string> _named;
@@ -31,7 +31,7 @@ internal sealed class FoundTree
     {
         _options = options;
         var directories = roots.Where(Directory.Exists).ToList();
-        var beside = roots.Select(root => Surroundings.Of(root, options)).OfType<(string Directory, string Root)>().Distinct().ToList();
+        var beside = roots.Select(root => Surroundings.Of(root, options)).OfType<Surroundings>().Distinct().ToList();
         var walked = directories.Concat(beside.Select(one => one.Directory)).Distinct(StringComparer.Ordinal).ToList();
         var walks = walked.ConvertAll(TreeWalk.Below);
         _named = roots;
@@ -49,7 +49,7 @@ internal sealed class FoundTree
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(file => TreePath.Below(top, file), StringComparer.Ordinal);
 
-        _indices = roots.ConvertAll(root => (root, new Lazy<GitIndex?>(() => GitIndex.Above(root))));
+        _workTrees = roots.ConvertAll(root => new WorkTree(root, new Lazy<GitIndex?>(() => GitIndex.Above(root))));
         var recognised = Layout.Recognise(_files.Keys, FileKinds.All, path => options.Settings.HintOf(options.BelowSettings(_files[path])));
         var placed = Contents.Settle(recognised, place => LookAt(place.Path).Text);
         _unrecognised = new HashSet<string>(_files.Keys.Where(IsTold), StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal sealed class FoundTree
         _passedOver = walks.Where((_, i) => directories.Contains(walked[i], StringComparer.Ordinal)).Sum(walk => walk.PassedOver);
 
         // A file that was named by itself says nothing of what is beside it.
-        _listing = roots.TrueForAll(root => walked.Exists(directory => RealPath.IsIn(root, directory))) ? Listings.Share(placed, _files.Where(file => !_ignored.Contains(file.Value)).Select(file => file.Key)) : null;
+        _listing = roots.TrueForAll(root => walked.Exists(directory => RealPath.IsIn(root, directory))) ? Listings.Share(placed, _files.Keys.Where(path => !_ignored.Contains(_files[path]))) : null;
 
         var unreadable = walks.SelectMany(walk => walk.Unreadable).Where(directory => TellingOf(directory.Path) == Telling.All).DistinctBy(directory => directory.Path, StringComparer.Ordinal).Select(directory => new ConfigFile(Shown(directory.Path), DirectoryKind, "")
         {
@@ -87,7 +87,7 @@ internal sealed class FoundTree
     {
         _options = options;
         _files = [];
-        _indices = [];
+        _workTrees = [];
         _unrecognised = [];
         _named = [];
         _ignored = [];
@@ -133,7 +133,7 @@ internal sealed class FoundTree
     {
         var path = _files[place.Path];
         var (text, faults) = Taken(place.Path) ?? ReadText(path);
-        return place.ToFile(Shown(path), text, faults, manifest, _options.Variables, TellingOf(path), () => _indices.Find(index => RealPath.IsIn(path, index.Root)).Index?.Value?.Contains(path));
+        return place.ToFile(Shown(path), text, faults, manifest, _options.Variables, TellingOf(path), () => _workTrees.Find(tree => RealPath.IsIn(path, tree.Path))?.Index.Value?.Contains(path));
     }
 
     // Read for a look: not again afterwards.
@@ -234,6 +234,9 @@ internal sealed class FoundTree
 
         return left;
     }
+
+    // What was named, and what git knows of it.
+    private sealed record WorkTree(string Path, Lazy<GitIndex?> Index);
 }
 
 /// <summary>An environment whose files are found and not yet read.</summary>

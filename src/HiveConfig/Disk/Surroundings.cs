@@ -10,18 +10,20 @@ namespace HiveConfig.Disk;
 /// What is read beside a file or a machine's own directory that was named alone: rules compare machines with each other, so the
 /// others have to be known, though nothing is told about them. A directory of several machines is a repo by itself.
 /// </summary>
-internal static class Surroundings
+/// <param name="Directory">The directory to read beside a path.</param>
+/// <param name="Root">The one its folders are counted from.</param>
+internal sealed record Surroundings(string Directory, string Root)
 {
     // Any file that shows by its place whose directory it stands in.
     private const string Probe = "etc/cassandra/cassandra.yaml";
 
-    /// <summary>The directory to read beside a path, and the one its folders are counted from; null for a path that is all there is.</summary>
+    /// <summary>What surrounds a path; null for one that is all there is.</summary>
     /// <param name="path">What was named, absolute.</param>
     /// <param name="options">How trees are read.</param>
-    internal static (string Directory, string Root)? Of(string path, TreeOptions options)
+    internal static Surroundings? Of(string path, TreeOptions options)
     {
-        var isDirectory = Directory.Exists(path);
-        if (!options.SeesBeside || (isDirectory && !Directory.Exists(Path.Combine(path, "etc")) && options.Settings.HintOf(options.BelowSettings(Path.Combine(path, Probe)))?.Node is null))
+        var isDirectory = System.IO.Directory.Exists(path);
+        if (!options.SeesBeside || (isDirectory && !System.IO.Directory.Exists(Path.Combine(path, "etc")) && options.Settings.HintOf(options.BelowSettings(Path.Combine(path, Probe)))?.Node is null))
         {
             return null;
         }
@@ -29,7 +31,7 @@ internal static class Surroundings
         // The directory of the settings is the repo's root by the user's own word.
         if (options.SettingsDirectory is { } settings && RealPath.IsIn(path, settings))
         {
-            return isDirectory && path.Length == settings.Length ? null : (settings, settings);
+            return isDirectory && path.Length == settings.Length ? null : new Surroundings(settings, settings);
         }
 
         var tree = GitIgnore.WorkTreeOf(isDirectory ? path : Path.GetDirectoryName(path)!);
@@ -41,6 +43,6 @@ internal static class Surroundings
         // Without a root that somebody set, only what stands beside the machine's own directory, wherever that is plain.
         var below = TreePath.Below(root, isDirectory ? Path.Combine(path, Probe) : path);
         var placed = Layout.Recognise([below], FileKinds.All).FirstOrDefault(place => place.Node is not null && (tree is not null || place.IsInstalledPathKnown));
-        return placed is null ? null : (placed.Above.Length == 0 ? root : Path.Combine(root, placed.Above.Replace('/', Path.DirectorySeparatorChar)), root);
+        return placed is null ? null : new Surroundings(placed.Above.Length == 0 ? root : Path.Combine(root, placed.Above.Replace('/', Path.DirectorySeparatorChar)), root);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TreeWalk
     internal List<string> Files { get; } = [];
 
     /// <summary>Directories that could not be read, and why.</summary>
-    internal List<(string Path, string Problem)> Unreadable { get; } = [];
+    internal List<UnreadableDirectory> Unreadable { get; } = [];
 
     /// <summary>How many links were passed over because they lead out of the tree or back into it.</summary>
     internal int PassedOver { get; private set; }
@@ -47,7 +47,7 @@ internal sealed class TreeWalk
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Unreadable.Add((directory, exception is UnauthorizedAccessException ? "the directory may not be read" : "the directory cannot be read"));
+            Unreadable.Add(new UnreadableDirectory(directory, exception is UnauthorizedAccessException ? "the directory may not be read" : "the directory cannot be read"));
             return;
         }
 
@@ -104,5 +104,10 @@ internal sealed class TreeWalk
         PassedOver++;
     }
 
-    private readonly record struct Entry(string Path, bool IsDirectory, bool IsLink);
+    private sealed record Entry(string Path, bool IsDirectory, bool IsLink);
 }
+
+/// <summary>A directory that could not be read.</summary>
+/// <param name="Path">The absolute path.</param>
+/// <param name="Problem">Why, without a final stop.</param>
+internal sealed record UnreadableDirectory(string Path, string Problem);

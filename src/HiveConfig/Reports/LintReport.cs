@@ -25,18 +25,16 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
     /// <summary>The report of a run.</summary>
-    public static LintReport Of(IReadOnlyList<(Repo Repo, LintResult Result)> environments) => new(
-        environments.SelectMany(environment => environment.Result.Findings).Order(FindingOrder.Instance).ToList(),
-        environments.Sum(environment => environment.Repo.Files.Count(file => file.Telling == Telling.All)),
-        environments.Sum(environment => NodesOf(environment.Repo)),
-        environments.Count)
-    {
-        Suppressed = environments.Sum(environment => environment.Result.Suppressed),
-        Targets = environments.SelectMany(environment => environment.Repo.Targets.All)
-            .Where(target => target.Source != TargetSource.Assumed)
-            .Distinct()
-            .ToList(),
-    };
+    public static LintReport Of(IReadOnlyList<(Repo Repo, LintResult Result)> environments)
+        => Of([.. environments.Select(environment => Of(environment.Repo, environment.Result))]);
+
+    /// <summary>The report of one environment.</summary>
+    internal static LintReport Of(Repo repo, LintResult result)
+        => new(result.Findings, repo.Files.Count(file => file.Telling == Telling.All), NodesOf(repo), Environments: 1)
+        {
+            Suppressed = result.Suppressed,
+            Targets = repo.Targets.All.Where(target => target.Source != TargetSource.Assumed).ToList(),
+        };
 
     /// <summary>The report of several runs together.</summary>
     internal static LintReport Of(IReadOnlyList<LintReport> reports) => new(

@@ -65,8 +65,8 @@ public static class TextReport
         if (report.Targets.Count > 0)
         {
             remarks.Add(string.Join(", ", report.Targets
-                .GroupBy(target => target.Source)
-                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + Word(same.Key))));
+                .GroupBy(target => Word(target.Source), StringComparer.Ordinal)
+                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + same.Key)));
         }
 
         if (report.NotRecognised > 0)
