@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Plan;
 using HiveConfig.Reports;
@@ -77,6 +78,21 @@ public sealed class ScenarioTests
         Assert.Empty(ShellReader.Read(string.Join("\n", commands) + "\n").Faults);
     }
 
+    [RealTheory("bash", "shellcheck")]
+    [MemberData(nameof(Names))]
+    public void BashAndShellcheckHaveNothingToSay(string name)
+    {
+        using var directory = new TempDirectory();
+        var parts = Report(name).Plan.Steps.SelectMany(step => step.Parts).Where(part => part.Commands.Count > 0)
+            .Select(part => string.Join("\n", part.Commands) + "\n").Distinct(StringComparer.Ordinal).Select((commands, i) => directory.Write($"{i}.sh", commands)).ToList();
+        Assert.All(parts, part => Assert.Equal((0, "", ""), RealProcess.Run("bash", ["-n", part], directory.Path)));
+        if (parts.Count > 0)
+        {
+            // SC2016: what is written into a script is for the shell that reads it.
+            Assert.Equal((0, "", ""), RealProcess.Run("shellcheck", ["--shell=bash", "--norc", "--exclude=SC2016", .. parts], directory.Path));
+        }
+    }
+
     [Fact]
     public void NoServiceIsStoppedOnTwoMachinesAtOnceButWhereItHasToBe()
     {
@@ -94,7 +110,13 @@ public sealed class ScenarioTests
     [Fact]
     public void JsonHasItAll() => Snapshot.Match(PlanJsonReport.Write(Report("TheSecretKey")), extension: "json");
 
-    internal static PlanReport Report(string name) => new(ChangePlan.Between(All[name].Before.Tree(), All[name].After.Tree()), "out", "cluster.yaml");
+    internal static (Repo Before, Repo After) Trees(string name) => (All[name].Before.Tree(), All[name].After.Tree());
+
+    internal static PlanReport Report(string name)
+    {
+        var (before, after) = Trees(name);
+        return new(ChangePlan.Between(before, after), "out", "cluster.yaml");
+    }
 
     private static IEnumerable<Node> Stated(IEnumerable<Node> nodes) => nodes.Select((node, i) => Stated(node, i + 1));
 

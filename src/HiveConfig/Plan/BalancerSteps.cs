@@ -18,26 +18,25 @@ internal static class BalancerSteps
         {
             step.Say(
                 "The balancer that has the address is the last one. This shows it where it is; where it is not the last below, do its block last.",
-                [.. before.VirtualAddresses.Select(address => "ip -brief address show to " + address)]);
+                Shown(before.VirtualAddresses));
         }
 
         foreach (var node in touched)
         {
             var actions = work.Actions(node, Part.Balancer);
-            var files = work.Install(node, Part.Balancer).ToList();
             step.Say(
                 $"On {node}{(actions.Count > 0 ? "; haproxy's check says 'Configuration file is valid', keepalived's nothing" : ": files that need no reload")}:",
                 [
-                    .. files,
-                    .. actions.Has("systemctl reload haproxy") ? ["haproxy -c -f /etc/haproxy/haproxy.cfg"] : Array.Empty<string>(),
-                    .. actions.Has("systemctl reload keepalived") ? ["keepalived -t"] : Array.Empty<string>(),
-                    .. actions,
+                    .. work.Install(node, Part.Balancer),
+                    StepText.When(actions.Has("reload haproxy"), $"haproxy -c -f /etc/haproxy/haproxy.cfg"),
+                    StepText.When(actions.Has("reload keepalived"), $"keepalived -t"),
+                    .. actions.Select(Work.Command),
                 ]);
         }
 
         foreach (var node in after.Balancers.Where(node => work.Joining.Has(node) || schedule.Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal))))
         {
-            step.Say($"On {node}:", "sysctl --system > /dev/null", "haproxy -c -f /etc/haproxy/haproxy.cfg", "keepalived -t", "systemctl enable haproxy keepalived", "systemctl restart haproxy keepalived");
+            step.Say($"On {node}:", $"sysctl --system > /dev/null", $"haproxy -c -f /etc/haproxy/haproxy.cfg", $"keepalived -t", $"systemctl enable haproxy keepalived", $"systemctl restart haproxy keepalived");
         }
 
         var (old, now) = (before.VirtualAddresses.ToList(), after.VirtualAddresses.ToList());
@@ -45,9 +44,11 @@ internal static class BalancerSteps
         {
             step.Say(
                 $"The public name has to point to {StepText.Names(fresh)} in the DNS now{(old.Except(now, StringComparer.Ordinal).ToList() is { Count: > 0 } gone ? $"; {StepText.Names(gone)} answers no more" : "")}. {StepText.On(after.Balancers)}: exactly one shows it.",
-                [.. fresh.Select(address => "ip -brief address show to " + address)]);
+                Shown(fresh));
         }
 
         return step;
     }
+
+    private static FormattableString[] Shown(IEnumerable<string> addresses) => [.. addresses.Select(address => (FormattableString)$"ip -brief address show to {address}")];
 }

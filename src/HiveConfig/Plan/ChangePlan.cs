@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Text;
 
 namespace HiveConfig.Plan;
 
@@ -12,10 +13,19 @@ public sealed class ChangePlan
 
     private ChangePlan(IReadOnlyList<Change> changes, IReadOnlyList<string> notCompared, IReadOnlyList<string> obstacles, IReadOnlyList<string> remarks, IReadOnlyList<PlanStep> steps)
     {
-        Changes = changes;
-        NotCompared = notCompared;
-        Obstacles = obstacles;
-        Remarks = remarks;
+        Changes = [.. changes.Select(change => change with
+        {
+            Node = change.Node is { } node ? Shown(node) : null,
+            Path = change.Path is { } path ? Shown(path) : null,
+            Setting = Shown(change.Setting),
+            Before = change.Before is { } value ? Shown(value) : null,
+            After = change.After is { } other ? Shown(other) : null,
+            Note = change.Note is { } note ? Shown(note) : null,
+            Actions = [.. change.Actions.Select(Shown)],
+        })];
+        NotCompared = [.. notCompared.Select(Shown)];
+        Obstacles = [.. obstacles.Select(Shown)];
+        Remarks = [.. remarks.Select(Shown)];
         Steps = steps;
     }
 
@@ -53,7 +63,10 @@ public sealed class ChangePlan
         var versions = guessed.Where(product => before.Targets.Of(product).Source > TargetSource.Inferred && after.Targets.Of(product).Source > TargetSource.Inferred).Select(product => $"version of {product}, which 'import' guessed: state the one that runs in cluster.yaml");
         IReadOnlyList<string> obstacles = [.. Plan.Obstacles.Of(tree, other)];
         IReadOnlyList<string> noOrder = comparison.Changes.Count == 0 ? [] : [.. Plan.Obstacles.NoOrder(tree, other)];
-        var steps = obstacles.Count + noOrder.Count == 0 && !comparison.Changes.Any(change => change.IsForbidden) ? Schedule.Of(tree, other, comparison.Changes) : [];
-        return new ChangePlan(comparison.Changes, [.. versions, .. comparison.NotCompared], obstacles, [.. Plan.Obstacles.Remarks(tree), .. noOrder], steps);
+        var (steps, refusal) = obstacles.Count + noOrder.Count == 0 && !comparison.Changes.Any(change => change.IsForbidden) ? Schedule.Of(tree, other, comparison.Changes) : ([], null);
+        return new ChangePlan(comparison.Changes, [.. versions, .. comparison.NotCompared], obstacles, [.. Plan.Obstacles.Remarks(tree), .. noOrder, .. refusal is null ? [] : new[] { refusal }], steps);
     }
+
+    // What stands in a tree is shown, whoever wrote it: one line, not without end, and nothing in it that steers a terminal.
+    private static string Shown(string text) => Wording.Bounded(Printable.Line(text));
 }

@@ -46,32 +46,34 @@ internal static class ElasticsearchSteps
         }
         else if (touched.Count > 1)
         {
-            step.Say($"The master is the last one: this names it. Where it is not the last below, do its block last.", schedule.Before.Curl(schedule.Witness(nodes), "_cat/master?h=node"));
+            step.Say($"The master is the last one: this names it. Where it is not the last below, do its block last.", schedule.Before.Curl(schedule.Witness(nodes), $"_cat/master?h=node"));
         }
 
         // With two versions, copies on a newer node cannot go to an older one: yellow is then as good as it gets.
         var count = after.Elasticsearch.Count;
         foreach (var node in touched.OrderBy(node => after.IsMasterEligible(node) ? 1 : 0))
         {
-            var actions = work.Actions(node, Part.Elasticsearch).Where(action => upgrade is null || action is not "systemctl restart elasticsearch").ToList();
+            var actions = work.Actions(node, Part.Elasticsearch).Where(action => upgrade is null || action is not "restart elasticsearch");
             step.Say(
                 $"On {node}, alone:",
                 [
-                    schedule.Before.Allocation(node, "primaries"),
-                    schedule.Before.Curl(node, "_flush", "POST"),
-                    .. upgrade is not null ? ["systemctl stop elasticsearch", .. CassandraSteps.Package(after, "elasticsearch", upgrade.After!)] : Array.Empty<string>(),
+                    schedule.Before.OnlyPrimaries(node),
+                    schedule.Before.Curl(node, $"_flush", "POST"),
+                    StepText.When(upgrade is not null, $"systemctl stop elasticsearch"),
+                    .. CassandraSteps.Package(after, "elasticsearch", upgrade),
                     .. work.Install(node, Part.Elasticsearch),
-                    .. actions,
-                    .. upgrade is not null ? ["systemctl daemon-reload", "systemctl start elasticsearch"] : Array.Empty<string>(),
+                    .. actions.Select(Work.Command),
+                    StepText.When(upgrade is not null, $"systemctl daemon-reload"),
+                    StepText.When(upgrade is not null, $"systemctl start elasticsearch"),
                     after.Settled(node, count),
-                    after.Allocation(node, which: null),
+                    after.AllShards(node),
                     upgrade is null ? after.Green(node, count) : after.Settled(node, count),
                 ]);
         }
 
         if (upgrade is not null)
         {
-            step.Say($"On {nodes[0]}: all nodes have version {upgrade.After}, and the cluster is green.", after.Curl(nodes[0], "_cat/nodes?v&h=name,version,master"), after.Green(nodes[0], count));
+            step.Say($"On {nodes[0]}: all nodes have version {upgrade.After}, and the cluster is green.", after.Curl(nodes[0], $"_cat/nodes?v&h=name,version,master"), after.Green(nodes[0], count));
         }
 
         return step;
@@ -91,7 +93,7 @@ internal static class ElasticsearchSteps
         var witness = schedule.Witness(after.Elasticsearch);
         if (schedule.Changes.FirstOrDefault(change => change.Consequence == Consequence.Request && change.Setting.EndsWith("number_of_replicas", StringComparison.Ordinal) && change.After is not null) is { } replicas)
         {
-            step.Say($"On {witness}: the index that is there keeps its copies until it is told.", after.Curl(witness, name + "*/_settings", "PUT", $"'{{\"index\":{{\"number_of_replicas\":{replicas.After}}}}}'"), after.Green(witness, after.Elasticsearch.Count));
+            step.Say($"On {witness}: the index that is there keeps its copies until it is told.", after.Curl(witness, $"{name:name}*/_settings", "PUT", $"'{{\"index\":{{\"number_of_replicas\":{replicas.After!:name}}}}}'"), after.Green(witness, after.Elasticsearch.Count));
         }
 
         if (schedule.Changes.Any(change => change.Consequence == Consequence.Reindex))
@@ -107,10 +109,11 @@ internal static class ElasticsearchSteps
                 continue;
             }
 
-            var what = path.EndsWith("role.json", StringComparison.Ordinal) ? "role/" + TheHiveRole.Name : "user/" + (after.TheHive.Select(hive => after.Tree.Ask(hive, TheHive.ApplicationConf.Kind, TheHive.ApplicationConf.IndexUsername)).FirstOrDefault(user => user is not null) ?? "thehive");
+            var user = after.TheHive.Select(hive => after.Tree.Ask(hive, TheHive.ApplicationConf.Kind, TheHive.ApplicationConf.IndexUsername)).FirstOrDefault(user => user is not null) ?? "thehive";
+            var what = path.EndsWith("role.json", StringComparison.Ordinal) ? (FormattableString)$"role/{TheHiveRole.Name:name}" : $"user/{user:name}";
             step.Say(
                 $"On {node}:",
-                [schedule.Work.Install(node, path), after.Curl(node, "_security/" + what, "PUT", "@" + path)]);
+                [schedule.Work.Install(node, path), after.Curl(node, $"_security/{what}", "PUT", $"@{path:path}")]);
         }
 
         if (schedule.Changes.Any(change => change.IsSecret && change.Path?.EndsWith("thehive-user.json", StringComparison.Ordinal) == true))
@@ -132,11 +135,11 @@ internal static class ElasticsearchSteps
         {
             step.Say(
                 $"On {node}: every node runs the last release of {Major(from)} ({(Major(from) == 7 ? "7.17" : "8.19")}); nothing is deprecated that is critical; and no index was made before version {Site.Number(Major(from))}: such a one has to be reindexed first, or no node starts.",
-                site.Curl(node, "_cat/nodes?v&h=name,version,node.role,master"),
-                site.Curl(node, "_migration/deprecations?pretty"),
-                site.Curl(node, "_all/_settings/index.version.created?human&pretty&expand_wildcards=all"));
+                site.Curl(node, $"_cat/nodes?v&h=name,version,node.role,master"),
+                site.Curl(node, $"_migration/deprecations?pretty"),
+                site.Curl(node, $"_all/_settings/index.version.created?human&pretty&expand_wildcards=all"));
             step.Say("Stop what writes snapshots and what changes indices until the end of this step. A node of the new version joins the old ones, but no old one joins again once the last has changed: there is no way back but the backup.");
-            step.Say($"The vendor's repository of {Site.Number(Major(to))}.x is the one that each machine installs from. {StepText.On(schedule.After.Elasticsearch)}:", site.IsRpm ? "dnf list --showduplicates elasticsearch | tail -3" : "apt-get update && apt-cache policy elasticsearch | head -3");
+            step.Say($"The vendor's repository of {Site.Number(Major(to))}.x is the one that each machine installs from. {StepText.On(schedule.After.Elasticsearch)}:", site.IsRpm ? (FormattableString)$"dnf list --showduplicates elasticsearch | tail -3" : $"apt-get update && apt-cache policy elasticsearch | head -3");
         }
     }
 
@@ -145,24 +148,24 @@ internal static class ElasticsearchSteps
     {
         var (work, before, after) = (schedule.Work, schedule.Before, schedule.After);
         var first = nodes[0];
-        step.Say($"On {first}: no shard moves while nodes are away.", before.Allocation(first, "primaries"), before.Curl(first, "_flush", "POST"));
-        step.Say($"{StepText.On(nodes)}: nodes with the old and with the new settings form no cluster, so all stop.", ["systemctl stop elasticsearch", .. upgrade is null ? [] : CassandraSteps.Package(after, "elasticsearch", upgrade.After!)]);
+        step.Say($"On {first}: no shard moves while nodes are away.", before.OnlyPrimaries(first), before.Curl(first, $"_flush", "POST"));
+        step.Say($"{StepText.On(nodes)}: nodes with the old and with the new settings form no cluster, so all stop.", [$"systemctl stop elasticsearch", .. CassandraSteps.Package(after, "elasticsearch", upgrade)]);
         foreach (var node in nodes)
         {
-            step.Say($"On {node}:", [.. work.Install(node, Part.Elasticsearch), .. work.Actions(node, Part.Elasticsearch).Where(action => action is not "systemctl restart elasticsearch")]);
+            step.Say($"On {node}:", [.. work.Install(node, Part.Elasticsearch), .. work.Actions(node, Part.Elasticsearch).Where(action => action is not "restart elasticsearch").Select(Work.Command)]);
         }
 
-        step.Say($"{StepText.On(nodes)}:", "systemctl start --no-block elasticsearch");
+        step.Say($"{StepText.On(nodes)}:", $"systemctl start --no-block elasticsearch");
         if (after.HasLogins && !before.HasLogins)
         {
-            var url = after.Curl(first, "").Split('\'')[1].TrimEnd('/');
+            var url = after.Url(first);
             step.Say(
                 $"On {first}: elastic gets its password, and curl is told it.",
-                after.Tree.VersionOf("elasticsearch")?.IsAtLeast(8, 0) == false ? $"{Programs}elasticsearch-setup-passwords interactive --url '{url}'" : $"{Programs}elasticsearch-reset-password --interactive --username elastic --url '{url}'",
-                $"( umask 077; read -rsp 'password of elastic: ' password; printf 'default login elastic password %s\\n' \"$password\" > {Site.Netrc} )");
+                after.Tree.VersionOf("elasticsearch")?.IsAtLeast(8, 0) == false ? (FormattableString)$"{Programs}elasticsearch-setup-passwords interactive --url '{url}'" : $"{Programs}elasticsearch-reset-password --interactive --username elastic --url '{url}'",
+                Site.AskPassword);
         }
 
-        return step.Say($"On {first}:", after.Settled(first, after.Elasticsearch.Count), after.Allocation(first, which: null), after.Green(first, after.Elasticsearch.Count));
+        return step.Say($"On {first}:", after.Settled(first, after.Elasticsearch.Count), after.AllShards(first), after.Green(first, after.Elasticsearch.Count));
     }
 
     private static int Major(ProductVersion version)

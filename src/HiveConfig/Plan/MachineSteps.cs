@@ -38,18 +38,18 @@ internal static class MachineSteps
             + (move.IsSameName
                 ? "The same machine with all its data and another address needs nothing of this step but its files and a restart of its services."
                 : $"If {move.From} still works, let {move.To} join first and remove {move.From} in a second plan: then no copy is ever missing."),
-            before.Cassandra.Has(move.From) ? $"nodetool status | grep -F ' {was} '" : null);
+            StepText.When(before.Cassandra.Has(move.From), $"nodetool status | grep -F ' {was:name} '"));
         Prepare(schedule, move.To, step);
         if (after.Cassandra.Has(move.To))
         {
             Bootstrap(step, schedule, move.To, dead: before.ListenAddress(move.From), after.Cassandra.Count);
-            step.Say($"On {witness}: {was} is gone, and must never start again: it would join as what it was.", "nodetool status");
-            step.Say($"On {move.To}: what was written while it was built.", "nodetool repair -full");
+            step.Say($"On {witness}: {was} is gone, and must never start again: it would join as what it was.", $"nodetool status");
+            step.Say($"On {move.To}: what was written while it was built.", $"nodetool repair -full");
         }
 
         if (before.Elasticsearch.Has(move.From) && before.IsMasterEligible(move.From))
         {
-            step.Say($"On {schedule.Witness(before.Elasticsearch)}: the masters that are left are a majority; this names the one they have elected, which is not {move.From}.", before.Curl(schedule.Witness(before.Elasticsearch), "_cat/master?v"));
+            step.Say($"On {schedule.Witness(before.Elasticsearch)}: the masters that are left are a majority; this names the one they have elected, which is not {move.From}.", before.Curl(schedule.Witness(before.Elasticsearch), $"_cat/master?v"));
         }
 
         Elasticsearch(step, schedule, move.To, after.Elasticsearch.Count);
@@ -72,7 +72,7 @@ internal static class MachineSteps
             .Select(path => path.Substring(path.LastIndexOf('/') + 1)).OrderBy(unit => unit, StringComparer.Ordinal).ToList();
         if (timers.Count > 0)
         {
-            step.Say($"On {node}: its timers start nothing any more.", "systemctl disable --now " + string.Join(" ", timers));
+            step.Say($"On {node}: its timers start nothing any more.", $"systemctl disable --now {timers}");
         }
 
         if (before.TheHive.Has(node))
@@ -83,12 +83,12 @@ internal static class MachineSteps
                 step.Say($"{StepText.On(balancers)}: no new request goes to {node}.", drain);
             }
 
-            step.Say($"On {node}: TheHive stops.", "systemctl disable --now thehive");
+            step.Say($"On {node}: TheHive stops.", $"systemctl disable --now thehive");
         }
 
         if (before.Balancers.Has(node))
         {
-            step.Say($"On {node}: the address goes to another balancer.", "systemctl disable --now keepalived haproxy");
+            step.Say($"On {node}: the address goes to another balancer.", $"systemctl disable --now keepalived haproxy");
         }
 
         if (before.Elasticsearch.Has(node))
@@ -100,12 +100,12 @@ internal static class MachineSteps
         {
             step.Say(
                 $"On {node}: it hands its rows to the others, which takes hours for much data; do not stop it. It ends in an error where the others are fewer than the copies: then lower those first.",
-                "nodetool decommission",
-                "nodetool netstats | head -1");
+                $"nodetool decommission",
+                $"nodetool netstats | head -1");
             step.Say(
                 $"On {schedule.Witness(after.Cassandra)}: {node} is gone. Were it dead, it could hand over nothing: then, in place of the above, 'nodetool removenode' with its host id of 'nodetool status', and a repair on every node.",
-                $"until ! nodetool status | grep -qF ' {before.ListenAddress(node)} '; do sleep 30; done");
-            step.Say($"On {node}:", "systemctl disable --now cassandra");
+                $"until ! nodetool status | grep -qF ' {before.ListenAddress(node):name} '; do sleep 30; done");
+            step.Say($"On {node}:", $"systemctl disable --now cassandra");
         }
 
         return step.Say($"{node} ({address}) must not start any of its services again: it would join as what it was. Keep its disks until the end of this plan.");
@@ -118,18 +118,18 @@ internal static class MachineSteps
         var name = before.ElasticsearchName(node);
         step.Say(
             $"On {witness}: Elasticsearch moves its shards away from {node}; the last line ends when it has none.",
-            before.Curl(witness, "_cluster/settings", "PUT", $"'{{\"persistent\":{{\"cluster.routing.allocation.exclude._name\":\"{name}\"}}}}'"),
-            $"while {before.Curl(witness, "_cat/shards?h=node")} | grep -qxF '{name}'; do sleep 10; done");
+            before.Curl(witness, $"_cluster/settings", "PUT", $"'{{\"persistent\":{{\"cluster.routing.allocation.exclude._name\":\"{name:name}\"}}}}'"),
+            $"while {before.Curl(witness, $"_cat/shards?h=node")} | grep -qxF '{name:name}'; do sleep 10; done");
         if (before.IsMasterEligible(node))
         {
-            step.Say($"It has no vote any more:", before.Curl(witness, "_cluster/voting_config_exclusions?node_names=" + name, "POST"));
+            step.Say($"It has no vote any more:", before.Curl(witness, $"_cluster/voting_config_exclusions?node_names={name:name}", "POST"));
         }
 
-        step.Say($"On {node}:", "systemctl disable --now elasticsearch");
+        step.Say($"On {node}:", $"systemctl disable --now elasticsearch");
         step.Say(
             $"On {witness}: nothing is excluded any more, and what is left is green.",
-            before.IsMasterEligible(node) ? before.Curl(witness, "_cluster/voting_config_exclusions", "DELETE") : null,
-            before.Curl(witness, "_cluster/settings", "PUT", "'{\"persistent\":{\"cluster.routing.allocation.exclude._name\":null}}'"),
+            before.IsMasterEligible(node) ? before.Curl(witness, $"_cluster/voting_config_exclusions", "DELETE") : null,
+            before.Curl(witness, $"_cluster/settings", "PUT", $"'{{\"persistent\":{{\"cluster.routing.allocation.exclude._name\":null}}}}'"),
             before.Green(witness, Math.Max(1, before.Elasticsearch.Count - 1 - schedule.Removed.TakeWhile(other => !string.Equals(other, node, StringComparison.Ordinal)).Count(before.Elasticsearch.Has))));
     }
 
@@ -140,7 +140,7 @@ internal static class MachineSteps
         var services = Services(after, node);
         step.Say(
             $"On {node}: the packages of the section *The machines* of the new README.md, in the versions that the other nodes have; its clock agrees with theirs. Then everything that the packages have started stops, and the files take their place.",
-            [.. services.Count > 0 ? [$"systemctl stop {string.Join(" ", services)}"] : Array.Empty<string>(), .. schedule.Work.InstallAll(node), "systemctl daemon-reload"]);
+            [StepText.When(services.Count > 0, $"systemctl stop {services}"), .. schedule.Work.InstallAll(node), $"systemctl daemon-reload"]);
         foreach (var path in after.Tree.PathsOf(node).Where(path => path.EndsWith(".mount", StringComparison.Ordinal)))
         {
             if (after.Tree.Find(node, path) is { Document: SystemdDocument unit })
@@ -151,7 +151,7 @@ internal static class MachineSteps
 
         if (schedule.Work.Units(node, ".mount", Part.Storage).Concat(schedule.Work.Units(node, ".mount", Part.Elasticsearch)).ToList() is { Count: > 0 } mounts)
         {
-            step.Say($"On {node}:", [.. mounts.Select(unit => "systemctl enable --now " + unit)]);
+            step.Say($"On {node}:", [.. mounts.Select(Work.Enable)]);
         }
 
         if (after.HasLogins || after.Tree.Ask(node, HiveConfig.Cassandra.CassandraYaml.Kind, HiveConfig.Cassandra.CassandraYaml.ClientEnabled) == true)
@@ -173,36 +173,34 @@ internal static class MachineSteps
         var isSeed = seeds.Has(own);
         step.Say(
             $"On {node}: Cassandra begins empty. This deletes whatever it holds.",
-            [.. after.CassandraDirectories(node).Select(directory => $"if [ -d {directory} ]; then find {directory} -mindepth 1 -delete; fi")]);
+            [.. after.CassandraDirectories(node).Select(directory => (FormattableString)$"if [ -d {directory} ]; then find {directory:emptied} -mindepth 1 -delete; fi")]);
         if (isSeed)
         {
             step.Say(
                 $"{node} is a seed in its own file, and a seed fetches no rows. For this one start it is none:",
-                $"sed -i 's/seeds: .*/seeds: \"{string.Join(",", seeds.Where(seed => !string.Equals(seed, own, StringComparison.Ordinal)))}\"/' {yaml}");
+                $"sed -i 's/seeds: .*/seeds: \"{seeds.Where(seed => !string.Equals(seed, own, StringComparison.Ordinal)):name}\"/' {yaml:path}");
         }
 
         if (dead is not null)
         {
-            step.Say($"It takes over the rows and tokens of {dead}, at its first start only:", $"echo 'JVM_OPTS=\"$JVM_OPTS -Dcassandra.replace_address_first_boot={dead}\"' >> {environment}");
+            step.Say($"It takes over the rows and tokens of {dead}, at its first start only:", $"echo 'JVM_OPTS=\"$JVM_OPTS -Dcassandra.replace_address_first_boot={dead:name}\"' >> {environment}");
         }
 
         step.Say(
             "It starts and fetches its rows, which takes hours for much data ('nodetool netstats' shows how far it is). Restart no other node meanwhile. The last line ends when it has joined.",
-            "systemctl enable --now cassandra",
+            Work.Enable("cassandra"),
             Site.AllUp(number));
-        var undone = new[]
+        if (isSeed || dead is not null)
         {
-            isSeed ? schedule.Work.Install(node, yaml) : null,
-            dead is not null ? $"sed -i '/replace_address_first_boot/d' {environment}" : null,
-        }.OfType<string>().ToArray();
-        if (undone.Length > 0)
-        {
-            step.Say("What was for this one start goes; it needs no restart.", undone);
+            step.Say(
+                "What was for this one start goes; it needs no restart.",
+                isSeed ? schedule.Work.Install(node, yaml) : null,
+                StepText.When(dead is not null, $"sed -i '/replace_address_first_boot/d' {environment}"));
         }
 
         if (after.Tree.PathsOf(node).Any(path => path.EndsWith("hiveconfig-cassandra-repair.timer", StringComparison.Ordinal)))
         {
-            step.Say("Its weekly repair:", "systemctl enable --now hiveconfig-cassandra-repair.timer");
+            step.Say("Its weekly repair:", Work.Enable("hiveconfig-cassandra-repair.timer"));
         }
     }
 
@@ -218,11 +216,11 @@ internal static class MachineSteps
         step.Say(
             $"On {node}: Elasticsearch begins empty too{(version?.IsAtLeast(8, 0) == true ? ", and without the passwords of the configuration that its package made" : "")}.",
             [
-                $"find {after.ElasticsearchDirectory(node)} -mindepth 1 -delete",
-                .. version?.IsAtLeast(8, 0) == true
-                    ? [$"for entry in $({Keystore} list | grep -E '^xpack\\.security\\.(transport|http)\\.ssl\\.(keystore|truststore)\\.secure_password$'); do {Keystore} remove \"$entry\"; done"]
-                    : Array.Empty<string>(),
-                "systemctl enable --now elasticsearch",
+                $"find {after.ElasticsearchDirectory(node):emptied} -mindepth 1 -delete",
+                StepText.When(
+                    version?.IsAtLeast(8, 0) == true,
+                    $"for entry in $({Keystore} list | grep -E '^xpack\\.security\\.(transport|http)\\.ssl\\.(keystore|truststore)\\.secure_password$'); do {Keystore} remove \"$entry\"; done"),
+                Work.Enable("elasticsearch"),
             ]);
         var witness = schedule.Witness(schedule.Before.Elasticsearch.Count > 0 ? schedule.Before.Elasticsearch : after.Elasticsearch);
         step.Say($"On {witness}: it is there, and shards have moved to it.", schedule.Before.Green(witness, number));

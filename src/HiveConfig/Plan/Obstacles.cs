@@ -13,6 +13,8 @@ namespace HiveConfig.Plan;
 /// <summary>What keeps two trees from having an order of work between them, said before anybody begins.</summary>
 internal static class Obstacles
 {
+    private const string None = "no order of work is given: ";
+
     private static readonly (Role Role, string Name)[] Services = [(Role.Cassandra, "Cassandra"), (Role.Elasticsearch, "Elasticsearch"), (Role.TheHive, "TheHive")];
 
     /// <summary>What has to be put right first.</summary>
@@ -26,10 +28,22 @@ internal static class Obstacles
     internal static IEnumerable<string> Remarks(Tree before)
         => Unreadable(before).Select(fault => $"of the tree that is, {fault.Text}; nothing in it was compared setting by setting");
 
+    /// <summary>Why there is no order of work where a word of a tree got into no command.</summary>
+    internal static string Refused(Tree before, Tree after, string step, string word, string fault)
+    {
+        // As it stands there, or as JSON has it.
+        var escaped = JsonText.String(word);
+        var spellings = new[] { word, escaped.Substring(1, escaped.Length - 2) };
+        var place = new[] { (Tree: after, Name: "the new tree"), (Tree: before, Name: "the tree that is") }
+            .SelectMany(one => one.Tree.Repo.Files.Select(file => (File: file, one.Name)))
+            .Where(one => spellings.Any(spelling => spelling.Length > 0 && (one.File.Text.IndexOf(spelling, StringComparison.Ordinal) >= 0 || one.File.Path.IndexOf(spelling, StringComparison.Ordinal) >= 0)))
+            .Select(one => $" of {Wording.Quote(one.File.Path)} in {one.Name}").FirstOrDefault();
+        return $"{None}{Wording.Quote(TemplateMask.Show(word))}{place} would stand in a command of the step {Wording.Quote(step)}, but {fault}";
+    }
+
     /// <summary>Why there is no order of work for changes that are sound in themselves.</summary>
     internal static IEnumerable<string> NoOrder(Tree before, Tree after)
     {
-        const string None = "no order of work is given: ";
         if (after.Nodes.Count > 0 && !after.Nodes.Any(node => before.Node(node.Name) is not null))
         {
             yield return before.Nodes.Count == 0

@@ -12,6 +12,8 @@ namespace HiveConfig.Plan;
 internal sealed class Schedule
 {
     private readonly List<PlanStep> _steps = [];
+    private readonly Gate _gate = new();
+    private string? _refusal;
 
     private Schedule(Tree before, Tree after, IReadOnlyList<Change> changes)
     {
@@ -42,16 +44,17 @@ internal sealed class Schedule
     /// <summary>Whether all of TheHive is down while the databases change.</summary>
     internal bool StopsTheHive => Work.IsFullStop(Part.TheHive) || Work.IsFullStop(Part.Cassandra) || Work.IsFullStop(Part.Elasticsearch);
 
-    internal static IReadOnlyList<PlanStep> Of(Tree before, Tree after, IReadOnlyList<Change> changes)
+    /// <summary>The steps; none, and why, where a command would hold what is no plain word.</summary>
+    internal static (IReadOnlyList<PlanStep> Steps, string? Refusal) Of(Tree before, Tree after, IReadOnlyList<Change> changes)
     {
         if (changes.Count == 0 || after.Nodes.Count == 0)
         {
-            return [];
+            return ([], null);
         }
 
         var schedule = new Schedule(before, after, changes);
         schedule.Write();
-        return schedule._steps;
+        return schedule._refusal is null ? (schedule._steps, null) : ([], schedule._refusal);
     }
 
     private void Write()
@@ -96,7 +99,9 @@ internal sealed class Schedule
     {
         if (step is { IsEmpty: false })
         {
-            _steps.Add(step.ToStep());
+            var written = step.ToStep(_gate);
+            _steps.Add(written);
+            _refusal ??= _gate.Refused is { } refused ? Obstacles.Refused(Before.Tree, After.Tree, written.Title, refused.Word, refused.Fault) : null;
         }
     }
 
@@ -109,18 +114,18 @@ internal sealed class Schedule
         {
             step.Say(
                 $"{StepText.On([.. Before.Elasticsearch.Where(node => Work.Staying.Has(node) && !IsReplaced(node))])}: the password of elastic, for curl alone; it goes at the end.",
-                $"( umask 077; read -rsp 'password of elastic: ' password; printf 'default login elastic password %s\\n' \"$password\" > {Site.Netrc} )");
+                Site.AskPassword);
         }
 
         if ((IsTouched(Part.Cassandra) || Moves.Count > 0 || Work.Joining.Any(After.Cassandra.Has) || Work.Leaving.Any(Before.Cassandra.Has) || Changes.Any(change => change.Consequence is Consequence.Replication or Consequence.Cql) || Work.Upgrade("cassandra") is not null) && Before.Cassandra.Count > 0)
         {
-            step.Say($"On {Witness(Before.Cassandra)}: all {Site.Number(Before.Cassandra.Count)} nodes of Cassandra are UN, have one schema, and stream nothing{(Moves.Count > 0 ? " (but for one that is dead)" : "")}.", "nodetool status", "nodetool describecluster", "nodetool netstats | head -1");
+            step.Say($"On {Witness(Before.Cassandra)}: all {Site.Number(Before.Cassandra.Count)} nodes of Cassandra are UN, have one schema, and stream nothing{(Moves.Count > 0 ? " (but for one that is dead)" : "")}.", $"nodetool status", $"nodetool describecluster", $"nodetool netstats | head -1");
         }
 
         if (touchesElasticsearch && Before.Elasticsearch.Count > 0)
         {
             var node = Witness(Before.Elasticsearch);
-            step.Say($"On {node}: Elasticsearch shows \"status\" : \"green\" and {Site.Number(Before.Elasticsearch.Count)} nodes{(Moves.Count > 0 ? " (but for one that is dead)" : "")}.", Before.Curl(node, "_cluster/health?pretty"));
+            step.Say($"On {node}: Elasticsearch shows \"status\" : \"green\" and {Site.Number(Before.Elasticsearch.Count)} nodes{(Moves.Count > 0 ? " (but for one that is dead)" : "")}.", Before.Curl(node, $"_cluster/health?pretty"));
         }
 
         if (IsMoving || StopsTheHive || Work.Upgrade("cassandra") is not null || Work.Upgrade("elasticsearch") is not null || Changes.Any(change => change.Consequence == Consequence.Data))
@@ -150,7 +155,7 @@ internal sealed class Schedule
     private void Copies()
     {
         var step = new StepText("The new files");
-        var nodes = Work.Staying.Where(node => !IsMoved(node) && ChangedFiles(node).Length > 0).ToList();
+        var nodes = Work.Staying.Where(node => !IsMoved(node) && ChangedFiles(node).Count > 0).ToList();
         List<string> whole = [.. Work.Staying.Where(IsMoved), .. Work.Joining];
         if (nodes.Count + whole.Count == 0)
         {
@@ -166,7 +171,7 @@ internal sealed class Schedule
 
         step.Say(
             "On your machine, keep this plan, write the new tree (hiveconfig generate), and run the rest in its directory. The files wait on the machines; none is installed yet.",
-            [.. nodes.Select(node => Copy(node, ChangedFiles(node))), .. whole.Select(node => Copy(node, "."))]);
+            [.. nodes.Select(node => Copy(node, ChangedFiles(node))), .. whole.Select(node => Copy(node, ["."]))]);
         if (After.Tree.Manifest.Files.Any(file => file.IsTemplate))
         {
             step.Say("Files that manifest.json marks as templates are filled in first, as in the section *The files* of the new README.md.");
@@ -175,11 +180,12 @@ internal sealed class Schedule
         Add(step);
     }
 
-    private string ChangedFiles(string node)
-        => string.Join(" ", Changes.Where(change => (change.Node is null || string.Equals(change.Node, node, StringComparison.Ordinal)) && change.Path is not null && After.Tree.Find(node, change.Path) is not null).Select(change => change.Path!.Substring(1)).Distinct(StringComparer.Ordinal));
+    // Below the directory of the node.
+    private IReadOnlyList<string> ChangedFiles(string node)
+        => [.. Changes.Where(change => (change.Node is null || string.Equals(change.Node, node, StringComparison.Ordinal)) && change.Path is not null && After.Tree.Find(node, change.Path) is not null).Select(change => change.Path!.Substring(1)).Distinct(StringComparer.Ordinal)];
 
-    private string Copy(string node, string files)
-        => $"tar -C {node} -cf - {files} | ssh root@{After.AddressOf(node)} 'rm -rf {Work.Stage} && install -d -m 0700 {Work.Stage} && tar -C {Work.Stage} --no-same-owner --no-overwrite-dir -xf -'";
+    private FormattableString Copy(string node, IReadOnlyList<string> files)
+        => $"tar -C {node} -cf - {files} | ssh root@{After.AddressOf(node):name} 'rm -rf {Work.Stage} && install -d -m 0700 {Work.Stage} && tar -C {Work.Stage} --no-same-owner --no-overwrite-dir -xf -'";
 
     private bool IsMoved(string node) => Moves.Any(move => string.Equals(move.To, node, StringComparison.Ordinal));
 
@@ -210,7 +216,7 @@ internal sealed class Schedule
         // Who exports comes before those who mount.
         foreach (var node in Work.Staying.Where(node => Work.HasFiles(node, Part.Storage)).OrderBy(node => Work.On(node, Part.Storage).Any(change => change.Path!.StartsWith("/etc/exports", StringComparison.Ordinal)) ? 0 : 1))
         {
-            step.Say($"On {node}:", [.. Work.Install(node, Part.Storage), .. Work.Actions(node, Part.Storage)]);
+            step.Say($"On {node}:", [.. Work.Install(node, Part.Storage), .. Work.Actions(node, Part.Storage).Select(Work.Command)]);
         }
 
         Add(step);
@@ -221,12 +227,12 @@ internal sealed class Schedule
         var step = new StepText("Other files");
         foreach (var node in Work.Joining.Where(node => Work.Units(node, ".timer", Part.Other).Any()))
         {
-            step.Say($"On {node}:", [.. Work.Units(node, ".timer", Part.Other).Select(unit => "systemctl enable --now " + unit)]);
+            step.Say($"On {node}:", [.. Work.Units(node, ".timer", Part.Other).Select(Work.Enable)]);
         }
 
         foreach (var node in Work.Staying.Where(node => Work.HasFiles(node, Part.Other)))
         {
-            step.Say($"On {node}:", [.. Work.Install(node, Part.Other), .. Work.Actions(node, Part.Other)]);
+            step.Say($"On {node}:", [.. Work.Install(node, Part.Other), .. Work.Actions(node, Part.Other).Select(Work.Command)]);
         }
 
         Add(step);
@@ -239,17 +245,17 @@ internal sealed class Schedule
         {
             step.Say(
                 $"{StepText.On([.. After.Cassandra.Where(node => Work.Staying.Has(node))])}, one after the other: rows that belong to the new node now are still here too.",
-                "nodetool cleanup");
+                $"nodetool cleanup");
         }
 
         if (CassandraSteps.Fewer(this).ToList() is { Count: > 0 } fewer)
         {
-            step.Say($"{StepText.On(After.Cassandra)}, one after the other: rows of copies that are no more.", [.. fewer.Select(replication => "nodetool cleanup " + replication.Keyspace)]);
+            step.Say($"{StepText.On(After.Cassandra)}, one after the other: rows of copies that are no more.", [.. fewer.Select(replication => (FormattableString)$"nodetool cleanup {replication.Keyspace}")]);
         }
 
         if (After.Cassandra.Count > 0 && (IsMoving || IsTouched(Part.Cassandra)))
         {
-            step.Say($"On {Witness(After.Cassandra)}: all {Site.Number(After.Cassandra.Count)} nodes are UN.", "nodetool status");
+            step.Say($"On {Witness(After.Cassandra)}: all {Site.Number(After.Cassandra.Count)} nodes are UN.", $"nodetool status");
         }
 
         if (After.Elasticsearch.Count > 0 && (IsMoving || IsTouched(Part.Elasticsearch) || Work.Upgrade("elasticsearch") is not null))
@@ -265,7 +271,7 @@ internal sealed class Schedule
         var touched = Work.Staying.Concat(Work.Joining).Where(node => Work.Joining.Has(node) || Changes.Any(change => change.Path is not null && string.Equals(change.Node, node, StringComparison.Ordinal))).ToList();
         if (touched.Count > 0)
         {
-            step.Say($"{StepText.On(touched)}: what this plan left there.", $"rm -rf {Work.Stage}{(Before.HasLogins || After.HasLogins ? " " + Site.Netrc : "")}");
+            step.Say($"{StepText.On(touched)}: what this plan left there.", Before.HasLogins || After.HasLogins ? (FormattableString)$"rm -rf {Work.Stage} {Site.Netrc}" : $"rm -rf {Work.Stage}");
         }
 
         Add(step);

@@ -46,56 +46,88 @@ internal sealed class Site(Tree tree)
         => tree.Node(node) is { } known ? known.Addresses.Concat(known.Names.Skip(1)).Select(fact => fact.Value).FirstOrDefault() ?? node : node;
 
     /// <summary>Waits until that many nodes of Cassandra are up and normal.</summary>
-    internal static string AllUp(int nodes) => $"until [ \"$(nodetool status 2>/dev/null | grep -c '^UN ')\" -ge {Number(nodes)} ]; do sleep 5; done";
+    internal static FormattableString AllUp(int nodes) => $"until [ \"$(nodetool status 2>/dev/null | grep -c '^UN ')\" -ge {nodes} ]; do sleep 5; done";
+
+    /// <summary>Asks for the password of elastic, for curl alone.</summary>
+    internal static FormattableString AskPassword => $"( umask 077; read -rsp 'password of elastic: ' password; printf 'default login elastic password %s\\n' \"$password\" > {Netrc} )";
 
     /// <summary>A request to a node of Elasticsearch.</summary>
-    internal string Curl(string node, string path, string? method = null, string? body = null)
+    internal FormattableString Curl(string node, FormattableString path, string? method = null, FormattableString? body = null)
     {
-        var isTls = tree.Ask(node, ElasticsearchYml.Kind, ElasticsearchYml.HttpTlsEnabled) == true;
         var authority = tree.Ask(node, ElasticsearchYml.Kind, ElasticsearchYml.HttpTlsAuthorities)?.FirstOrDefault() ?? "/etc/elasticsearch/certs/ca.crt";
+        var tls = StepText.When(IsTls(node), $" --cacert {authority}");
+        var login = StepText.When(HasLogins, $" --netrc-file {Netrc}");
+        var verb = StepText.When(method is not null, $" --request {method}");
+        var data = StepText.When(body is not null, $" --header 'Content-Type: application/json' --data-binary {body}");
+        return $"curl --silent --show-error --fail{tls}{login}{verb}{data} '{Url(node)}/{path}'";
+    }
+
+    /// <summary>Where a node of Elasticsearch answers.</summary>
+    internal FormattableString Url(string node)
+    {
         var port = tree.Ask(node, ElasticsearchYml.Kind, ElasticsearchYml.HttpPort) ?? 9200;
         var host = tree.Ask(node, ElasticsearchYml.Kind, ElasticsearchYml.NetworkHost) is { } stated && !HostText.IsLocal(stated) && !stated.StartsWith("_", StringComparison.Ordinal) ? stated : AddressOf(node);
-        return "curl --silent --show-error --fail"
-            + (isTls ? " --cacert " + authority : "")
-            + (HasLogins ? " --netrc-file " + Netrc : "")
-            + (method is null ? "" : " --request " + method)
-            + (body is null ? "" : " --header 'Content-Type: application/json' --data-binary " + body)
-            + $" '{(isTls ? "https" : "http")}://{InUrl(host)}:{Number(port)}/{path}'";
+        return $"{(IsTls(node) ? "https" : "http")}://{InUrl(host)}:{port}";
     }
 
     /// <summary>Waits until that many nodes of Elasticsearch have found each other and no copy is missing.</summary>
-    internal string Green(string node, int nodes) => $"until {Curl(node, $"_cluster/health?wait_for_nodes={Number(nodes)}&wait_for_status=green&timeout=60s&pretty")}; do sleep 5; done";
+    internal FormattableString Green(string node, int nodes) => $"until {Curl(node, $"_cluster/health?wait_for_nodes={nodes}&wait_for_status=green&timeout=60s&pretty")}; do sleep 5; done";
 
     /// <summary>As <see cref="Green"/>, but copies that only a newer node could take may be missing.</summary>
-    internal string Settled(string node, int nodes) => $"until {Curl(node, $"_cluster/health?wait_for_nodes={Number(nodes)}&wait_for_status=yellow&wait_for_no_initializing_shards=true&wait_for_no_relocating_shards=true&timeout=60s&pretty")}; do sleep 5; done";
+    internal FormattableString Settled(string node, int nodes) => $"until {Curl(node, $"_cluster/health?wait_for_nodes={nodes}&wait_for_status=yellow&wait_for_no_initializing_shards=true&wait_for_no_relocating_shards=true&timeout=60s&pretty")}; do sleep 5; done";
 
-    internal string Allocation(string node, string? which)
-        => Curl(node, "_cluster/settings", "PUT", $"'{{\"persistent\":{{\"cluster.routing.allocation.enable\":{(which is null ? "null" : "\"" + which + "\"")}}}}}'");
+    /// <summary>Lets Elasticsearch place primary shards only.</summary>
+    internal FormattableString OnlyPrimaries(string node) => Allocation(node, $"\"primaries\"");
+
+    /// <summary>Lets Elasticsearch place every shard again.</summary>
+    internal FormattableString AllShards(string node) => Allocation(node, $"null");
 
     /// <summary>Waits until TheHive answers on a node.</summary>
-    internal string Answers(string node)
+    internal FormattableString Answers(string node)
     {
         var address = tree.Ask(node, ApplicationConf.Kind, ApplicationConf.HttpAddress) is { } stated && !HostText.IsLocal(stated) ? stated : AddressOf(node);
         var port = tree.Ask(node, ApplicationConf.Kind, ApplicationConf.HttpPort) ?? 9000;
-        var context = (tree.Ask(node, ApplicationConf.Kind, ApplicationConf.Context) ?? "/").TrimEnd('/');
-        return $"until curl --silent --fail --output /dev/null 'http://{InUrl(address)}:{Number(port)}{context}/api/v1/status/public'; do sleep 5; done";
+        var path = tree.Ask(node, ApplicationConf.Kind, ApplicationConf.Context)?.TrimEnd('/') ?? "";
+        var context = StepText.When(path.Length > 0, $"{path:path}");
+        return $"until curl --silent --fail --output /dev/null 'http://{InUrl(address)}:{port}{context}/api/v1/status/public'; do sleep 5; done";
     }
 
-    /// <summary>cqlsh as the administrator, on a node of Cassandra.</summary>
-    internal string[] Cqlsh(string node, string what)
+    /// <summary>cqlsh as the administrator, on a node of Cassandra, once for each of what it is to do.</summary>
+    internal IEnumerable<FormattableString> Cqlsh(string node, params FormattableString[] whats)
     {
         var port = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.NativeTransportPort) ?? 9042;
-        var isTls = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientEnabled) == true;
-        var run = $"cqlsh{(isTls ? " --ssl" : "")} -u {Administrator} {what} {tree.Ask(node, CassandraYaml.Kind, CassandraYaml.RpcAddress) ?? AddressOf(node)} {Number(port)}";
-        var store = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ServerTruststore) ?? tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientKeystore) ?? "/etc/cassandra/tls/";
-        return isTls ? [$"export SSL_CERTFILE={store.Substring(0, store.LastIndexOf('/') + 1)}ca.crt", run] : [run];
+        var address = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.RpcAddress) ?? AddressOf(node);
+        FormattableString? tls = null;
+        if (tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientEnabled) == true)
+        {
+            var store = tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ServerTruststore) ?? tree.Ask(node, CassandraYaml.Kind, CassandraYaml.ClientKeystore) ?? "/etc/cassandra/tls/";
+            yield return $"export SSL_CERTFILE={store.Substring(0, store.LastIndexOf('/') + 1) + "ca.crt"}";
+            tls = $" --ssl";
+        }
+
+        foreach (var what in whats)
+        {
+            yield return $"cqlsh{tls} -u {Administrator} {what} {address} {port}";
+        }
     }
 
     /// <summary>What tells every balancer another state of some TheHive nodes; null where no balancer of the tree takes it.</summary>
-    internal string? Tell(params (string Node, string State)[] states)
+    internal FormattableString? Tell(params (string Node, string State)[] states)
     {
-        var orders = states.Select(one => ServerOf(one.Node) is { } server ? $"set server {server} state {one.State}" : null).ToList();
-        return Socket is { } socket && orders.Count > 0 && orders.TrueForAll(order => order is not null) ? $"echo '{string.Join("; ", orders)}' | socat - {socket}" : null;
+        FormattableString? orders = null;
+        foreach (var (node, state) in states)
+        {
+            if (ServerOf(node) is not { } server)
+            {
+                return null;
+            }
+
+            FormattableString order = $"set server {server.Backend:name}/{server.Name:name} state {state}";
+            orders = orders is null ? order : $"{orders}; {order}";
+        }
+
+        var socket = Socket;
+        return StepText.When(socket is not null && orders is not null, $"echo '{orders}' | socat - {socket}");
     }
 
     /// <summary>The directories that a node of Cassandra fills.</summary>
@@ -135,7 +167,7 @@ internal sealed class Site(Tree tree)
                                where line is not null && line.Has("admin") && line.At(2) is { IsKnown: true }
                                select line.At(2)!.Text).FirstOrDefault();
 
-    private string? ServerOf(string node)
+    private (string Backend, string Name)? ServerOf(string node)
         => (from file in tree.Repo.Of(HaproxyCfg.Kind)
             where Repo.IsReadable(file)
             from section in ((HaproxyDocument)file.Document).Sections
@@ -143,11 +175,16 @@ internal sealed class Site(Tree tree)
             from server in section.Servers
             let address = server.Line.At(2)
             where address is not null && HostText.Same(HostPort.Of(address.Text).Host, AddressOf(node))
-            select section.Name!.Text + "/" + server.Name.Text).FirstOrDefault();
+            select ((string, string)?)(section.Name!.Text, server.Name.Text)).FirstOrDefault();
 
     private static List<string> With(Tree tree, Role role) => tree.Nodes.Where(node => node.Roles.Contains(role)).Select(node => node.Name).ToList();
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string InUrl(string host) => host.IndexOf(':') >= 0 ? "[" + host + "]" : host;
+    private FormattableString Allocation(string node, FormattableString which)
+        => Curl(node, $"_cluster/settings", "PUT", $"'{{\"persistent\":{{\"cluster.routing.allocation.enable\":{which}}}}}'");
+
+    private bool IsTls(string node) => tree.Ask(node, ElasticsearchYml.Kind, ElasticsearchYml.HttpTlsEnabled) == true;
+
+    private static FormattableString InUrl(string host) => host.IndexOf(':') >= 0 ? (FormattableString)$"[{host:name}]" : $"{host:name}";
 }

@@ -58,12 +58,12 @@ internal sealed record Stated(string Key, ConfigValue Value, ConfigFile File)
     {
         ScalarValue { IsNull: true } => "null",
         ScalarValue { Type: ScalarType.Boolean } flag => Read.Flag(flag) is true ? "true" : "false",
-        ScalarValue scalar => Printable(scalar.Text),
+        ScalarValue scalar => Line(scalar.Text),
         ListValue list => string.Join(", ", list.Items.Select(Text)),
-        MapValue map => "{" + string.Join(", ", map.Entries.Select(entry => Printable(entry.Key) + ": " + Text(entry.Value))) + "}",
-        UnknownValue unknown => Printable(unknown.Raw),
+        MapValue map => "{" + string.Join(", ", map.Entries.Select(entry => Line(entry.Key) + ": " + Text(entry.Value))) + "}",
+        UnknownValue unknown => Line(unknown.Raw),
         _ => "",
     };
 
-    private static string Printable(string text) => new([.. TemplateMask.Show(text).Select(c => char.IsControl(c) ? ' ' : c)]);
+    private static string Line(string text) => Printable.Line(TemplateMask.Show(text));
 }

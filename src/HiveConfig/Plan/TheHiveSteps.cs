@@ -15,7 +15,7 @@ internal static class TheHiveSteps
         var nodes = schedule.Before.TheHive.Where(node => schedule.Work.Staying.Has(node) && !schedule.IsReplaced(node)).ToList();
         return new StepText("TheHive stops").Say(
             $"TheHive is away from here until its step below: {Why(schedule)}. Tell its users. {StepText.On(nodes)}:",
-            "systemctl stop thehive");
+            $"systemctl stop thehive");
     }
 
     internal static StepText? Restart(Schedule schedule)
@@ -61,7 +61,7 @@ internal static class TheHiveSteps
         {
             step.Say(
                 $"On {node}, now that the others know it; the last line ends when it answers:",
-                [.. work.Units(node, ".mount", Part.TheHive).Select(unit => "systemctl enable --now " + unit), "systemctl enable --now thehive", after.Answers(node)]);
+                [.. work.Units(node, ".mount", Part.TheHive).Append("thehive").Select(Work.Enable), after.Answers(node)]);
         }
 
         return step;
@@ -72,7 +72,7 @@ internal static class TheHiveSteps
     {
         var (work, before, after) = (schedule.Work, schedule.Before, schedule.After);
         Told(step, schedule.Balancers, before.Tell((node, "drain")), $"no new request goes to {node}");
-        step.Say($"On {node}; the last line ends when it answers again:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive), after.Answers(node)]);
+        step.Say($"On {node}; the last line ends when it answers again:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive).Select(Work.Command), after.Answers(node)]);
         Told(step, schedule.Balancers, before.Tell((node, "ready")), $"{node} is back");
     }
 
@@ -84,11 +84,11 @@ internal static class TheHiveSteps
         step.Say(
             $"Nodes with the old and with the new key refuse each other's sessions, so they never serve together: {first} gets the new key while it serves nobody, then it serves alone while the others follow. Everybody has to log in once more, at the second of these messages to the balancers.");
         Told(step, schedule.Balancers, before.Tell((first, "drain")), $"no new request goes to {first}");
-        step.Say($"On {first}; the last line ends when it answers again:", [.. work.Install(first, Part.TheHive), .. work.Actions(first, Part.TheHive), after.Answers(first)]);
+        step.Say($"On {first}; the last line ends when it answers again:", [.. work.Install(first, Part.TheHive), .. work.Actions(first, Part.TheHive).Select(Work.Command), after.Answers(first)]);
         Told(step, schedule.Balancers, before.Tell([(first, "ready"), .. others.Select(node => (node, "maint"))]), $"{first} serves alone");
         foreach (var node in others)
         {
-            step.Say($"On {node}; the last line ends when it answers again:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive), after.Answers(node)]);
+            step.Say($"On {node}; the last line ends when it answers again:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive).Select(Work.Command), after.Answers(node)]);
         }
 
         Told(step, schedule.Balancers, before.Tell([.. others.Select(node => (node, "ready"))]), "all serve");
@@ -103,7 +103,7 @@ internal static class TheHiveSteps
             return;
         }
 
-        step.Say($"{StepText.On(nodes)}: it must be stopped on all of them; this shows 'inactive' on each.", "systemctl is-active thehive");
+        step.Say($"{StepText.On(nodes)}: it must be stopped on all of them; this shows 'inactive' on each.", $"systemctl is-active thehive");
         // A key that is here has been looked at before this step.
         if (upgrade is not null && !IsOnPekko(upgrade.Before!) && IsOnPekko(upgrade.After!) && nodes.Any(node => !KnowsKey(after, node)))
         {
@@ -112,21 +112,21 @@ internal static class TheHiveSteps
 
         if (upgrade is not null)
         {
-            step.Say($"{StepText.On(nodes)}:", CassandraSteps.Package(after, "thehive", upgrade.After!));
+            step.Say($"{StepText.On(nodes)}:", CassandraSteps.Package(after, "thehive", upgrade));
         }
 
         foreach (var node in nodes.Where(node => work.HasFiles(node, Part.TheHive)))
         {
-            step.Say($"On {node}:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive).Where(action => action is not "systemctl restart thehive")]);
+            step.Say($"On {node}:", [.. work.Install(node, Part.TheHive), .. work.Actions(node, Part.TheHive).Where(action => action is not "restart thehive").Select(Work.Command)]);
         }
 
         step.Say(
             $"On {nodes[0]} alone{(upgrade is null ? "" : ", so that one node changes the schema")}; follow it until the log is quiet:",
-            "systemctl start thehive",
-            "timeout 120 tail -F /var/log/thehive/application.log");
+            $"systemctl start thehive",
+            $"timeout 120 tail -F /var/log/thehive/application.log");
         if (nodes.Count > 1)
         {
-            step.Say($"{StepText.On([.. nodes.Skip(1)])}, one after the other:", "systemctl start thehive");
+            step.Say($"{StepText.On([.. nodes.Skip(1)])}, one after the other:", $"systemctl start thehive");
         }
 
         step.Say("On any of them: all answer.", [.. nodes.Select(after.Answers)]);
@@ -137,7 +137,7 @@ internal static class TheHiveSteps
 
     private static bool IsOnPekko(string version) => Model.ProductVersion.Parse(version).IsAtLeast(5, 4);
 
-    private static void Told(StepText step, IReadOnlyList<string> balancers, string? order, string what)
+    private static void Told(StepText step, IReadOnlyList<string> balancers, FormattableString? order, string what)
     {
         if (order is not null && balancers.Count > 0)
         {

@@ -23,11 +23,14 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     /// <summary>The directory on each machine where files wait for their installation.</summary>
     internal const string Stage = "/root/hiveconfig";
 
+    // The links of units that start at some time, which a unit that is gone leaves behind.
+    private const string Wants = "/etc/systemd/system/timers.target.wants/";
+
     private readonly IReadOnlyList<string> _attachments =
     [
         .. new[] { before, after }
             .SelectMany(site => site.TheHive.Select(node => site.Tree.Ask(node, ApplicationConf.Kind, ApplicationConf.LocalFsLocation)))
-            .OfType<string>().Distinct(StringComparer.Ordinal).Select(SystemdPath.MountUnit),
+            .OfType<string>().Distinct(StringComparer.Ordinal).Select(path => SystemdPath.Escape(path) + ".mount"),
     ];
 
     /// <summary>The nodes that are in both trees.</summary>
@@ -52,8 +55,8 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     internal bool HasFiles(string node, Part part) => On(node, part).Any();
 
     /// <summary>The commands that put a part's files in their place, but for those that are told to a database, each in its own step.</summary>
-    internal IEnumerable<string> Install(string node, Part part)
-        => On(node, part).SelectMany(change => change.Actions).Where(IsStop).Distinct(StringComparer.Ordinal)
+    internal IEnumerable<FormattableString> Install(string node, Part part)
+        => On(node, part).SelectMany(change => change.Actions).Where(IsStop).Distinct(StringComparer.Ordinal).Select(Command)
             .Concat(On(node, part).Select(change => change.Path!).Distinct(StringComparer.Ordinal).Where(path => !IsTold(node, path)).Select(path => Install(node, path)));
 
     /// <summary>Whether a file is one that a database is told by a command: a script of CQL with accounts, the body of a request.</summary>
@@ -63,11 +66,11 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
                 && (change.Consequence == Consequence.Request ? path.EndsWith(".json", StringComparison.Ordinal) : change.Consequence == Consequence.Cql && !string.Equals(change.Setting, "(file)", StringComparison.Ordinal)));
 
     /// <summary>The commands that put all files of a node in their place.</summary>
-    internal IEnumerable<string> InstallAll(string node)
+    internal IEnumerable<FormattableString> InstallAll(string node)
         => after.Tree.PathsOf(node).OrderBy(path => path, StringComparer.Ordinal).Select(path => Install(node, path))
-            .Concat(after.Tree.Manifest?.Files.Where(file => !file.IsPresent && string.Equals(file.Node, node, StringComparison.Ordinal)).Select(file => "rm -f " + file.Path) ?? []);
+            .Concat(after.Tree.Manifest?.Files.Where(file => !file.IsPresent && string.Equals(file.Node, node, StringComparison.Ordinal)).Select(file => Remove(file.Path)) ?? []);
 
-    /// <summary>What follows a part's files on a node, in the order in which it has to be done; the restart of the service is among it.</summary>
+    /// <summary>What follows a part's files on a node, as in manifest.json and in the order in which it has to be done; the restart of the service is among it.</summary>
     internal IReadOnlyList<string> Actions(string node, Part part)
     {
         var actions = On(node, part)
@@ -77,7 +80,7 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
         // Who starts anew needs no other command to read its file.
         var restarts = part == Part.Cassandra && actions.Has("restart cassandra");
         actions.RemoveAll(action => restarts && action.StartsWith("nodetool ", StringComparison.Ordinal));
-        return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.EndsWith(".mount", StringComparison.Ordinal) ? 2 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2).Select(Command)];
+        return [.. actions.OrderBy(action => action is "daemon-reload" ? 0 : action.StartsWith("enable ", StringComparison.Ordinal) ? 1 : action.EndsWith(".mount", StringComparison.Ordinal) ? 2 : action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) ? 3 : 2)];
     }
 
     /// <summary>Whether a change of a part needs that all its nodes stop.</summary>
@@ -89,8 +92,23 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     // What runs stops while its file is there to say how.
     private static bool IsStop(string action) => action.StartsWith("systemctl stop ", StringComparison.Ordinal) || action.StartsWith("systemctl disable ", StringComparison.Ordinal);
 
-    internal static string Command(string action)
-        => action is "daemon-reload" || action.StartsWith("restart ", StringComparison.Ordinal) || action.StartsWith("reload ", StringComparison.Ordinal) || action.StartsWith("enable ", StringComparison.Ordinal) ? "systemctl " + action : action;
+    /// <summary>What follows a file, as a command. A manifest may hold any, and plain words are enough for one that does harm: only those that we write become one.</summary>
+    internal static FormattableString Command(string action) => action.Split(' ') switch
+    {
+        ["daemon-reload"] => $"systemctl daemon-reload",
+        [("restart" or "reload" or "enable") and var verb, var unit] => $"systemctl {verb} {unit}",
+        ["systemctl", "stop", var unit] => $"systemctl stop {unit}",
+        ["systemctl", "disable", "--now", var unit] => $"systemctl disable --now {unit}",
+        ["rm", "-f", var link] when link.StartsWith(Wants, StringComparison.Ordinal) => $"rm -f {link:path}",
+        ["sysctl", "-p", var file] => $"sysctl -p {file:path}",
+        ["sysctl", "--system"] => $"sysctl --system",
+        ["exportfs", "-ra"] => $"exportfs -ra",
+        ["nodetool", "reloadseeds"] => $"nodetool reloadseeds",
+        _ => $"{action:is nothing that a plan does after a file has changed}",
+    };
+
+    /// <summary>Starts a unit, now and whenever the machine starts.</summary>
+    internal static FormattableString Enable(string unit) => $"systemctl enable --now {unit}";
 
     /// <summary>What a machine's file belongs to.</summary>
     internal Part PartOf(string path, string? node)
@@ -111,16 +129,18 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     private bool IsOfAttachments(string path) => _attachments.Any(unit => path.EndsWith("/" + unit, StringComparison.Ordinal));
 
     /// <summary>The command that puts a file in its place, or removes it.</summary>
-    internal string Install(string node, string path)
+    internal FormattableString Install(string node, string path)
     {
         if (after.Tree.Find(node, path) is not { } file)
         {
-            return "rm -f " + path;
+            return Remove(path);
         }
 
         var access = after.Tree.Manifest?.Find(node, path)?.Access ?? file.Kind.Access;
-        return $"install -D -o {access.Owner} -g {access.Group} -m {access.Mode} {Stage}{path} {path}";
+        return $"install -D -o {access.Owner} -g {access.Group} -m {access.Mode} {Stage}{path:path} {path:path}";
     }
+
+    private static FormattableString Remove(string path) => $"rm -f {path:path}";
 
     private static bool Has(string path, string word) => path.IndexOf(word, StringComparison.Ordinal) >= 0;
 }

@@ -15,8 +15,8 @@ internal static class FlatLines
     /// <param name="file">The file.</param>
     /// <param name="reveal">Whether secrets are shown.</param>
     public static IEnumerable<string> Of(ConfigFile file, bool reveal)
-        => Settings(file, reveal).Select(setting => $"{setting.Span} {SettingLines.Printable(TemplateMask.Show(string.Join('.', setting.Path)))}"
-            + (setting.Value is null ? "" : $" = {SettingLines.Printable(TemplateMask.Show(setting.Value))}"));
+        => Settings(file, reveal).Select(setting => $"{setting.Span} {Printable.Line(TemplateMask.Show(string.Join('.', setting.Path)))}"
+            + (setting.Value is null ? "" : $" = {Printable.Line(TemplateMask.Show(setting.Value))}"));
 
     /// <summary>The same as a value: sections are objects, a keyword alone is true, and one that is repeated has a list.</summary>
     /// <param name="file">The file.</param>

@@ -35,7 +35,7 @@ public sealed record PlanReport(ChangePlan Plan, string Before, string After)
     /// <summary>The changes, those that are the same on several nodes told once.</summary>
     internal IEnumerable<PlanGroup> Groups()
         => Plan.Changes
-            .GroupBy(change => change with { Node = null, Actions = [], Note = change.Node is null ? change.Note : change.Note?.Replace(change.Node, "…", StringComparison.Ordinal) })
+            .GroupBy(change => change with { Node = null, Actions = [], Note = string.IsNullOrEmpty(change.Node) ? change.Note : change.Note?.Replace(change.Node, "…", StringComparison.Ordinal) })
             .Select(same => (Nodes: string.Join(", ", same.Select(change => change.Node ?? "cluster")), Change: same.First()))
             .GroupBy(one => (one.Nodes, one.Change.Path))
             .Select(group => new PlanGroup(group.Key.Nodes, group.Key.Path, [.. group.Select(one => one.Change)]));

@@ -70,7 +70,7 @@ public static class PlanTextReport
             text.Append((i + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(step.Title).Append('\n');
             foreach (var part in step.Parts)
             {
-                text.Append("   ").Append(part.Text.Replace("\n", "\n   ", System.StringComparison.Ordinal)).Append('\n');
+                text.Append("   ").Append(part.Text).Append('\n');
                 foreach (var command in part.Commands)
                 {
                     text.Append("       ").Append(command).Append('\n');

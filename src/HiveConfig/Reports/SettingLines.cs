@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
 using HiveConfig.Text;
 
 namespace HiveConfig.Reports;
@@ -19,40 +17,17 @@ internal static class SettingLines
     internal static IEnumerable<string> Of(TreeDocument document, Func<string, bool> isSecret, Func<string, string> shown)
     {
         return document.Settings.Select(setting =>
-            (setting.Origin is { } origin ? origin.Path + ":" : "") + setting.KeySpan + " " + Printable(setting.Key) + " = " + Shown(setting.Key, setting.Value, before: null));
+            (setting.Origin is { } origin ? origin.Path + ":" : "") + setting.KeySpan + " " + Printable.Line(setting.Key) + " = " + Shown(setting.Key, setting.Value, before: null));
 
         string Shown(string key, ConfigValue value, string? before) => value switch
         {
             _ when isSecret(key) => ValueJson.Hidden,
             ScalarValue { IsNull: true } => "null",
-            ScalarValue scalar => Printable(ValueJson.Word(TemplateMask.Show(scalar.Text), before, shown)),
+            ScalarValue scalar => Printable.Line(ValueJson.Word(TemplateMask.Show(scalar.Text), before, shown)),
             ListValue list => "[" + string.Join(", ", list.Items.Select((item, i) => Shown(key, item, i > 0 ? (list.Items[i - 1] as ScalarValue)?.Text : null))) + "]",
-            MapValue map => "{" + string.Join(", ", map.Entries.Select(entry => Printable(entry.Key) + ": " + Shown(key + "." + entry.Key, entry.Value, before: null))) + "}",
-            UnknownValue unknown => Printable(shown(TemplateMask.Show(unknown.Raw))),
+            MapValue map => "{" + string.Join(", ", map.Entries.Select(entry => Printable.Line(entry.Key) + ": " + Shown(key + "." + entry.Key, entry.Value, before: null))) + "}",
+            UnknownValue unknown => Printable.Line(shown(TemplateMask.Show(unknown.Raw))),
             _ => "",
         };
-    }
-
-    // A line stays a line, and nothing in a file steers the terminal.
-    internal static string Printable(string text)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-
-        var result = new StringBuilder();
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '\n' => result.Append("\\n"),
-                '\t' => result.Append("\\t"),
-                _ when char.IsControl(c) => result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => result.Append(c),
-            };
-        }
-
-        return result.ToString();
     }
 }
