@@ -47,8 +47,5 @@ internal sealed class BalancerReading(Source source)
             .SelectMany(section => section.Binds).SelectMany(bind => bind.Addresses).FirstOrDefault(address => address.Host is { } host && HostText.IsLocal(host))?.Port;
 
     private static Duration? Timeout(TheHiveProxies? proxy)
-        => (proxy?.Backends ?? []).Select(section => section.Find("timeout", "server")?.At(2)).Select(word => word is { IsKnown: true } ? Spelling.Milliseconds(word.Text, bare: "ms") : null)
-            .FirstOrDefault(time => time is > 0) is { } milliseconds && Duration.TryParse(milliseconds % 1000 == 0
-                ? (milliseconds / 1000).ToString(CultureInfo.InvariantCulture) + "s"
-                : milliseconds.ToString(CultureInfo.InvariantCulture) + "ms", out var timeout, out _) ? timeout : null;
+        => Duration.OfMilliseconds((proxy?.Backends ?? []).Select(section => section.Find("timeout", "server")?.At(2)).Select(word => word is { IsKnown: true } ? HaproxyTime.Milliseconds(word.Text) : null).FirstOrDefault(time => time is > 0));
 }

@@ -41,40 +41,11 @@ internal sealed class SecretReading
 
     /// <summary>The references: to a file for those in clear and those that nothing names, else to where the tree has them from.</summary>
     internal Secrets References(string path)
-    {
-        var all = Secrets.FromFile(path);
-        return new Secrets
-        {
-            Play = Of("play", all.Play),
-            CassandraAdmin = Of("cassandraAdmin", all.CassandraAdmin),
-            CassandraTheHive = Of("cassandraThehive", all.CassandraTheHive),
-            ElasticsearchTheHive = Of("elasticsearchThehive", all.ElasticsearchTheHive),
-            Keystore = Of("keystore", all.Keystore),
-            Truststore = Of("truststore", all.Truststore),
-            Vrrp = Of("vrrp", all.Vrrp),
-            S3AccessKey = Of("s3AccessKey", all.S3AccessKey),
-            S3SecretKey = Of("s3SecretKey", all.S3SecretKey),
-            Proxy = Of("proxy", all.Proxy),
-        };
-    }
+        => Secrets.FromFile(path).Map((name, usual) => _references.TryGetValue(name, out var reference) ? Secret.Parse(reference) : usual);
 
     /// <summary>The references without those that the cluster does not ask for; all of them where one line states them.</summary>
     internal static Secrets Needed(Cluster cluster)
-    {
-        var secrets = cluster.Secrets;
-        return secrets.Play?.Path is { } path && secrets == Secrets.FromFile(path) ? secrets : secrets with
-        {
-            ElasticsearchTheHive = Only("elasticsearchThehive", secrets.ElasticsearchTheHive),
-            Keystore = Only("keystore", secrets.Keystore),
-            Truststore = Only("truststore", secrets.Truststore),
-            Vrrp = Only("vrrp", secrets.Vrrp),
-            S3AccessKey = Only("s3AccessKey", secrets.S3AccessKey),
-            S3SecretKey = Only("s3SecretKey", secrets.S3SecretKey),
-            Proxy = Only("proxy", secrets.Proxy),
-        };
-
-        Secret? Only(string name, Secret? secret) => cluster.Needs(name) ? secret : null;
-    }
+        => cluster.Secrets.Play?.Path is { } path && cluster.Secrets == Secrets.FromFile(path) ? cluster.Secrets : cluster.Secrets.Map((name, secret) => cluster.Needs(name) ? secret : null);
 
     /// <summary>What stands in the files that are rendered only to be compared: a mark for what is not known.</summary>
     internal string Resolve(Secret secret)
@@ -97,8 +68,6 @@ internal sealed class SecretReading
             ? Reference(line.Substring(span.Column - 1, span.EndColumn - span.Column))
             : null;
     }
-
-    private Secret? Of(string name, Secret? usual) => _references.TryGetValue(name, out var reference) ? Secret.Parse(reference) : usual;
 
     // {{ name }} with filters or without; ${NAME} and ${?NAME}.
     private static string? Reference(string raw)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Model;
@@ -11,15 +10,6 @@ namespace HiveConfig.Import;
 /// <summary>Whether two values are one in two spellings: <c>60 seconds</c> and <c>1m</c>, a list and a text with commas.</summary>
 internal static class Spelling
 {
-    private static readonly (string Unit, long Milliseconds)[] Units =
-    [
-        ("ms", 1), ("millis", 1), ("millisecond", 1), ("milliseconds", 1),
-        ("s", 1000), ("second", 1000), ("seconds", 1000),
-        ("m", 60_000), ("minute", 60_000), ("minutes", 60_000),
-        ("h", 3_600_000), ("hour", 3_600_000), ("hours", 3_600_000),
-        ("d", 86_400_000), ("day", 86_400_000), ("days", 86_400_000),
-    ];
-
     /// <summary>One text for a value; null for one that is not known.</summary>
     /// <param name="value">The value.</param>
     /// <param name="isOrdered">Whether the order of a list counts.</param>
@@ -35,27 +25,7 @@ internal static class Spelling
     };
 
     internal static bool Same(string one, string other)
-        => string.Equals(one, other, StringComparison.Ordinal)
-            || (Milliseconds(one, bare: null) is { } time && time == Milliseconds(other, bare: null))
-            || (DataSize.TryParse(one, out var size, out _) && DataSize.TryParse(other, out var same, out _) && size == same)
-            || (HostText.IsAddress(one) && HostText.IsAddress(other) && HostText.Same(one, other));
-
-    /// <summary>A time in milliseconds; null when it is none.</summary>
-    /// <param name="text">A whole number and a unit.</param>
-    /// <param name="bare">The unit of a number alone; null when it needs one.</param>
-    internal static long? Milliseconds(string text, string? bare)
-    {
-        var digits = text.TakeWhile(c => c is >= '0' and <= '9').Count();
-        if (digits is 0 or > 12)
-        {
-            return null;
-        }
-
-        var unit = text.Substring(digits).Trim();
-        unit = unit.Length == 0 ? bare ?? "" : unit;
-        var number = long.Parse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
-        return Units.Where(known => string.Equals(known.Unit, unit, StringComparison.Ordinal)).Select(known => (long?)(known.Milliseconds * number)).FirstOrDefault();
-    }
+        => Quantity.Same(one, other) || (HostText.IsAddress(one) && HostText.IsAddress(other) && HostText.Same(one, other));
 
     private static string Items(IEnumerable<string> items, bool isOrdered)
     {

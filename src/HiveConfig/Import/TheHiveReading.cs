@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Model;
@@ -92,10 +91,5 @@ internal sealed class TheHiveReading(Source source)
         return end > 0 && Enum.TryParse<LogLevel>(text!.Substring(start + Root.Length, end - start - Root.Length), ignoreCase: true, out var level) && Enum.IsDefined(typeof(LogLevel), level) ? level : null;
     }
 
-    private static Duration? Time(string? text)
-        => text is null ? null
-            : Duration.TryParse(text, out var time, out _) ? time
-            : Spelling.Milliseconds(text, bare: null) is { } milliseconds && Duration.TryParse(milliseconds % 1000 == 0
-                ? (milliseconds / 1000).ToString(CultureInfo.InvariantCulture) + "s"
-                : milliseconds.ToString(CultureInfo.InvariantCulture) + "ms", out var spelt, out _) ? spelt : null;
+    private static Duration? Time(string? text) => text is null ? null : Duration.OfMilliseconds(HoconTime.Milliseconds(text));
 }

@@ -12,6 +12,8 @@ public sealed record Duration : IComparable<Duration>
     /// <summary>What an editor can check while it is typed: never stricter than what is read.</summary>
     internal const string Pattern = "^[0-9]+\\s*(ms|s|m|h|d)\\s*$";
 
+    private const long TenYears = 3650 * 86_400_000L;
+
     private Duration(long milliseconds) => Milliseconds = milliseconds;
 
     /// <summary>The length in milliseconds.</summary>
@@ -21,6 +23,10 @@ public sealed record Duration : IComparable<Duration>
     /// <summary>A number of seconds.</summary>
     public static Duration Seconds(int number)
         => number > 0 ? new Duration(number * 1000L) : throw new ArgumentOutOfRangeException(nameof(number), number, "a duration is more than nothing");
+
+    /// <summary>A number of milliseconds; null for what is no duration: nothing, a part of one, more than ten years.</summary>
+    internal static Duration? OfMilliseconds(double? number)
+        => number is >= 1 and <= TenYears && (long)number.Value == number.Value ? new Duration((long)number.Value) : null;
 
     /// <summary>Reads a duration.</summary>
     /// <exception cref="FormatException">The text is none; the message says what was expected.</exception>
@@ -42,8 +48,7 @@ public sealed record Duration : IComparable<Duration>
                 "d" => 86_400_000L,
                 _ => 0L,
             };
-            const long tenYears = 3650 * 86_400_000L;
-            if (unit > 0 && number <= tenYears / unit)
+            if (unit > 0 && number <= TenYears / unit)
             {
                 value = new Duration(number * unit);
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace HiveConfig.Model;
@@ -39,32 +40,35 @@ public sealed record Secrets
     internal static bool IsGiven(string name) => name is "s3AccessKey" or "s3SecretKey" or "proxy";
 
     /// <summary>Every secret under the name cluster.yaml has for it, unset ones too, in that order.</summary>
-    public IReadOnlyList<(string Name, Secret? Secret)> All =>
-    [
-        ("play", Play),
-        ("cassandraAdmin", CassandraAdmin),
-        ("cassandraThehive", CassandraTheHive),
-        ("elasticsearchThehive", ElasticsearchTheHive),
-        ("keystore", Keystore),
-        ("truststore", Truststore),
-        ("vrrp", Vrrp),
-        ("s3AccessKey", S3AccessKey),
-        ("s3SecretKey", S3SecretKey),
-        ("proxy", Proxy),
-    ];
+    public IReadOnlyList<(string Name, Secret? Secret)> All
+    {
+        get
+        {
+            var all = new List<(string, Secret?)>();
+            Map((name, secret) =>
+            {
+                all.Add((name, secret));
+                return secret;
+            });
+            return all;
+        }
+    }
 
     /// <summary>All secrets from one file, each under its own name: the short form <c>secrets: file:secrets.yaml</c>.</summary>
-    public static Secrets FromFile(string path) => new()
+    public static Secrets FromFile(string path) => new Secrets().Map((name, _) => Secret.FromFile(path, name));
+
+    /// <summary>What a function makes of each secret, by the name cluster.yaml has for it.</summary>
+    internal Secrets Map(Func<string, Secret?, Secret?> of) => new()
     {
-        Play = Secret.FromFile(path, "play"),
-        CassandraAdmin = Secret.FromFile(path, "cassandraAdmin"),
-        CassandraTheHive = Secret.FromFile(path, "cassandraThehive"),
-        ElasticsearchTheHive = Secret.FromFile(path, "elasticsearchThehive"),
-        Keystore = Secret.FromFile(path, "keystore"),
-        Truststore = Secret.FromFile(path, "truststore"),
-        Vrrp = Secret.FromFile(path, "vrrp"),
-        S3AccessKey = Secret.FromFile(path, "s3AccessKey"),
-        S3SecretKey = Secret.FromFile(path, "s3SecretKey"),
-        Proxy = Secret.FromFile(path, "proxy"),
+        Play = of("play", Play),
+        CassandraAdmin = of("cassandraAdmin", CassandraAdmin),
+        CassandraTheHive = of("cassandraThehive", CassandraTheHive),
+        ElasticsearchTheHive = of("elasticsearchThehive", ElasticsearchTheHive),
+        Keystore = of("keystore", Keystore),
+        Truststore = of("truststore", Truststore),
+        Vrrp = of("vrrp", Vrrp),
+        S3AccessKey = of("s3AccessKey", S3AccessKey),
+        S3SecretKey = of("s3SecretKey", S3SecretKey),
+        Proxy = of("proxy", Proxy),
     };
 }

@@ -22,11 +22,12 @@ internal static class YamlReader
             return new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, $"a YAML text of {text.Length} characters is too long to read; at most {LongestText} are") { Fix = TextBound.Shorten }]);
         }
 
-        if (YamlJson.Read(text) is { } json)
-        {
-            return new TreeDocument(json, []);
-        }
+        return SimpleYaml.Read(text) ?? Parse(text);
+    }
 
+    /// <summary>The parser of YAML itself, in a method of its own: nothing of it is loaded for a text that it need not see.</summary>
+    internal static TreeDocument Parse(string text)
+    {
         var source = new YamlSource(text);
         if (source.ForbiddenAt is >= 0 and var at)
         {
@@ -34,22 +35,6 @@ internal static class YamlReader
             return new TreeDocument(root: null, [new Fault(FaultKind.Syntax, source.On(at, 1), YamlMessages.Character(text[at]))]);
         }
 
-        if (source.LeaveOutComments())
-        {
-            var document = Build(source);
-            if (document.Faults.Count == 0)
-            {
-                return document;
-            }
-
-            source.PutInComments();
-        }
-
-        return Build(source);
-    }
-
-    internal static TreeDocument Build(YamlSource source)
-    {
         // Each word that stands too far left for the parser costs a whole pass.
         for (var passes = MostRead / (source.Text.Length + 1); ; passes--)
         {

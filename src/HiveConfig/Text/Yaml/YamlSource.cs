@@ -9,7 +9,6 @@ internal sealed class YamlSource
 {
     private readonly int _skip;
     private List<int>? _lineStarts;
-    private YamlComments? _comments;
     private string? _joined;
 
     internal YamlSource(string text)
@@ -58,17 +57,6 @@ internal sealed class YamlSource
 
     internal bool HasTab { get; }
 
-    /// <summary>Lets the parser see the text without the lines that hold nothing but a comment. Places stay those of the whole text.</summary>
-    /// <returns>Whether that is worth it and safe.</returns>
-    internal bool LeaveOutComments()
-    {
-        _comments = HasTab || _skip == 1 || _lineStarts is not null ? null : YamlComments.Without(Text);
-        return _comments is not null;
-    }
-
-    /// <summary>Lets the parser see the whole text again.</summary>
-    internal void PutInComments() => _comments = null;
-
     /// <summary>
     /// Lets the parser see a blank in place of the line break before a word between brackets: YamlDotNet takes none there that
     /// stands further left than its key, SnakeYAML does. Places stay those of the text.
@@ -77,11 +65,6 @@ internal sealed class YamlSource
     /// <returns>False where the blank would mean something else than the line break.</returns>
     internal bool Join(int word)
     {
-        if (_comments is not null)
-        {
-            return false;
-        }
-
         var end = word - 1;
         while (end > 0 && Text[end] == ' ')
         {
@@ -115,7 +98,7 @@ internal sealed class YamlSource
 
     internal System.IO.TextReader Open()
     {
-        var reader = new System.IO.StringReader(_comments?.Text ?? _joined ?? Text);
+        var reader = new System.IO.StringReader(_joined ?? Text);
         if (_skip == 1)
         {
             _ = reader.Read();
@@ -125,7 +108,7 @@ internal sealed class YamlSource
     }
 
     /// <summary>Index in the text of a place that the parser gave.</summary>
-    internal int Index(Mark mark) => Math.Min(_comments?.Original((int)mark.Index).Index ?? ((int)mark.Index + _skip), Text.Length);
+    internal int Index(Mark mark) => Math.Min((int)mark.Index + _skip, Text.Length);
 
     internal Span Between(Mark start, Mark end)
     {
@@ -135,8 +118,7 @@ internal sealed class YamlSource
             return Place(Index(start)).To(Place(Index(end)));
         }
 
-        var (before, within) = _comments is null ? (0, 0) : (_comments.Original((int)start.Index).Dropped, _comments.Original((int)end.Index).Dropped);
-        return new Span((int)start.Line + before, (int)start.Column, (int)end.Line + within, (int)end.Column);
+        return new Span((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
     }
 
     /// <summary>A span by index, for the places the parser has no exact mark for.</summary>
