@@ -68,7 +68,7 @@ internal static class BackupChecks
                      from step in script.Steps
                      let words = script.Call(step, "mc", "mcli")
                      where words is { Count: > 1 } && Array.IndexOf(ClientActs, words[1].Text) >= 0
-                     select (Step: step, Word: words[0], Name: script.Expand(words[0]) is var name ? name.Substring(name.LastIndexOf('/') + 1) : "")).ToList();
+                     select new { Step = step, Word = words[0], Name = script.Expand(words[0]) is var name ? name.Substring(name.LastIndexOf('/') + 1) : "" }).ToList();
         var usual = calls.GroupBy(call => call.Name, StringComparer.Ordinal).OrderByDescending(same => same.Count()).FirstOrDefault();
         return usual is null
             ? []

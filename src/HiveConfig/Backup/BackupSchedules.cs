@@ -10,11 +10,11 @@ namespace HiveConfig.Backup;
 internal static class BackupSchedules
 {
     // The words by which a schedule shows what it backs up.
-    private static readonly (string Part, string[] Words)[] Parts =
+    private static readonly Part[] Parts =
     [
-        ("Cassandra", ["cassandra", "database"]),
-        ("Elasticsearch", ["elastic", "index"]),
-        ("attachments", ["attachment", "files", "storage", "minio"]),
+        new("Cassandra", ["cassandra", "database"]),
+        new("Elasticsearch", ["elastic", "index"]),
+        new("attachments", ["attachment", "files", "storage", "minio"]),
     ];
 
     private static readonly string[] Locks = ["lock", "pidof", "pgrep", "run-one", "systemd-run", "noclobber", "mkdir /run", "mkdir /var/run"];
@@ -59,7 +59,7 @@ internal static class BackupSchedules
     private static bool MayLock(string text) => Array.Exists(Locks, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static List<string> PartsOf(string what)
-        => Parts.Where(part => Array.Exists(part.Words, word => what.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)).Select(part => part.Part).ToList();
+        => Parts.Where(part => Array.Exists(part.Words, word => what.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)).Select(part => part.Name).ToList();
 
     private static IEnumerable<Entry> Entries(Repo repo)
         => repo.Files.SelectMany(file => file.Document switch
@@ -68,6 +68,8 @@ internal static class BackupSchedules
             SystemdDocument unit when (file.InstalledPath ?? file.Path).EndsWith(".timer", StringComparison.Ordinal) && unit.Find("Timer", "OnCalendar")?.Value is { IsKnown: true } time => [new Entry(file, time.Span, file.Path.Substring(file.Path.LastIndexOf('/') + 1), time.Text)],
             _ => Enumerable.Empty<Entry>(),
         }).Where(entry => entry.What.IndexOf("backup", StringComparison.OrdinalIgnoreCase) >= 0 || entry.What.IndexOf("snapshot", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private sealed record Part(string Name, string[] Words);
 
     private sealed record Entry(ConfigFile File, Span Span, string What, string When);
 }

@@ -45,7 +45,7 @@ internal sealed class BackupScript
     internal bool IsTasks => File.Document is AnsibleTasksDocument;
 
     /// <summary>Every assignment.</summary>
-    internal IEnumerable<(Step Step, ShellAssignment Assignment)> Assignments => from step in Steps from assignment in step.Command.AllAssignments select (step, assignment);
+    internal IEnumerable<StepAssignment> Assignments => from step in Steps from assignment in step.Command.AllAssignments select new StepAssignment(step, assignment);
 
     /// <summary>Whether other scripts are read in, whose variables and functions nobody here knows.</summary>
     internal bool ReadsOthers => Steps.Any(step => step.Command.Program is "." or "source" or "eval");
@@ -131,3 +131,8 @@ internal sealed class BackupScript
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 }
+
+/// <summary>A variable that a step sets.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Assignment">The variable and its value.</param>
+internal sealed record StepAssignment(Step Step, ShellAssignment Assignment);

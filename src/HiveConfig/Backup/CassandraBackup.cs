@@ -26,9 +26,10 @@ internal static class CassandraBackup
            where words is not null
            let wrong = Wrong(script, words)
            where wrong is not null
-           let origin = script.Assignments.FirstOrDefault(given => wrong.Value.Variable is { } name && string.Equals(given.Assignment.Name, name, StringComparison.Ordinal))
-           let at = origin.Step is null ? (Step: step, wrong.Value.Word) : (origin.Step, Word: origin.Assignment.Value)
-           group new { at.Step, at.Word, wrong.Value.Text } by (at.Step.Script.File, at.Word.Span) into same
+           let origin = script.Assignments.FirstOrDefault(given => wrong.Variable is { } name && string.Equals(given.Assignment.Name, name, StringComparison.Ordinal))
+           let at = origin?.Step ?? step
+           let word = origin?.Assignment.Value ?? wrong.Word
+           group new { Step = at, Word = word, wrong.Text } by new { at.Script.File, word } into same
            let first = same.First()
            select first.Step.At(first.Word, $"cqlsh takes {Wording.Quote(first.Text)} for the port, expected a number, or the user behind '-u'") with { Setting = "cqlsh", IsSecret = first.Word.Text.IndexOf("-p", StringComparison.Ordinal) >= 0 };
 
@@ -117,7 +118,7 @@ internal static class CassandraBackup
     // Only a script that one node alone has is known to run there alone. What its own datacenter holds is all there is.
     internal static IEnumerable<Violation> Partial(Repo repo)
     {
-        var scripts = BackupScript.Of(repo).Select(script => (Script: script, Step: script.Steps.FirstOrDefault(step => Snapshot(script, step) is not null))).Where(found => found.Step is not null).ToList();
+        var scripts = BackupScript.Of(repo).Select(script => new { Script = script, Step = script.Steps.FirstOrDefault(step => Snapshot(script, step) is not null) }).Where(found => found.Step is not null).ToList();
         if (scripts.Count != 1 || scripts[0] is not { Script: { File.Node: { } node } script, Step: { } step }
             || script.Steps.Any(other => other.Command.Program is "ssh" or "pssh" or "parallel-ssh" or "ansible") || After(Snapshot(script, step)!, "-h", "--host") is not null)
         {
@@ -176,9 +177,9 @@ internal static class CassandraBackup
     private static bool IsPrint(Step step) => step.Command.Program is "echo" or "printf" or "logger" or "log";
 
     // The second word that is neither option nor its value; a variable outside quotes may hold several.
-    private static (Word Word, string Text, string? Variable)? Wrong(BackupScript script, IReadOnlyList<Word> words)
+    private static Argument? Wrong(BackupScript script, IReadOnlyList<Word> words)
     {
-        var positions = new List<(Word Word, string Text, string? Variable)>();
+        var positions = new List<Argument>();
         for (var i = 1; i < words.Count; i++)
         {
             var word = words[i];
@@ -202,7 +203,7 @@ internal static class CassandraBackup
                 }
                 else if (!parts[j].StartsWith("-", StringComparison.Ordinal))
                 {
-                    positions.Add((word, parts[j], parts.Length > 1 && word.Text.Length > 1 && word.Text[0] == '$' ? word.Text.Trim('$', '{', '}') : null));
+                    positions.Add(new Argument(word, parts[j], parts.Length > 1 && word.Text.Length > 1 && word.Text[0] == '$' ? word.Text.Trim('$', '{', '}') : null));
                 }
             }
         }
@@ -214,4 +215,7 @@ internal static class CassandraBackup
     }
 
     private static bool IsWhole(string text) => text.IndexOf('$') < 0 || text[0] == '"' || text.IndexOf("$(", StringComparison.Ordinal) == 0;
+
+    // A word of a call that is no option, and the variable it comes from.
+    private sealed record Argument(Word Word, string Text, string? Variable);
 }

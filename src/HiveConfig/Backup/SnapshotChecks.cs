@@ -176,7 +176,7 @@ internal static class SnapshotChecks
            select path;
 
     // "location": "/x" in what registers a repository.
-    private static IEnumerable<(Step Step, Word Word, string Path)> Locations(BackupScript script)
+    private static IEnumerable<Location> Locations(BackupScript script)
         => from step in script.Steps
            from word in step.Command.Words
            let text = script.Expand(word)
@@ -184,7 +184,10 @@ internal static class SnapshotChecks
            where at >= 0
            let parts = text.Substring(at).Split('"')
            where parts.Length > 3 && BackupScript.IsSettled(parts[3]) && parts[2].Trim() is ":"
-           select (step, word, parts[3]);
+           select new Location(step, word, parts[3]);
 
     private static bool IsCopyTask(ConfigFile file) => file.Document is AnsibleTasksDocument tasks && tasks.Of("synchronize", "fetch", "aws_s3", "s3_object", "s3_sync").Any();
+
+    // The directory of a repository, as a request states it.
+    private sealed record Location(Step Step, Word Word, string Path);
 }

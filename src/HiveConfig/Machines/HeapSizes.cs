@@ -42,21 +42,23 @@ internal static class HeapSizes
             : heap.Service is "Cassandra" && heap.Bytes < CassandraLeast ? $"Cassandra's heap is '{heap.Text}', expected at least '2G'"
             : null;
 
-    private static IEnumerable<(string Node, DataSize Memory, List<Heap> Heaps)> Of(Repo repo)
+    private static IEnumerable<Machine> Of(Repo repo)
         => from node in repo.Facts.Model is { } model ? model.Nodes : []
            let memory = repo.Facts.Model!.MemoryOf(node)
            where memory is not null
-           select (node.Name.Value, memory, Heaps(repo, node.Name.Value));
+           select new Machine(node.Name.Value, memory, Heaps(repo, node.Name.Value));
 
     // The last file that says it counts for Elasticsearch, in the order of names, as it reads them.
     private static List<Heap> Heaps(Repo repo, string node)
-        => new[] { (CassandraJvmOptions.Kind, "Cassandra", 50), (ElasticsearchJvmOptions.Kind, "Elasticsearch", 50), (TheHiveDefault.Kind, "TheHive", 60) }
-            .Select(service => repo.Of(service.Item1)
+    {
+        return new[] { Last(CassandraJvmOptions.Kind, "Cassandra", 50), Last(ElasticsearchJvmOptions.Kind, "Elasticsearch", 50), Last(TheHiveDefault.Kind, "TheHive", 60) }.OfType<Heap>().ToList();
+
+        Heap? Last(FileKind kind, string service, int percent)
+            => repo.Of(kind)
                 .Where(file => string.Equals(file.Node, node, StringComparison.Ordinal) && file.EncryptedBy is null)
-                .Select(file => In(file, service.Item2, service.Item3))
-                .LastOrDefault(heap => heap is not null))
-            .OfType<Heap>()
-            .ToList();
+                .Select(file => In(file, service, percent))
+                .LastOrDefault(heap => heap is not null);
+    }
 
     private static Heap? In(ConfigFile file, string service, int percent)
     {
@@ -89,6 +91,8 @@ internal static class HeapSizes
         var factor = unit switch { 'k' => 1024L, 'm' => 1024L * 1024, 'g' => Gibibyte, _ => 1L };
         return long.TryParse(factor == 1 ? size : size.Substring(0, size.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue / 100 / factor ? number * factor : null;
     }
+
+    private sealed record Machine(string Node, DataSize Memory, List<Heap> Heaps);
 
     private sealed record Heap(ConfigFile File, Span Span, string Service, string Text, long Bytes, int Percent);
 }

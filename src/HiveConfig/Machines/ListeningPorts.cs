@@ -20,7 +20,7 @@ internal static class ListeningPorts
 
     internal static IEnumerable<Violation> Collisions(Repo repo)
         => from machine in Of(repo).GroupBy(port => port.File.Node!, StringComparer.Ordinal)
-           from same in machine.GroupBy(port => port.Number)
+           from same in machine.GroupBy(port => Text(port.Number), StringComparer.Ordinal)
            let ports = same.ToList()
            from pair in Pairs(ports).Take(1)
            let here = pair.Second.Setting is null ? pair.First : pair.Second
@@ -32,11 +32,11 @@ internal static class ListeningPorts
                Related = [new RelatedPlace(other.Place, other.Span, other.Setting is null ? $"the default of {other.Service}" : Wording.GivenHere)],
            };
 
-    private static IEnumerable<(Listener First, Listener Second)> Pairs(List<Listener> ports)
+    private static IEnumerable<Pair> Pairs(List<Listener> ports)
         => from first in ports
            from second in ports
            where ports.IndexOf(first) < ports.IndexOf(second) && !string.Equals(first.Service, second.Service, StringComparison.Ordinal) && !IsOfCassandra(first, second) && Overlap(first.Host, second.Host)
-           select (first, second);
+           select new Pair(first, second);
 
     // Ports within one cassandra.yaml have a rule of their own, and two of them may be one on purpose.
     private static bool IsOfCassandra(Listener left, Listener right) => ReferenceEquals(left.File, right.File) && ReferenceEquals(left.File.Kind, CassandraYaml.Kind);
@@ -96,6 +96,8 @@ internal static class ListeningPorts
             : new Listener(file, file, Span.Start, Setting: null, service, Host: null, 0);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Pair(Listener First, Listener Second);
 
     private sealed record Listener(ConfigFile File, ConfigFile Place, Span Span, string? Setting, string Service, string? Host, int Number);
 }

@@ -37,7 +37,7 @@ internal static class Exposure
                      where seeds?.Setting is not null && seeds.Value!.Count > 1
                      let reason = Reason(repo, given.File)
                      where reason is not null
-                     select (Given: given, Seeds: seeds, Reason: reason)).ToList();
+                     select new Plain(given, seeds, reason)).ToList();
 
         // Nodes that differ are another rule's.
         if (plain.Count == 0 || transports.Exists(given => given.Value is "tls-tcp"))
@@ -46,19 +46,19 @@ internal static class Exposure
         }
 
         var (first, list, why) = plain[0];
-        var (file, span) = Place(first, list);
+        var place = Place(plain[0]);
         var key = first.Setting?.Key ?? list.Setting!.Key.Split('.')[0] + ApplicationConf.ArteryTransport.Name.Substring(ApplicationConf.ArteryTransport.Name.IndexOf('.'));
         return
         [
-            new Violation(file, span, $"'{key}' is {(first.Setting is null ? "absent, which means 'tcp'" : "'tcp'")}, expected 'tls-tcp': {why}")
+            new Violation(place.File, place.Span, $"'{key}' is {(first.Setting is null ? "absent, which means 'tcp'" : "'tcp'")}, expected 'tls-tcp': {why}")
             {
                 Setting = key,
-                Related = plain.Skip(1).Select(other => Place(other.Given, other.Seeds)).Select(place => new RelatedPlace(place.File, place.Span, Wording.AlsoHere)).ToList(),
+                Related = plain.Skip(1).Select(Place).ToList(),
             },
         ];
 
-        static (ConfigFile File, Span Span) Place(Given<string> given, Given<IReadOnlyList<string>> seeds)
-            => given.Setting is null ? (seeds.Place, seeds.Setting!.KeySpan) : (given.Place, given.Span);
+        static RelatedPlace Place(Plain plain)
+            => plain.Transport.Setting is null ? new RelatedPlace(plain.Seeds.Place, plain.Seeds.Setting!.KeySpan, Wording.AlsoHere) : new RelatedPlace(plain.Transport.Place, plain.Transport.Span, Wording.AlsoHere);
     }
 
     private static string? Reason(Repo repo, ConfigFile file)
@@ -84,4 +84,7 @@ internal static class Exposure
                && !Placeholder.IsIn(setting.Value) && Read.Flag(setting.Value) is true
                && ReferenceEquals(file.Tree.Find(setting.Key), setting)
            select new Violation(file, setting.Span, message(setting)) { Setting = setting.Key };
+
+    // A node that talks in plain text, and why it should not.
+    private sealed record Plain(Given<string> Transport, Given<IReadOnlyList<string>> Seeds, string Reason);
 }

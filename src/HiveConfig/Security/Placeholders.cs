@@ -71,16 +71,11 @@ internal static class Placeholders
                 : Within(setting with { Value = item }))
             : [setting];
 
-    // A text of several items, separated by commas, is as good as a list.
     private static IEnumerable<Violation> InPart(ConfigFile file, Setting setting)
     {
-        var texts = setting.Value switch
-        {
-            ScalarValue scalar => scalar.Text.Split(',').Select(item => (Text: item, scalar.Span)),
-            ListValue { Items.Count: 1 } list when list.Items[0] is ScalarValue { Text: ".." or "..." } only => [(Text: "[" + only.Text + "]", setting.Span)],
-            ListValue items => items.Items.OfType<ScalarValue>().Select(item => (item.Text, item.Span)),
-            _ => [],
-        };
+        var texts = setting.Value is ListValue { Items.Count: 1 } list && list.Items[0] is ScalarValue { Text: ".." or "..." } only
+            ? [new TextItem("[" + only.Text + "]", setting.Span)]
+            : TextItem.In(setting.Value);
         var found = texts.Where(text => Placeholder.IsForgotten(text.Text)).ToList();
         if (found.Count == 0)
         {

@@ -13,8 +13,18 @@ namespace HiveConfig.Security;
 internal static class Principals
 {
     internal static IEnumerable<Violation> Find(Repo repo)
-        => Cassandra(repo).Concat(Elasticsearch(repo)).Concat(Roles(repo))
-            .GroupBy(violation => (violation.File, violation.Span)).Select(same => same.First());
+    {
+        var found = new List<Violation>();
+        foreach (var violation in Cassandra(repo).Concat(Elasticsearch(repo)).Concat(Roles(repo)))
+        {
+            if (!found.Exists(other => ReferenceEquals(other.File, violation.File) && other.Span == violation.Span))
+            {
+                found.Add(violation);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Commands that add a superuser to the file realm.</summary>
     internal static IEnumerable<Violation> FileRealm(Repo repo)

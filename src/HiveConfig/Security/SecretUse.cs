@@ -39,7 +39,7 @@ internal static class SecretUse
     /// <summary>One value for an account of two environments; TheHive's own key is told apart, for it lets in whoever has it.</summary>
     internal static Func<Repo, IEnumerable<Violation>> SharedByEnvironments(bool sessions)
     {
-        var seen = new Dictionary<(string Account, string Value), (int Number, string Environment, SecretValue Secret)>();
+        var seen = new Dictionary<string, Dictionary<string, Seen>>(StringComparer.Ordinal);
         var number = 0;
         return Next;
 
@@ -49,10 +49,14 @@ internal static class SecretUse
             number++;
             foreach (var secret in Accounts(repo).Where(secret => IsSession(secret) == sessions))
             {
-                var key = (secret.Account!, secret.Value);
-                if (!seen.TryGetValue(key, out var before))
+                if (!seen.TryGetValue(secret.Account!, out var values))
                 {
-                    seen.Add(key, (number, Named(repo), secret));
+                    seen.Add(secret.Account!, values = new Dictionary<string, Seen>(StringComparer.Ordinal));
+                }
+
+                if (!values.TryGetValue(secret.Value, out var before))
+                {
+                    values.Add(secret.Value, new Seen(number, Named(repo), secret));
                 }
                 else if (before.Number != number && told.Add(secret.Account!))
                 {
@@ -76,4 +80,7 @@ internal static class SecretUse
     private static string Named(Repo repo) => repo.Environment is { } name ? $"'{name}'" : "the environment without a name";
 
     private static Violation At(SecretValue secret, string message) => new(secret.File, secret.Span, message) { Setting = secret.Setting, IsSecret = true };
+
+    // Where a secret was met first.
+    private sealed record Seen(int Number, string Environment, SecretValue Secret);
 }

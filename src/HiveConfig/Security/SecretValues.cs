@@ -14,22 +14,25 @@ namespace HiveConfig.Security;
 internal static class SecretValues
 {
     // The password of a truststore keeps nothing secret: what it holds is public.
-    private static readonly (Key<string> Key, Func<TreeDocument, bool> IsOn, Func<TreeDocument, string?> Account)[] OfTheHive =
+    private static readonly Row[] OfTheHive =
     [
-        (SecretConf.SecretKey, _ => true, _ => "TheHive's sessions"),
-        (ApplicationConf.StoragePassword, _ => true, document => Role(document, ApplicationConf.StorageUsername)),
-        (ApplicationConf.IndexPassword, document => Is(document, ApplicationConf.IndexAuthType, "basic"), document => User(document, ApplicationConf.IndexUsername)),
-        (ApplicationConf.S3SecretAccessKey, document => Is(document, ApplicationConf.StorageProvider, "s3"), _ => "the object store"),
-        (ApplicationConf.ProxyPassword, document => ApplicationConf.ProxyHost.Find(document) is not null, _ => "the web proxy"),
-        (ApplicationConf.ArteryKeyStorePassword, HasArteryTls, _ => null),
-        (ApplicationConf.ArteryKeyPassword, HasArteryTls, _ => null),
+        new(SecretConf.SecretKey, _ => true, _ => "TheHive's sessions"),
+        new(ApplicationConf.StoragePassword, _ => true, document => Role(document, ApplicationConf.StorageUsername)),
+        new(ApplicationConf.IndexPassword, document => Is(document, ApplicationConf.IndexAuthType, "basic"), document => User(document, ApplicationConf.IndexUsername)),
+        new(ApplicationConf.S3SecretAccessKey, document => Is(document, ApplicationConf.StorageProvider, "s3"), _ => "the object store"),
+        new(ApplicationConf.ProxyPassword, document => ApplicationConf.ProxyHost.Find(document) is not null, _ => "the web proxy"),
+        new(ApplicationConf.ArteryKeyStorePassword, HasArteryTls, _ => null),
+        new(ApplicationConf.ArteryKeyPassword, HasArteryTls, _ => null),
     ];
 
-    private static readonly (Key<string> Key, Func<TreeDocument, bool> IsOn)[] OfCassandra =
+    private static readonly Row[] OfCassandra =
     [
-        (CassandraYaml.ClientKeystorePassword, document => HasClientTls(document)),
-        (CassandraYaml.ServerKeystorePassword, document => HasInternodeTls(document)),
+        new(CassandraYaml.ClientKeystorePassword, HasClientTls, _ => null),
+        new(CassandraYaml.ServerKeystorePassword, HasInternodeTls, _ => null),
     ];
+
+    private static readonly Comparer<SecretValue> ByPlace = Comparer<SecretValue>.Create((left, right)
+        => string.CompareOrdinal(left.File.Path, right.File.Path) is var order && order != 0 ? order : left.Span.CompareTo(right.Span));
 
     private static readonly Question<IReadOnlyList<SecretValue>> All = new(Find);
 
@@ -38,11 +41,11 @@ internal static class SecretValues
 
     private static IReadOnlyList<SecretValue> Find(Repo repo)
     {
-        var seen = new HashSet<(ConfigFile, Span)>();
-        return TheHive(repo).Concat(Cassandra(repo)).Concat(Cql(repo)).Concat(Elasticsearch(repo)).Concat(Keepalived(repo))
-            .Where(secret => secret.Value.Trim().Length > 0 && !TemplateMask.IsMasked(secret.Value) && !Placeholder.IsAll(secret.Value) && seen.Add((secret.File, secret.Span)))
-            .OrderBy(secret => secret.File.Path, StringComparer.Ordinal).ThenBy(secret => secret.Span)
+        var found = TheHive(repo).Concat(Cassandra(repo)).Concat(Cql(repo)).Concat(Elasticsearch(repo)).Concat(Keepalived(repo))
+            .Where(secret => secret.Value.Trim().Length > 0 && !TemplateMask.IsMasked(secret.Value) && !Placeholder.IsAll(secret.Value))
+            .OrderBy(secret => secret, ByPlace)
             .ToList();
+        return found.Where((secret, i) => i == 0 || ByPlace.Compare(found[i - 1], secret) != 0).ToList();
     }
 
     /// <summary>Whether a key holds a secret that is in use, or a setting that is none; false for the password of a store that nobody opens.</summary>
@@ -111,4 +114,6 @@ internal static class SecretValues
     private static string? User(TreeDocument document, Key<string> key) => Value(document, key) is { } name ? Named("Elasticsearch user", name) : null;
 
     private static string Named(string what, string name) => $"the {what} '{name}'";
+
+    private sealed record Row(Key<string> Key, Func<TreeDocument, bool> IsOn, Func<TreeDocument, string?> Account);
 }

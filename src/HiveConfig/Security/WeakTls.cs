@@ -19,7 +19,7 @@ internal static class WeakTls
            where Repo.IsReadable(file)
            from setting in file.Tree.Settings
            where IsTls(setting.Key) && SecretValues.IsRead(file, setting.Key)
-           let weak = Items(setting.Value).Where(item => IsWeak(item.Text)).ToList()
+           let weak = TextItem.In(setting.Value).Select(item => item with { Text = item.Text.Trim() }).Where(item => IsWeak(item.Text)).ToList()
            where weak.Count > 0
            select new Violation(file, weak[0].Span, $"'{setting.Key}' has {string.Join(", ", weak.Select(item => Wording.Quote(item.Text)))}, expected suites with forward secrecy in GCM mode, and TLSv1.2 or newer")
            {
@@ -29,13 +29,6 @@ internal static class WeakTls
     private static bool IsTls(string key)
         => Array.IndexOf(Lists, key.Substring(key.LastIndexOf('.') + 1)) >= 0
             && (key.IndexOf("encryption_options", StringComparison.Ordinal) >= 0 || key.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static IEnumerable<(string Text, Span Span)> Items(ConfigValue value) => value switch
-    {
-        ScalarValue scalar => scalar.Text.Split(',').Select(item => (item.Trim(), scalar.Span)),
-        ListValue list => list.Items.OfType<ScalarValue>().Select(item => (item.Text.Trim(), item.Span)),
-        _ => [],
-    };
 
     private static bool IsWeak(string word)
         => word is "SSLv2" or "SSLv3" or "SSLv2Hello" or "TLSv1" or "TLSv1.0" or "TLSv1.1"

@@ -7,7 +7,7 @@ namespace HiveConfig.Text;
 /// <param name="Number">Number of the line, from 1.</param>
 /// <param name="Start">Index of its first character.</param>
 /// <param name="End">Index just behind its last character; the line end (LF or CRLF) is no part of it.</param>
-internal readonly record struct TextLine(string Source, int Number, int Start, int End)
+internal sealed record TextLine(string Source, int Number, int Start, int End)
 {
     internal int Length => End - Start;
 

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using HiveConfig.Cli;
 using Xunit;
 
 namespace HiveConfig.Tests.Cli;
@@ -19,6 +21,10 @@ public sealed class CliTests : IDisposable
         Assert.Matches(@"^hiveconfig \d+\.\d+\.\d+\n$", output);
     }
 
+    [Fact]
+    public void A_command_is_found_by_the_name_it_has()
+        => Assert.All(HiveConfig.Cli.Cli.Commands, command => Assert.Equal(command.Name, command.Create(new Session(TextWriter.Null, TextWriter.Null, _cli.Directory)).Name));
+
     [Theory]
     [InlineData("--help")]
     [InlineData("generate", "--help")]
@@ -28,6 +34,8 @@ public sealed class CliTests : IDisposable
     [InlineData("schema", "--help")]
     [InlineData("explain", "--help")]
     [InlineData("rules", "--help")]
+    [InlineData("plan", "--help")]
+    [InlineData("import", "--help")]
     public void Help_is_one_screen_with_an_example(params string[] arguments)
     {
         var (code, output, error) = _cli.Run(arguments);

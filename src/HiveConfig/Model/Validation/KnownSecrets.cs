@@ -17,13 +17,16 @@ internal static class KnownSecrets
     ];
 
     // Keys that are usable as they are and so must not stand here in clear: of the vendor's old page on secret.conf.
-    internal static readonly string[] Sha256 =
+    internal static readonly KnownKey[] Keys =
     [
-        "81503ad34e021cd75b57c6c13c83540163c1ea0cf8de6654fcd265507c7396dd",
+        new(Length: 61, "81503ad34e021cd75b57c6c13c83540163c1ea0cf8de6654fcd265507c7396dd"),
     ];
 
     internal static bool Contains(string value)
-        => Words.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase) || Sha256.Contains(HashOf(value.Trim()), StringComparer.Ordinal);
+    {
+        var word = value.Trim();
+        return Words.Contains(word, StringComparer.OrdinalIgnoreCase) || Array.Exists(Keys, key => key.Is(word));
+    }
 
     internal static string HashOf(string value)
     {
@@ -36,5 +39,11 @@ internal static class KnownSecrets
         }
 
         return hash.ToString();
+    }
+
+    /// <summary>A key of which only the length and the hash stand here: nearly no value is of that length, and what hashes takes long to load.</summary>
+    internal sealed record KnownKey(int Length, string Sha256)
+    {
+        internal bool Is(string value) => value.Length == Length && string.Equals(HashOf(value), Sha256, StringComparison.Ordinal);
     }
 }

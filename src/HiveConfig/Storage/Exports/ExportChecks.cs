@@ -27,7 +27,7 @@ internal static class ExportChecks
            select new Violation(mount.File, mount.Span, $"{Wording.Quote(mount.Source!.Text)} is mounted on {Wording.Quote(mount.Target.Text)} of {mount.File.Node}, which is that host itself")
            {
                Setting = mount.Target.Text,
-               Related = export.Entry is { } entry ? [new RelatedPlace(export.File, entry.Span, "exported here")] : [],
+               Related = export is not null ? [new RelatedPlace(export.File, export.Entry.Span, "exported here")] : [],
            };
 
     /// <summary>Exports that lack a node which mounts them.</summary>
@@ -38,16 +38,16 @@ internal static class ExportChecks
         {
             var judged = mounts
                 .Where(mount => IsFrom(repo, mount.Remote!.Value, file, entry) && !IsItself(repo, mount.File.Node!, mount.Remote!.Value.Host))
-                .Select(mount => (Mount: mount, Verdict: ExportClients.Serve(entry.Clients, AddressesOf(repo, mount.File.Node!))))
+                .Select(mount => new { Mount = mount, IsServed = ExportClients.Serve(entry.Clients, AddressesOf(repo, mount.File.Node!)) })
                 .ToList();
 
             // Another network between nodes and storage shows in no file: only beside a node that is served is another missing.
-            if (!repo.Inventory.IsComplete && !judged.Exists(mount => mount.Verdict == true))
+            if (!repo.Inventory.IsComplete && !judged.Exists(mount => mount.IsServed == true))
             {
                 continue;
             }
 
-            foreach (var (mount, _) in judged.Where(mount => mount.Verdict == false))
+            foreach (var mount in judged.Where(mount => mount.IsServed == false).Select(mount => mount.Mount))
             {
                 yield return new Violation(file, entry.Directory.Span, $"{Wording.Quote(entry.Directory.Text)} is not exported to {mount.File.Node}, which mounts it")
                 {
@@ -58,10 +58,10 @@ internal static class ExportChecks
         }
     }
 
-    private static IEnumerable<(ConfigFile File, ExportsEntry Entry)> Of(Repo repo)
+    private static IEnumerable<Export> Of(Repo repo)
         => from file in repo.Of(NfsExports.Kind)
            from entry in (file.Document as ExportsDocument)?.Entries ?? []
-           select (file, entry);
+           select new Export(file, entry);
 
     private static Violation? Judge(ConfigFile file, ExportsEntry entry, int i)
     {
@@ -109,4 +109,6 @@ internal static class ExportChecks
 
     private static IReadOnlyList<string> AddressesOf(Repo repo, string node)
         => repo.Inventory.Nodes.FirstOrDefault(known => string.Equals(known.Name, node, StringComparison.Ordinal))?.Addresses.Select(fact => fact.Value).ToList() ?? [];
+
+    private sealed record Export(ConfigFile File, ExportsEntry Entry);
 }

@@ -27,7 +27,7 @@ internal enum CqlTokenKind
 /// <param name="Start">Offset of the first character.</param>
 /// <param name="End">Offset behind the last character.</param>
 /// <param name="Text">The text with quotes taken off.</param>
-internal readonly record struct CqlToken(CqlTokenKind Kind, int Start, int End, string Text)
+internal sealed record CqlToken(CqlTokenKind Kind, int Start, int End, string Text)
 {
     internal bool Is(string word)
         => Kind is CqlTokenKind.Word or CqlTokenKind.Symbol && string.Equals(Text, word, System.StringComparison.OrdinalIgnoreCase);

@@ -319,5 +319,5 @@ internal static class HaproxyKeywords
     }
 
     /// <summary>How many words stand behind a keyword.</summary>
-    internal readonly record struct Arity(int Least, int Most);
+    internal sealed record Arity(int Least, int Most);
 }

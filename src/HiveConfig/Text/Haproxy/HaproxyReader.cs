@@ -21,7 +21,7 @@ internal static class HaproxyReader
         var blocks = new HaproxyBlocks();
         var sections = new HaproxySections(faults);
         var count = 0;
-        TextLine last = default;
+        TextLine? last = null;
         foreach (var line in TextLine.Of(text))
         {
             last = line;
@@ -51,7 +51,7 @@ internal static class HaproxyReader
         sections.Close();
         if (text.Length > 0 && text[text.Length - 1] != '\n')
         {
-            faults.Add(new Fault(FaultKind.Encoding, last.SpanOf(last.End, last.End), "the last line has no line feed, which HAProxy takes for a truncated file"));
+            faults.Add(new Fault(FaultKind.Encoding, last!.SpanOf(last.End, last.End), "the last line has no line feed, which HAProxy takes for a truncated file"));
         }
 
         return new HaproxyDocument(sections.All, faults.Faults);

@@ -116,12 +116,11 @@ internal sealed partial class HoconParser
         }
 
         var (start, end) = (pieces[0].Start, pieces[pieces.Count - 1].End);
-        if (HoconPath.Split(pieces, _text) is not { } parts)
+        if (HoconPath.Split(pieces, _text) is not { } path)
         {
             return Refuse<HoconField>(start, end, HoconHints.BadKey(pieces));
         }
 
-        var path = parts.ConvertAll(part => new HoconKeyPart(part.Name, part.Start, part.End));
         // The last part is a level only if its value is one.
         var levels = path.Count - 1;
         if (!Enter(start, end, levels))
@@ -130,9 +129,9 @@ internal sealed partial class HoconParser
         }
 
         // A masked template expression alone on its line may bring any keys: it is a field of its own, without meaning.
-        if (TemplateMask.IsMasked(parts[0].Name) && _token.Kind is Newline or End or Comma or CloseBrace)
+        if (TemplateMask.IsMasked(path[0].Name) && _token.Kind is Newline or End or Comma or CloseBrace)
         {
-            return Leave(levels, new HoconField(path, IsAppend: false, new HoconWord(start, end, parts[0].Name, ScalarType.Text, IsQuoted: false)));
+            return Leave(levels, new HoconField(path, IsAppend: false, new HoconWord(start, end, path[0].Name, ScalarType.Text, IsQuoted: false)));
         }
 
         SkipNewlines();

@@ -22,14 +22,14 @@ internal sealed record HoconPath(string First, HoconPath? Rest)
         => Split(pieces, text)?.ConvertAll(part => part.Name);
 
     /// <summary>As <see cref="Parse"/>, each part with its offsets.</summary>
-    internal static List<(string Name, int Start, int End)>? Split(IReadOnlyList<HoconToken> pieces, string text)
+    internal static List<HoconKeyPart>? Split(IReadOnlyList<HoconToken> pieces, string text)
     {
         if (pieces.Count == 0)
         {
             return null;
         }
 
-        var parts = new List<(string Name, int Start, int End)>();
+        var parts = new List<HoconKeyPart>();
         var name = new StringBuilder();
         var start = pieces[0].Start;
         var hasQuotes = false;
@@ -70,7 +70,7 @@ internal sealed record HoconPath(string First, HoconPath? Rest)
                 return false;
             }
 
-            parts.Add((name.ToString(), start, end));
+            parts.Add(new HoconKeyPart(name.ToString(), start, end));
             name.Clear();
             start = end + 1;
             hasQuotes = false;

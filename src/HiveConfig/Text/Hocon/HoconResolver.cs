@@ -17,7 +17,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
     /// <summary>What it costs to make a value anew in another place.</summary>
     private const int StepsPerMove = 4;
 
-    private readonly Dictionary<(HoconValue Value, HoconPath? Only), HoconValue> _known = [];
+    private readonly Dictionary<Question, HoconValue> _known = [];
     private readonly HashSet<HoconReference> _following = [];
     private readonly List<HoconPlace> _unsettled = [];
     private int _calls;
@@ -37,7 +37,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
             return value;
         }
 
-        if (_known.TryGetValue((value, null), out var known) || (only is not null && _known.TryGetValue((value, only), out known)))
+        if (_known.TryGetValue(new Question(value, Only: null), out var known) || (only is not null && _known.TryGetValue(new Question(value, only), out known)))
         {
             return known;
         }
@@ -77,7 +77,7 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
 
         if (outcome.Value is { } result && (result.IsResolved || only is not null))
         {
-            _known[(value, result.IsResolved ? null : only)] = result;
+            _known[new Question(value, result.IsResolved ? null : only)] = result;
         }
 
         return outcome;
@@ -291,6 +291,9 @@ internal sealed class HoconResolver(HoconBudget budget, List<Fault> faults)
         };
 
     /// <summary>A value, nothing, or the news that a substitution met itself.</summary>
+    // A value, and the one path below it that was asked for; the whole of it without one.
+    private sealed record Question(HoconValue Value, HoconPath? Only);
+
     private readonly struct Outcome
     {
         private Outcome(HoconValue? value, bool isCycle)

@@ -9,30 +9,30 @@ namespace HiveConfig.Text;
 /// <summary>What Keepalived complains of in a keepalived.conf whatever the machine looks like. Silent about unknown words and conditional lines.</summary>
 internal static class KeepalivedCheck
 {
-    // Keyword of a block -> least, most, whole numbers only.
-    private static readonly Dictionary<(string Block, string Keyword), (decimal Least, decimal Most, bool IsWhole)> Ranges = new()
+    // By block and keyword.
+    private static readonly Dictionary<string, Range> Ranges = new(StringComparer.Ordinal)
     {
-        [("vrrp_instance", "virtual_router_id")] = (1, 255, true),
-        [("vrrp_instance", "priority")] = (1, 255, true),
-        [("vrrp_instance", "advert_int")] = (0.01m, 255, false),
-        [("vrrp_instance", "preempt_delay")] = (0, 1000, false),
-        [("vrrp_instance", "version")] = (2, 3, true),
-        [("vrrp_instance", "debug")] = (0, 4, true),
-        [("vrrp_instance", "garp_master_delay")] = (0, 4294, true),
-        [("vrrp_instance", "garp_master_repeat")] = (1, int.MaxValue, true),
-        [("vrrp_instance", "garp_master_refresh")] = (0, 4294, true),
-        [("vrrp_script", "interval")] = (1, 4294, true),
-        [("vrrp_script", "timeout")] = (1, 4294, true),
-        [("vrrp_script", "weight")] = (-253, 253, true),
-        [("vrrp_script", "rise")] = (1, int.MaxValue, true),
-        [("vrrp_script", "fall")] = (1, int.MaxValue, true),
-        [("global_defs", "vrrp_version")] = (2, 3, true),
+        ["vrrp_instance virtual_router_id"] = new(1, 255, true),
+        ["vrrp_instance priority"] = new(1, 255, true),
+        ["vrrp_instance advert_int"] = new(0.01m, 255, false),
+        ["vrrp_instance preempt_delay"] = new(0, 1000, false),
+        ["vrrp_instance version"] = new(2, 3, true),
+        ["vrrp_instance debug"] = new(0, 4, true),
+        ["vrrp_instance garp_master_delay"] = new(0, 4294, true),
+        ["vrrp_instance garp_master_repeat"] = new(1, int.MaxValue, true),
+        ["vrrp_instance garp_master_refresh"] = new(0, 4294, true),
+        ["vrrp_script interval"] = new(1, 4294, true),
+        ["vrrp_script timeout"] = new(1, 4294, true),
+        ["vrrp_script weight"] = new(-253, 253, true),
+        ["vrrp_script rise"] = new(1, int.MaxValue, true),
+        ["vrrp_script fall"] = new(1, int.MaxValue, true),
+        ["global_defs vrrp_version"] = new(2, 3, true),
     };
 
-    private static readonly Dictionary<(string Block, string Keyword), string[]> Words = new()
+    private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
-        [("vrrp_instance", "state")] = ["MASTER", "BACKUP"],
-        [("authentication", "auth_type")] = ["PASS", "AH"],
+        ["vrrp_instance state"] = ["MASTER", "BACKUP"],
+        ["authentication auth_type"] = ["PASS", "AH"],
     };
 
     internal static void File(IReadOnlyList<KeepalivedNode> nodes, FaultList faults)
@@ -136,11 +136,11 @@ internal static class KeepalivedCheck
 
     private static void Value(Word value, string block, string name, FaultList faults)
     {
-        if (Ranges.TryGetValue((block, name), out var range))
+        if (Ranges.TryGetValue(block + " " + name, out var range))
         {
             Number(value, name, range.Least, range.Most, range.IsWhole, faults);
         }
-        else if (Words.TryGetValue((block, name), out var words) && Array.IndexOf(words, value.Text) < 0)
+        else if (Words.TryGetValue(block + " " + name, out var words) && Array.IndexOf(words, value.Text) < 0)
         {
             faults.Unknown(value.Span, $"'{name}' is '{value.Text}', expected {string.Join(" or ", words.Select(word => "'" + word + "'"))}", value.Text, words);
         }
@@ -284,4 +284,6 @@ internal static class KeepalivedCheck
     }
 
     private static bool IsInclude(string keyword) => keyword is "include" or "includea" or "includeb" or "includem" or "includer" or "includew";
+
+    private sealed record Range(decimal Least, decimal Most, bool IsWhole);
 }

@@ -126,5 +126,5 @@ internal static class KeepalivedKeywords
     /// <summary>One keyword.</summary>
     /// <param name="NeedsArgument">Whether an argument must follow.</param>
     /// <param name="Block">The kind of block that must follow; null when none may.</param>
-    internal readonly record struct Keyword(bool NeedsArgument, string? Block);
+    internal sealed record Keyword(bool NeedsArgument, string? Block);
 }

@@ -8,7 +8,7 @@ internal sealed class KeepalivedTree
 {
     private readonly FaultList _faults;
     private readonly List<KeepalivedNode> _nodes = [];
-    private readonly Stack<(KeepalivedNode? Node, Span Brace)> _open = new();
+    private readonly Stack<OpenBlock> _open = new();
 
     // The node a brace may still belong to: the last one, as long as nothing else came.
     private KeepalivedNode? _last;
@@ -98,7 +98,7 @@ internal sealed class KeepalivedTree
         }
 
         _last?.Open();
-        _open.Push((_last, brace.Span));
+        _open.Push(new OpenBlock(_last, brace.Span));
         _last = null;
         return true;
     }
@@ -121,4 +121,6 @@ internal sealed class KeepalivedTree
 
         _last = null;
     }
+
+    private sealed record OpenBlock(KeepalivedNode? Node, Span Brace);
 }

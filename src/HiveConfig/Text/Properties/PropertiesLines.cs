@@ -13,7 +13,7 @@ internal sealed class PropertiesLines(string text)
     private Fault? _fault;
 
     /// <summary>One entry. With a fault the rest means nothing.</summary>
-    internal readonly record struct Entry(string Key, Span KeySpan, string Value, Span ValueSpan, Fault? Fault);
+    internal sealed record Entry(string Key, Span KeySpan, string Value, Span ValueSpan, Fault? Fault);
 
     /// <summary>The next entry; null at the end of the text.</summary>
     internal Entry? Next()
