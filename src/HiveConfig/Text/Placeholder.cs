@@ -44,12 +44,12 @@ internal static class Placeholder
         {
             switch (text[i])
             {
-                case '<':
+                case '<' when text.IndexOf('>', i) >= 0:
                 case '{' when text[i + 1] is '=':
                 case '$' when text[i + 1] is '(':
                 case '*' or '#' or '_' when text[i + 1] == text[i]:
                 case '[' when text[i + 1] == '.':
-                case 'c' or 'C' when text[i + 1] is 'h' or 'H':
+                case 'c' or 'C' when IsChange(text, i):
                     return true;
             }
         }
@@ -124,13 +124,16 @@ internal static class Placeholder
                 case '@' when IsFirst(text, i):
                 case '*' or '#' or '_' when i + 1 < text.Length && text[i + 1] == text[i]:
                 case '[' when i + 1 < text.Length && text[i + 1] == '.':
-                case 'h' or 'H' when i > 0 && text[i - 1] is 'c' or 'C':
+                case 'c' or 'C' when IsChange(text, i):
                     return true;
             }
         }
 
         return false;
     }
+
+    // "ch" alone stands in every other text.
+    private static bool IsChange(string text, int at) => string.Compare(text, at, "change", 0, "change".Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     // Blanks may stand before it.
     private static bool IsFirst(string text, int at)
