@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -86,6 +87,32 @@ public sealed class ConsumerTests(Feed feed)
         File.Delete(Path.Combine(folder, "..", "hiveconfig.yaml"));
         File.WriteAllText(Path.Combine(folder, "known.json"), "{\"version\": 1, \"findings\": [{\"rule\": \"HC1006\", \"path\": \"nodes/node2/etc/cassandra/cassandra.yaml\", \"setting\": \"seeds\"}]}");
         Assert.Empty(Findings(Build(folder, "--no-restore", "-p:HiveConfigBaseline=known.json").Well(), folder));
+    }
+
+    /// <summary>The compiler gets one set of analyzers or the other, whole, and finds the same with both.</summary>
+    [Fact]
+    public void ThePrecompiledAnalyzersAreTakenWhereTheyRun()
+    {
+        var folder = Tree("precompiled", "HC1006");
+        var usual = Build(folder, "-flp:LogFile=usual.log;Verbosity=detailed");
+        var plain = Build(folder, "--no-restore", "-flp:LogFile=plain.log;Verbosity=detailed", "-p:HiveConfigPrecompiled=false");
+        Assert.Equal(Path.Combine("analyzers", "dotnet", "cs"), FolderOfAnalyzers(Path.Combine(folder, "plain.log")));
+        Assert.Equal(
+            feed.IsPrecompiled && OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 ? Path.Combine("build", "precompiled", "linux-x64") : Path.Combine("analyzers", "dotnet", "cs"),
+            FolderOfAnalyzers(Path.Combine(folder, "usual.log")));
+        Assert.Contains("error HC1006", Assert.Single(Findings(usual, folder)), StringComparison.Ordinal);
+        Assert.Equal(Findings(usual, folder), Findings(plain, folder));
+    }
+
+    // Where in the package the compiler was told to load our analyzers from.
+    private static string FolderOfAnalyzers(string log)
+    {
+        var paths = Regex.Matches(File.ReadAllText(log), @" /analyzer:""?(\S*[\\/]hiveconfig[\\/][^\s""]*)", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Equal(
+            ["FluentValidation.dll", "HiveConfig.Analyzers.CodeFixes.dll", "HiveConfig.Analyzers.dll", "HiveConfig.dll", "YamlDotNet.dll"],
+            paths.Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        var folder = Assert.Single(paths.Select(path => Path.GetFullPath(Path.GetDirectoryName(path)!)).Distinct(StringComparer.Ordinal));
+        return folder[(folder.IndexOf("0.1.0", StringComparison.Ordinal) + "0.1.0".Length + 1)..];
     }
 
     [Fact]

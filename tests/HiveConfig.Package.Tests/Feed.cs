@@ -16,7 +16,9 @@ public sealed class Feed : IDisposable
     {
         Packages = Path.Combine(_root, "feed");
         var configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key is "Configuration").Value!;
-        _ = Command.Run(Repository, "dotnet", "pack", "HiveConfig.sln", "--no-build", "-c", configuration, "-o", Packages, "-v", "q").Well();
+        // As Release packs it, whatever is tested.
+        var pack = Command.Run(Repository, "dotnet", "pack", "HiveConfig.sln", "--no-build", "-c", configuration, "-o", Packages, "-v", "m", "-p:Precompile=true").Well();
+        IsPrecompiled = !pack.Out.Contains("nothing is precompiled for Linux on x64", StringComparison.Ordinal);
         var cached = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         File.WriteAllText(Path.Combine(_root, "NuGet.config"), $"""
             <configuration>
@@ -36,6 +38,9 @@ public sealed class Feed : IDisposable
 
     /// <summary>The folder with the packages.</summary>
     internal string Packages { get; }
+
+    /// <summary>Whether the packages hold code for Linux on x64; not where the compiler for it could not be had, which packing then said.</summary>
+    internal bool IsPrecompiled { get; }
 
     /// <summary>A new folder for a project.</summary>
     internal string Folder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;

@@ -18,11 +18,59 @@ public sealed class PackageTests(Feed feed)
 {
     private static readonly string[] Names = ["HiveConfig.0.1.0.nupkg", "HiveConfig.0.1.0.snupkg", "HiveConfig.Cli.0.1.0.nupkg", "HiveConfig.Cli.0.1.0.snupkg"];
 
+    private const string Analyzers = "analyzers/dotnet/cs/";
+
+    private const string Precompiled = "build/precompiled/linux-x64/";
+
     [Fact]
     public void ThereAreTwo() => Assert.Equal(Names, Directory.GetFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
+    /// <summary>Whole; where nothing could be precompiled, without exactly that folder.</summary>
     [Fact]
-    public void Entries() => Snapshot.Match(string.Concat(Names.Select(name => name + "\n" + string.Concat(feed.Entries(name).Select(entry => "  " + entry + "\n")))));
+    public void Entries()
+    {
+        var text = string.Concat(Names.Select(name => name + "\n" + string.Concat(feed.Entries(name).Select(entry => "  " + entry + "\n"))));
+        if (feed.IsPrecompiled)
+        {
+            Snapshot.Match(text);
+        }
+        else
+        {
+            var whole = File.ReadLines(Path.Combine(Snapshot.SourceDirectory(), "PackageTests.Entries.verified.txt"));
+            Assert.Equal(whole.Where(line => !line.Contains(Precompiled, StringComparison.Ordinal)), text.TrimEnd('\n').Split('\n'));
+        }
+    }
+
+    /// <summary>Both sets of analyzers are the same assemblies; code for one machine is in one of them, and in the tool.</summary>
+    [Fact]
+    public void CodeForLinuxIsBesideTheOther()
+    {
+        var names = feed.Entries(Names[0]).Where(entry => entry.StartsWith(Analyzers, StringComparison.Ordinal)).Select(entry => entry[Analyzers.Length..]).ToList();
+        var precompiled = feed.Entries(Names[0]).Where(entry => entry.StartsWith(Precompiled, StringComparison.Ordinal)).Select(entry => entry[Precompiled.Length..]);
+        Assert.Equal(feed.IsPrecompiled ? names : [], precompiled);
+
+        foreach (var name in names)
+        {
+            var (identity, hasCode) = Look(Names[0], Analyzers + name);
+            Assert.False(hasCode);
+            if (feed.IsPrecompiled)
+            {
+                // What is never loaded while a compiler runs would only be larger.
+                Assert.Equal((identity, name is "HiveConfig.dll" or "HiveConfig.Analyzers.dll" or "YamlDotNet.dll"), Look(Names[0], Precompiled + name));
+            }
+        }
+
+        Assert.All(
+            feed.Entries(Names[2]).Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+            entry => Assert.Equal(feed.IsPrecompiled, Look(Names[2], entry).HasCode));
+    }
+
+    private (Guid Identity, bool HasCode) Look(string package, string entry)
+    {
+        using var assembly = new PEReader(ImmutableArray.Create(feed.Read(package, entry)));
+        var metadata = assembly.GetMetadataReader();
+        return (metadata.GetGuid(metadata.GetModuleDefinition().Mvid), assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+    }
 
     [Theory]
     [InlineData("HiveConfig")]
