@@ -18,11 +18,11 @@ internal static class AuthReplication
     internal static IEnumerable<Violation> Check(Repo repo)
     {
         var scripts = Replication.OfAll(repo).Where(replication => string.Equals(replication.Keyspace, Keyspace, StringComparison.Ordinal));
-        var judged = scripts.Select(script => (Script: script, Problem: Judge(repo, script))).ToList();
+        var judged = scripts.Select(script => new { Script = script, Problem = Judge(repo, script) }).ToList();
         var variants = judged.GroupBy(script => script.Script.ToString(), StringComparer.Ordinal).Select(same => same.ToList()).ToList();
 
         // Scripts that disagree are one fault, and the same script on every node is one too.
-        var worst = variants.OrderByDescending(same => same[0].Problem?.Severity).FirstOrDefault();
+        var worst = variants.Find(same => same[0].Problem?.Severity == Severity.Error) ?? variants.Find(same => same[0].Problem is not null) ?? variants.FirstOrDefault();
         if (worst is not { Count: > 0 } || (worst[0].Problem is null && variants.Count == 1))
         {
             return [];
@@ -30,7 +30,7 @@ internal static class AuthReplication
 
         var here = worst[0].Problem is null ? variants[1] : worst;
         var others = variants.Where(same => same != here).ToList();
-        var problem = here[0].Problem ?? (Severity.Error, $"'{Keyspace}' gets {Wording.Quote(here[0].Script.ToString())} here but {Wording.Quote(others[0][0].Script.ToString())} in another script");
+        var problem = here[0].Problem ?? new Weakness(Severity.Error, $"'{Keyspace}' gets {Wording.Quote(here[0].Script.ToString())} here but {Wording.Quote(others[0][0].Script.ToString())} in another script");
         return
         [
             new Violation(here[0].Script.File, here[0].Script.Span, problem.Message)
@@ -79,7 +79,7 @@ internal static class AuthReplication
             : [];
     }
 
-    private static (Severity Severity, string Message)? Judge(Repo repo, Replication script)
+    private static Weakness? Judge(Repo repo, Replication script)
     {
         var nodes = repo.Inventory.CountOf(Role.Cassandra);
         if (nodes.Number < 2)
@@ -90,20 +90,20 @@ internal static class AuthReplication
         if (!script.IsNetworked)
         {
             // With enough copies in the one datacenter there is, only the strategy is wrong, which a rule of its own says.
-            return KeyspaceChecks.IsEnough(repo, script) ? null : (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' for {Wording.Count(nodes.Number, "node")}");
+            return KeyspaceChecks.IsEnough(repo, script) ? null : new Weakness(Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' for {Wording.Count(nodes.Number, "node")}");
         }
 
         var datacenters = Datacenters.Of(repo);
         if (datacenters.Count == 0)
         {
             // Without a name every factor is that of the one datacenter there seems to be.
-            return script.Factors.Count > 1 ? JudgeBlind(script) : Problem(script.Factors.Values.DefaultIfEmpty(script.Factor ?? 0).First(), nodes, "") is { } one ? (Severity.Error, one) : null;
+            return script.Factors.Count > 1 ? JudgeBlind(script) : Problem(script.OnlyFactor, nodes, "") is { } one ? new Weakness(Severity.Error, one) : null;
         }
 
-        var problems = datacenters.Select(datacenter => script.FactorIn(datacenter.Key) is { } factor
-            ? Problem(factor, datacenter.Value, $" in {Wording.Quote(datacenter.Key)}")
-            : $"'{Keyspace}' has no replicas in {Wording.Quote(datacenter.Key)}, expected {Expected(datacenter.Value)}").OfType<string>().ToList();
-        return problems.Count > 0 ? (Severity.Error, string.Join("; ", problems)) : null;
+        var problems = datacenters.Keys.Select(name => script.FactorIn(name) is { } factor
+            ? Problem(factor, datacenters[name], $" in {Wording.Quote(name)}")
+            : $"'{Keyspace}' has no replicas in {Wording.Quote(name)}, expected {Expected(datacenters[name])}").OfType<string>().ToList();
+        return problems.Count > 0 ? new Weakness(Severity.Error, string.Join("; ", problems)) : null;
     }
 
     private static string? Problem(int factor, NodeCount nodes, string where)
@@ -121,17 +121,19 @@ internal static class AuthReplication
     }
 
     // How many nodes there are is unknown: one copy is too few for any cluster, two for most.
-    private static (Severity Severity, string Message)? JudgeBlind(Replication script)
+    private static Weakness? JudgeBlind(Replication script)
     {
-        var least = script.Factors.Values.Concat(script.Factor is { } factor ? [factor] : []).DefaultIfEmpty(1).Min();
-        return !script.IsNetworked ? (Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' in a cluster")
-            : least < 2 ? (Severity.Error, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3, or one for each node, in a cluster")
-            : least < Enough ? (Severity.Warning, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3 unless there are two nodes only")
+        var (least, _) = script.Range;
+        return !script.IsNetworked ? new Weakness(Severity.Error, $"'{Keyspace}' has {Wording.Quote(script.Strategy)}, expected '{Networked}' in a cluster")
+            : least < 2 ? new Weakness(Severity.Error, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3, or one for each node, in a cluster")
+            : least < Enough ? new Weakness(Severity.Warning, $"'{Keyspace}' has {Wording.Count(least, "replica")}, expected 3 unless there are two nodes only")
             : null;
     }
 
     private static bool IsClustered(Repo repo)
         => new[] { Role.Elasticsearch, Role.TheHive, Role.LoadBalancer }.Any(role => repo.Inventory.CountOf(role).Number > 1)
             || repo.Inventory.HasOpenLists
-            || Replication.Of(repo).Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && (other.Factor > 1 || other.Factors.Values.Any(factor => factor > 1)));
+            || Replication.Of(repo).Any(other => !string.Equals(other.Keyspace, Keyspace, StringComparison.Ordinal) && other.Range.Most > 1);
+
+    private sealed record Weakness(Severity Severity, string Message);
 }

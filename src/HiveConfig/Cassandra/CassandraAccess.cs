@@ -14,17 +14,17 @@ internal static class CassandraAccess
     private const string Password = "PasswordAuthenticator";
     private const string RoleManager = "CassandraRoleManager";
 
-    private static readonly (Key<string> Key, string Usual)[] Usual =
+    private static readonly UsualClass[] Usual =
     [
-        (CassandraYaml.Authenticator, AllowAll),
-        (CassandraYaml.Authorizer, "AllowAllAuthorizer"),
-        (CassandraYaml.RoleManager, RoleManager),
+        new(CassandraYaml.Authenticator, AllowAll),
+        new(CassandraYaml.Authorizer, "AllowAllAuthorizer"),
+        new(CassandraYaml.RoleManager, RoleManager),
     ];
 
     internal static IEnumerable<Violation> Pair(Repo repo)
     {
         var pairs = repo.Of(CassandraYaml.Kind).SelectMany(file => OfFile(repo, file)).ToList();
-        var differences = Usual.SelectMany(setting => repo.AgreeOrDefault(CassandraYaml.Kind, setting.Key, setting.Usual, name => CassandraClasses.ShortName(setting.Key.Name, name)));
+        var differences = Usual.SelectMany(setting => repo.AgreeOrDefault(CassandraYaml.Kind, setting.Key, setting.Name, name => CassandraClasses.ShortName(setting.Key.Name, name)));
 
         // A pair that does not fit on one node differs from the others by that; and a misspelt class is another rule's.
         var differing = differences.Where(violation => !pairs.Exists(pair => pair.Severity is null && ReferenceEquals(pair.File, violation.File))
@@ -99,4 +99,6 @@ internal static class CassandraAccess
     private static string NameOf(Given<string> given, string usual) => NameOf("authenticator", given.Value, usual);
 
     private static string NameOf(string setting, string? name, string usual) => CassandraClasses.ShortName(setting, name ?? usual);
+
+    private sealed record UsualClass(Key<string> Key, string Name);
 }

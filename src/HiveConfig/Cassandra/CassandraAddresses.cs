@@ -40,8 +40,8 @@ internal static class CassandraAddresses
         var stated = from key in new[] { CassandraYaml.ListenAddress, CassandraYaml.BroadcastAddress }
                      from given in repo.OnNodes(CassandraYaml.Kind, key)
                      where given.Value is not null && !HostText.IsLocal(given.Value) && (HostText.IsAddress(given.Value) || HostText.IsName(given.Value))
-                     select (Key: key.Name, Given: given, Host: HostText.Usual(given.Value!));
-        return from same in stated.GroupBy(one => (one.Key, one.Host))
+                     select new { Key = key.Name, Given = given, Host = HostText.Usual(given.Value!) };
+        return from same in stated.GroupBy(one => new { one.Key, one.Host })
                let first = same.First()
                from again in same.Skip(1)
                select new Violation(again.Given.Place, again.Given.Span, Wording.Repeated(again.Key, again.Given.Value!, first.Given.File.Node!))

@@ -50,13 +50,13 @@ internal static class CassandraDirectories
 
     private static Violation At(ConfigFile file, Span span, string message) => new(file, span, message) { Setting = Data };
 
-    private static IEnumerable<(string Setting, string Path, Span Span)> Of(ConfigFile file)
+    private static IEnumerable<StatedDirectory> Of(ConfigFile file)
     {
         if (file.Tree.Find(Data)?.Value is ListValue list)
         {
             foreach (var item in list.Items.OfType<ScalarValue>().Where(item => !item.IsNull && !Placeholder.IsIn(item)))
             {
-                yield return (Data, item.Text, item.Span);
+                yield return new StatedDirectory(Data, item.Text, item.Span);
             }
         }
 
@@ -64,10 +64,12 @@ internal static class CassandraDirectories
         {
             if (key.Find(file.Tree) is { Value: ScalarValue { IsNull: false } value } && !Placeholder.IsIn(value))
             {
-                yield return (key.Name, value.Text, value.Span);
+                yield return new StatedDirectory(key.Name, value.Text, value.Span);
             }
         }
     }
 
     private static bool IsPackaged(string path) => string.Equals(path, Packaged, StringComparison.Ordinal) || path.StartsWith(Packaged + "/", StringComparison.Ordinal);
+
+    private sealed record StatedDirectory(string Setting, string Path, Span Span);
 }

@@ -40,8 +40,8 @@ internal static class CassandraEncryption
            where !Placeholder.IsTemplate(file.Text)
            from section in new[]
            {
-               (IsOff: repo.Ask(file, CassandraYaml.ClientEnabled, file.Node) is { Value: not true }, Keystore: CassandraYaml.ClientKeystore, Optional: CassandraYaml.ClientOptional),
-               (IsOff: repo.Ask(file, CassandraYaml.InternodeEncryption, file.Node) is { Value: null or "none" }, Keystore: CassandraYaml.ServerKeystore, Optional: CassandraYaml.ServerOptional),
+               new { IsOff = repo.Ask(file, CassandraYaml.ClientEnabled, file.Node) is { Value: not true }, Keystore = CassandraYaml.ClientKeystore, Optional = CassandraYaml.ClientOptional },
+               new { IsOff = repo.Ask(file, CassandraYaml.InternodeEncryption, file.Node) is { Value: null or "none" }, Keystore = CassandraYaml.ServerKeystore, Optional = CassandraYaml.ServerOptional },
            }
            where section.IsOff && repo.Ask(file, section.Optional, file.Node) is { Setting: null }
            let keystore = repo.Ask(file, section.Keystore, file.Node)

@@ -12,8 +12,8 @@ internal static class CassandraPorts
 {
     private const int Highest = 65535;
 
-    private static readonly (Key<int?> Key, int Usual)[] Usual =
-        [(CassandraYaml.StoragePort, 7000), (CassandraYaml.SslStoragePort, 7001), (CassandraYaml.NativeTransportPort, 9042)];
+    private static readonly PortKey[] Usual =
+        [new(CassandraYaml.StoragePort, 7000), new(CassandraYaml.SslStoragePort, 7001), new(CassandraYaml.NativeTransportPort, 9042)];
 
     internal static IEnumerable<Violation> Check(Repo repo)
     {
@@ -61,4 +61,6 @@ internal static class CassandraPorts
     }
 
     private static string NameOf(Given<int?> given, Key<int?> key) => given.Setting?.Key ?? key.Name;
+
+    private sealed record PortKey(Key<int?> Key, int Usual);
 }

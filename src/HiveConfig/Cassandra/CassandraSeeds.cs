@@ -18,8 +18,10 @@ internal static class CassandraSeeds
     // Ports that differ are the fault of another rule, and make no two lists of the same hosts.
     internal static IEnumerable<Violation> Agree(Repo repo)
     {
-        var ports = repo.Of(CassandraYaml.Kind).Select(file => StoragePortOf(repo, file)).Distinct().ToList();
-        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => ports.Count == 1 ? ports[0] : UsualStoragePort, near: "seed_provider");
+        var files = repo.Of(CassandraYaml.Kind).ToList();
+        var first = files.Count > 0 ? StoragePortOf(repo, files[0]) : UsualStoragePort;
+        var port = files.TrueForAll(file => StoragePortOf(repo, file) == first) ? first : UsualStoragePort;
+        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => port, near: "seed_provider");
     }
 
     internal static IEnumerable<Violation> AreMembers(Repo repo)
@@ -52,7 +54,7 @@ internal static class CassandraSeeds
 
             // A machine that is known to run something else is no seed; a name is judged only among names.
             var found = repo.Inventory.Find(host);
-            var isKnown = found is not null && (found.Roles.Contains(Role.Cassandra) || !repo.Inventory.IsComplete);
+            var isKnown = found is not null && (found.Has(Role.Cassandra) || !repo.Inventory.IsComplete);
             var isJudged = HostText.IsAddress(host) ? ListedHosts.ShowsAddresses(repo.Inventory, nodes, list) : HostText.IsName(host) && (namesAreOwn || ListedHosts.ShowsNames(repo.Inventory, list));
             return new Entry(text, span, isKnown ? Membership.Known : isJudged ? Membership.Stranger : Membership.Unknown);
         }
@@ -67,15 +69,16 @@ internal static class CassandraSeeds
         }
 
         var first = lists[0];
-        var counts = lists.Select(given => given.Value!.Distinct(StringComparer.Ordinal).Count()).ToList();
         var datacenters = Datacenters.Of(repo).Count;
 
         // Lists that differ are the fault of another rule.
-        return counts.TrueForAll(count => count == 1) && repo.Inventory.CountOf(Role.Cassandra).Number >= 2
+        return lists.TrueForAll(list => CountOf(list) == 1) && repo.Inventory.CountOf(Role.Cassandra).Number >= 2
                 ? [At($"'seeds' is one node, {Wording.Quote(first.Value![0])}, of {Nodes()}; expected two or three", Severity.Warning)]
-            : datacenters > 0 && counts.TrueForAll(count => count > MostOfADatacenter * datacenters)
-                ? [At($"'seeds' are {counts[0].ToString(CultureInfo.InvariantCulture)} nodes in {Wording.Count(datacenters, "datacenter")}; expected at most {MostOfADatacenter} of each", Severity.Info)]
+            : datacenters > 0 && lists.TrueForAll(list => CountOf(list) > MostOfADatacenter * datacenters)
+                ? [At($"'seeds' are {CountOf(first).ToString(CultureInfo.InvariantCulture)} nodes in {Wording.Count(datacenters, "datacenter")}; expected at most {MostOfADatacenter} of each", Severity.Info)]
                 : [];
+
+        static int CountOf(Given<IReadOnlyList<string>> list) => list.Value!.Distinct(StringComparer.Ordinal).Count();
 
         string Nodes() => (repo.Inventory.CountOf(Role.Cassandra).IsComplete ? "" : "at least ") + Wording.Count(repo.Inventory.CountOf(Role.Cassandra).Number, "node");
 
@@ -89,7 +92,7 @@ internal static class CassandraSeeds
 
     internal static IEnumerable<Violation> Ports(Repo repo)
     {
-        var storage = repo.Of(CassandraYaml.Kind).Select(file => StoragePortOf(repo, file)).ToList();
+        var storage = repo.Of(CassandraYaml.Kind).Select(file => StoragePortOf(repo, file).ToString(CultureInfo.InvariantCulture)).ToList();
         return from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
                where given.Setting is not null && IsPortKnown(repo, given.File)
                let native = repo.Ask(given.File, CassandraYaml.NativeTransportPort, given.File.Node)?.Value ?? UsualNativePort
@@ -104,7 +107,7 @@ internal static class CassandraSeeds
                    Setting = CassandraYaml.Seeds.Name,
                };
 
-        bool IsWrong(string? port) => port is not null && !Placeholder.IsIn(port) && !storage.Exists(known => string.Equals(known.ToString(CultureInfo.InvariantCulture), port, StringComparison.Ordinal));
+        bool IsWrong(string? port) => port is not null && !Placeholder.IsIn(port) && !storage.Contains(port, StringComparer.Ordinal);
     }
 
     // A port that is filled in later is unknown, not the usual one.

@@ -9,10 +9,10 @@ namespace HiveConfig.Cassandra;
 /// <summary>The keystores and truststores of both kinds of encryption.</summary>
 internal static class CassandraStores
 {
-    private static readonly (Key<string> Keystore, Key<string> Truststore, Key<string> Type)[] Sections =
+    private static readonly Section[] Sections =
     [
-        (CassandraYaml.ClientKeystore, CassandraYaml.ClientTruststore, CassandraYaml.ClientStoreType),
-        (CassandraYaml.ServerKeystore, CassandraYaml.ServerTruststore, CassandraYaml.ServerStoreType),
+        new(CassandraYaml.ClientKeystore, CassandraYaml.ClientTruststore, CassandraYaml.ClientStoreType),
+        new(CassandraYaml.ServerKeystore, CassandraYaml.ServerTruststore, CassandraYaml.ServerStoreType),
     ];
 
     internal static IEnumerable<Violation> Paths(Repo repo)
@@ -38,21 +38,21 @@ internal static class CassandraStores
            };
 
     // Clients are verified only where they have to show a certificate; nodes always.
-    private static IEnumerable<(Key<string> Key, Setting Switch)> Read(Repo repo, ConfigFile file)
+    private static IEnumerable<UsedStore> Read(Repo repo, ConfigFile file)
     {
         if (repo.Ask(file, CassandraYaml.ClientEnabled, file.Node) is { Value: true } client && !HasFactory(file, CassandraYaml.ClientKeystore))
         {
-            yield return (CassandraYaml.ClientKeystore, client.Setting!);
+            yield return new UsedStore(CassandraYaml.ClientKeystore, client.Setting!);
             if (repo.Ask(file, CassandraYaml.ClientRequireClientAuth, file.Node)?.Value == true)
             {
-                yield return (CassandraYaml.ClientTruststore, client.Setting!);
+                yield return new UsedStore(CassandraYaml.ClientTruststore, client.Setting!);
             }
         }
 
         if (repo.Ask(file, CassandraYaml.InternodeEncryption, file.Node) is { Value: "all" or "dc" or "rack" } server && !HasFactory(file, CassandraYaml.ServerKeystore))
         {
-            yield return (CassandraYaml.ServerKeystore, server.Setting!);
-            yield return (CassandraYaml.ServerTruststore, server.Setting!);
+            yield return new UsedStore(CassandraYaml.ServerKeystore, server.Setting!);
+            yield return new UsedStore(CassandraYaml.ServerTruststore, server.Setting!);
         }
     }
 
@@ -82,4 +82,8 @@ internal static class CassandraStores
         => path.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) ? "PKCS12"
             : path.EndsWith(".jks", StringComparison.OrdinalIgnoreCase) ? "JKS"
             : null;
+
+    private sealed record Section(Key<string> Keystore, Key<string> Truststore, Key<string> Type);
+
+    private sealed record UsedStore(Key<string> Key, Setting Switch);
 }

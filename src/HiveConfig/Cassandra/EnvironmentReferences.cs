@@ -22,9 +22,9 @@ internal static class EnvironmentReferences
                IsSecret = isSecret,
            };
 
-    private static IEnumerable<(string Key, ScalarValue Value)> In(ConfigValue value, string prefix) => value switch
+    private static IEnumerable<Reference> In(ConfigValue value, string prefix) => value switch
     {
-        ScalarValue scalar when IsReference(scalar.Text) => [(prefix, scalar)],
+        ScalarValue scalar when IsReference(scalar.Text) => [new Reference(prefix, scalar)],
         ListValue list => list.Items.SelectMany(item => In(item, prefix)),
         MapValue map => map.Entries.SelectMany(entry => In(entry.Value, prefix.Length == 0 ? entry.Key : prefix + "." + entry.Key)),
         _ => [],
@@ -35,4 +35,6 @@ internal static class EnvironmentReferences
         var open = text.IndexOf("${", StringComparison.Ordinal);
         return open >= 0 && text.IndexOf('}', open) > open + 2;
     }
+
+    private sealed record Reference(string Key, ScalarValue Value);
 }

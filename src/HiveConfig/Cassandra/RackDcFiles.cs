@@ -28,7 +28,7 @@ internal static class RackDcFiles
     {
         var places = repo.OnNodes(RackDcProperties.Kind, RackDcProperties.Rack)
             .Where(rack => rack.Value is not null)
-            .Select(rack => (Rack: rack, Datacenter: repo.Ask(rack.File, RackDcProperties.Datacenter, rack.File.Node)?.Value))
+            .Select(rack => new { Rack = rack, Datacenter = repo.Ask(rack.File, RackDcProperties.Datacenter, rack.File.Node)?.Value })
             .ToList();
         var known = Datacenters.Of(repo);
         return from same in places.Where(place => place.Datacenter is not null).GroupBy(place => place.Datacenter!, StringComparer.Ordinal)
@@ -159,7 +159,15 @@ internal static class RackDcFiles
     private static string Meaning(string name) => name is "dc" ? "datacenter" : "rack";
 
     private static int FactorIn(Repo repo, string datacenter, int nodes)
-        => Replication.Of(repo).Where(replication => replication.IsNetworked).Select(replication => replication.FactorIn(datacenter)).Max() ?? Math.Min(UsualFactor, nodes);
+    {
+        int? most = null;
+        foreach (var replication in Replication.Of(repo).Where(replication => replication.IsNetworked))
+        {
+            most = replication.FactorIn(datacenter) is { } factor && !(factor < most) ? factor : most;
+        }
+
+        return most ?? Math.Min(UsualFactor, nodes);
+    }
 
     private static string? SnitchOf(Repo repo, string? node)
         => repo.Of(CassandraYaml.Kind)

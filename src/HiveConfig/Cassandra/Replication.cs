@@ -30,18 +30,48 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
     private static IEnumerable<Replication> Of(IEnumerable<PlacedStatement> statements)
         => statements
             .Where(placed => placed.Statement is CqlKeyspaceStatement { Replication: not null } statement && statement.Verb != CqlVerb.Drop)
-            .GroupBy(placed => (placed.File, ((CqlKeyspaceStatement)placed.Statement).Name.Text))
+            .GroupBy(placed => new { placed.File, ((CqlKeyspaceStatement)placed.Statement).Name.Text })
             .Select(statements => Read(statements.Last()))
             .OfType<Replication>();
 
     /// <summary>Copies in a datacenter: its own factor, else the shortcut, which counts for every datacenter; null when there are none.</summary>
     internal int? FactorIn(string datacenter) => Factors.TryGetValue(datacenter, out var own) ? own : Factor;
 
+    /// <summary>The factor of the one datacenter there seems to be, whatever its name.</summary>
+    internal int OnlyFactor
+    {
+        get
+        {
+            foreach (var factor in Factors.Values)
+            {
+                return factor;
+            }
+
+            return Factor ?? 0;
+        }
+    }
+
+    /// <summary>The least and the most copies that it gives a datacenter; one where it says nothing of copies.</summary>
+    internal (int Least, int Most) Range
+    {
+        get
+        {
+            var (least, most) = (Factor, Factor);
+            foreach (var factor in Factors.Values)
+            {
+                least = factor > least ? least : factor;
+                most = factor < most ? most : factor;
+            }
+
+            return (least ?? 1, most ?? 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString()
         => string.Join(", ", new[] { Strategy }
             .Concat(Factor is { } factor ? [Text(Shortcut, factor)] : [])
-            .Concat(Factors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Text(entry.Key, entry.Value))));
+            .Concat(Factors.Keys.OrderBy(name => name, StringComparer.Ordinal).Select(name => Text(name, Factors[name]))));
 
     /// <summary>Whether it is about a keyspace.</summary>
     internal bool IsOf(string keyspace) => string.Equals(Keyspace, keyspace, StringComparison.Ordinal);

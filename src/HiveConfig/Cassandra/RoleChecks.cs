@@ -12,17 +12,15 @@ internal static class RoleChecks
     private const string BuiltIn = "cassandra";
 
     internal static IEnumerable<Violation> Order(Repo repo)
-        => from statements in KeyspaceChecks.InOrder(repo)
-           where statements[0].Text is null
-           from i in Enumerable.Range(0, statements.Count)
-           let violation = statements[i].Statement switch
-           {
-               CqlGrantStatement { IsRevoke: false, Resource.Keyspace: { } keyspace } => Grant(statements, i, keyspace),
-               CqlRoleStatement { Verb: CqlVerb.Drop } role when IsNamed(role.Name, BuiltIn) => Drop(statements, i),
-               _ => null,
-           }
-           where violation is not null
-           select violation;
+        => KeyspaceChecks.InOrder(repo)
+            .Where(statements => statements[0].Text is null)
+            .SelectMany(statements => statements.Select((placed, i) => placed.Statement switch
+            {
+                CqlGrantStatement { IsRevoke: false, Resource.Keyspace: { } keyspace } => Grant(statements, i, keyspace),
+                CqlRoleStatement { Verb: CqlVerb.Drop } role when IsNamed(role.Name, BuiltIn) => Drop(statements, i),
+                _ => null,
+            }))
+            .OfType<Violation>();
 
     internal static IEnumerable<Violation> DefaultSuperuser(Repo repo)
     {

@@ -78,11 +78,11 @@ internal static class InitialMasters
         };
     }
 
-    private static Entries Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, Given<IReadOnlyList<string>> given)
+    private static Entries Judge(Repo repo, IReadOnlyList<NodeName> names, Given<IReadOnlyList<string>> given)
         => new(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, names, given.Value!, entry.Text, entry.Span)).ToList());
 
     // An entry is compared as text with node.name, and with the address and port that a node publishes: with nothing else.
-    private static Entry Judge(Repo repo, IReadOnlyList<(string Name, bool IsStated)> names, IReadOnlyList<string> list, string text, Span span)
+    private static Entry Judge(Repo repo, IReadOnlyList<NodeName> names, IReadOnlyList<string> list, string text, Span span)
     {
         if (names.Any(known => string.Equals(known.Name, text, StringComparison.Ordinal)))
         {
@@ -109,12 +109,12 @@ internal static class InitialMasters
     }
 
     // A node without a name of its own has that of its machine, for which the directory stands.
-    private static List<(string Name, bool IsStated)> NamesOf(Repo repo)
+    private static List<NodeName> NamesOf(Repo repo)
         => (from file in repo.Of(ElasticsearchYml.Kind)
             let given = repo.Ask(file, ElasticsearchYml.NodeName, file.Node)
             let name = given?.Value ?? file.Node
             where name is not null
-            select (name, given?.Value is not null)).ToList();
+            select new NodeName(name, given?.Value is not null)).ToList();
 
     private static IEnumerable<Violation> OnSome(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> lists)
     {
@@ -130,4 +130,6 @@ internal static class InitialMasters
             };
         }
     }
+
+    private sealed record NodeName(string Name, bool IsStated);
 }

@@ -26,11 +26,11 @@ internal static class LockedMemory
             var isManaged = units.Count > 0 || repo.Inventory.IsComplete || allowing.Exists(unit => unit.Node is not null);
             if (isManaged)
             {
-                var limit = units.Select(unit => (Unit: unit, Entry: (unit.Document as SystemdDocument)?.Find("Service", Limit))).LastOrDefault(found => found.Entry is not null);
-                yield return new Violation(given.File, given.Span, $"'{given.Setting!.Key}' is 'true' but {(limit.Entry is { } entry ? $"'{Limit}' is {Wording.Quote(entry.Value.Text)}" : $"no drop-in of elasticsearch.service has '{Limit}'")}, expected '{Limit}=infinity'")
+                var limit = units.Select(unit => new { Unit = unit, Entry = (unit.Document as SystemdDocument)?.Find("Service", Limit) }).LastOrDefault(found => found.Entry is not null);
+                yield return new Violation(given.File, given.Span, $"'{given.Setting!.Key}' is 'true' but {(limit?.Entry is { } entry ? $"'{Limit}' is {Wording.Quote(entry.Value.Text)}" : $"no drop-in of elasticsearch.service has '{Limit}'")}, expected '{Limit}=infinity'")
                 {
                     Setting = given.Setting.Key,
-                    Related = limit.Entry is { } there ? [new RelatedPlace(limit.Unit, there.Value.Span, Wording.GivenHere)]
+                    Related = limit?.Entry is { } there ? [new RelatedPlace(limit.Unit, there.Value.Span, Wording.GivenHere)]
                         : units.Select(unit => new RelatedPlace(unit, Span.Start, "not here")).ToList(),
                 };
             }

@@ -57,7 +57,7 @@ internal static class SeedHosts
     private static Membership MembershipOf(Repo repo, IReadOnlyList<string> list, string entry)
     {
         var host = HostPort.Of(entry).Host;
-        if (HostText.IsLocal(host) || repo.Inventory.Find(host) is { } node && node.Roles.Contains(Role.Elasticsearch))
+        if (HostText.IsLocal(host) || repo.Inventory.Find(host) is { } node && node.Has(Role.Elasticsearch))
         {
             return Membership.Known;
         }
@@ -86,7 +86,7 @@ internal static class SeedHosts
     {
         var listing = looking.Where(given => given.Setting is not null).ToList();
         var haveTheirOwn = HaveTheirOwn(repo.Inventory.With(Role.Elasticsearch));
-        var astray = new List<(Given<IReadOnlyList<string>> Given, string Masters)>();
+        var astray = new List<Astray>();
         foreach (var given in looking.Where(given => given.File.Node is not null))
         {
             var masters = MastersBeside(repo, given.File);
@@ -104,7 +104,7 @@ internal static class SeedHosts
             }
             else if (masters.Count > 0 && haveTheirOwn && given.Value!.All(entry => LeadsAstray(repo, given.File, entry, masters)))
             {
-                astray.Add((given, Names(masters)));
+                astray.Add(new Astray(given, Names(masters)));
             }
         }
 
@@ -129,7 +129,7 @@ internal static class SeedHosts
                 && repo.Inventory.With(Role.Elasticsearch).Count(known => known.Addresses.Count > 0) > 1;
 
     private static IEnumerable<Violation> Uncovered(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
-        => from same in sound.Select(given => (Given: given, Missing: Missing(repo, given))).Where(list => list.Missing.Length > 0).GroupBy(list => list.Missing, StringComparer.Ordinal)
+        => from same in sound.Select(given => new { Given = given, Missing = Missing(repo, given) }).Where(list => list.Missing.Length > 0).GroupBy(list => list.Missing, StringComparer.Ordinal)
            let first = same.First().Given
            select new Violation(first.Place, first.Span, $"'{Key.Name}' leaves out master-eligible {same.Key}")
            {
@@ -168,9 +168,16 @@ internal static class SeedHosts
 
     private static bool IsHost(string canonical, string node) => canonical.StartsWith(HostText.Usual(node) + "|", StringComparison.Ordinal);
 
+    private sealed record Astray(Given<IReadOnlyList<string>> Given, string Masters);
+
     private static Dictionary<string, bool> With(IReadOnlyDictionary<string, bool> hosts, string self)
     {
-        var result = hosts.ToDictionary(host => host.Key, host => host.Value, StringComparer.Ordinal);
+        var result = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var host in hosts)
+        {
+            result[host.Key] = host.Value;
+        }
+
         result[self] = false;
         return result;
     }

@@ -26,9 +26,15 @@ internal static class TlsAcrossNodes
 
         // Where most have it, those that do not differ from them: that rule speaks.
         var mostHave = flags.Count(flag => flag?.Value == true) * 2 > flags.Count;
-        foreach (var (file, flag) in files.Zip(flags, (file, flag) => (file, flag)).Where(pair => pair.flag is not null && HasSecurity(repo, pair.file)))
+        for (var i = 0; i < files.Count; i++)
         {
-            if (flag!.Value != true)
+            var (file, flag) = (files[i], flags[i]);
+            if (flag is null || !HasSecurity(repo, file))
+            {
+                continue;
+            }
+
+            if (flag.Value != true)
             {
                 if (!mostHave)
                 {

@@ -82,8 +82,8 @@ internal static class TlsMaterial
                       where !Placeholder.IsIn(setting.Value)
                       from path in Read.TextList(setting.Value) ?? []
                       where IsOutside(path)
-                      select (context.File, setting, path);
-        return from same in outside.GroupBy(found => (found.File, Folder: FolderOf(found.path)))
+                      select new { context.File, setting, path };
+        return from same in outside.GroupBy(found => new { found.File, Folder = FolderOf(found.path) })
                let first = same.First()
                select new Violation(first.File, first.setting.Span, $"'{first.setting.Key}' is {Wording.Quote(first.path)}, expected a path below {Directory}, or relative to it")
                {
@@ -107,10 +107,10 @@ internal static class TlsMaterial
 
             foreach (var context in TlsContext.Of(file))
             {
-                var stores = new[] { (Own: context.Key, Store: context.Keystore), (Own: context.Authorities, Store: context.Truststore) };
-                foreach (var (own, store) in stores.Where(pair => pair.Own is not null && pair.Store is not null && IsMixed(context, pair.Own, pair.Store)))
+                var stores = new[] { new { Own = context.Key, Store = context.Keystore }, new { Own = context.Authorities, Store = context.Truststore } };
+                foreach (var pair in stores.Where(pair => pair.Own is not null && pair.Store is not null && IsMixed(context, pair.Own, pair.Store)))
                 {
-                    yield return Own(own!, store!);
+                    yield return Own(pair.Own!, pair.Store!);
                 }
             }
 

@@ -25,20 +25,34 @@ internal static class Givens
     /// Every file of the kind with its value. Left out are files that do not parse, placeholders, values that cannot be read,
     /// values with an error of their own, and an absence that an include out of sight may settle.
     /// </summary>
-    internal static IEnumerable<Given<T>> Each<T>(this Repo repo, FileKind kind, Key<T> key)
+    internal static IReadOnlyList<Given<T>> Each<T>(this Repo repo, FileKind kind, Key<T> key)
     {
+        var all = new List<Given<T>>();
         foreach (var file in repo.Of(kind))
         {
             if (repo.Ask(file, key, file.Node) is { } given)
             {
-                yield return given;
+                all.Add(given);
             }
         }
+
+        return all;
     }
 
     /// <summary>As <see cref="Each{T}"/>, but only files of one node each: files that serve several nodes cannot differ between them.</summary>
     internal static IReadOnlyList<Given<T>> OnNodes<T>(this Repo repo, FileKind kind, Key<T> key)
-        => repo.Each(kind, key).Where(given => given.File.Node is not null).ToList();
+    {
+        var all = new List<Given<T>>();
+        foreach (var given in repo.Each(kind, key))
+        {
+            if (given.File.Node is not null)
+            {
+                all.Add(given);
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>What one file says for a key; null when that cannot be known.</summary>
     internal static Given<T>? Ask<T>(this Repo repo, ConfigFile file, Key<T> key, string? node)

@@ -41,7 +41,7 @@ public sealed class Inventory
     internal ManifestFacts? Manifest { get; }
 
     /// <summary>The machines with a role, by name.</summary>
-    public IReadOnlyList<InventoryNode> With(Role role) => Nodes.Where(node => node.Roles.Contains(role)).ToList();
+    public IReadOnlyList<InventoryNode> With(Role role) => Nodes.Where(node => node.Has(role)).ToList();
 
     /// <summary>How many machines have a role.</summary>
     public NodeCount CountOf(Role role) => _counts[role];

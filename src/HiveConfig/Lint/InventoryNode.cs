@@ -17,12 +17,26 @@ public sealed record InventoryNode(string Name)
     /// <summary>The numeric addresses it is known by; loopback and wildcards, which every machine has, are none.</summary>
     public IReadOnlyList<Fact> Addresses { get; init; } = [];
 
+    /// <summary>Whether it does that.</summary>
+    internal bool Has(Role role)
+    {
+        for (var i = 0; i < Roles.Count; i++)
+        {
+            if (Roles[i] == role)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal static InventoryNode Named(string name, string source) => new InventoryNode(name).With([new Fact(name, source)]);
 
     internal InventoryNode Also(Role role, bool rolesAreOpen, IEnumerable<Fact> names, IEnumerable<Fact> addresses)
     {
         var node = With(names).With(addresses);
-        return rolesAreOpen && !Roles.Contains(role) ? node with { Roles = [.. Roles, role] } : node;
+        return rolesAreOpen && !Has(role) ? node with { Roles = [.. Roles, role] } : node;
     }
 
     // A file gives names and addresses under the same keys: what the text is decides.

@@ -16,7 +16,7 @@ internal sealed class LintPass
     private readonly IReadOnlyList<Rule> _rules;
     private readonly Action<int, Action<int>> _forEach;
     private readonly HashSet<string> _superseded;
-    private readonly List<(Rule Rule, Func<Repo, IEnumerable<Violation>> Check)> _across = [];
+    private readonly List<RuleAcross> _across = [];
 
     /// <summary>Starts a run.</summary>
     /// <param name="rules">The rules.</param>
@@ -33,7 +33,7 @@ internal sealed class LintPass
             {
                 if (rule.AcrossEnvironments is { } start)
                 {
-                    _across.Add((rule, start()));
+                    _across.Add(new RuleAcross(rule, start()));
                 }
             }
         }
@@ -75,14 +75,14 @@ internal sealed class LintPass
         // What one file gets wrong by itself is unknown to the rules across files: one fault, one finding.
         var faulty = from finding in look.Findings
                      where finding.Severity == Severity.Error && finding.Setting is not null
-                     select (finding.File, finding.Setting!);
+                     select new JudgedSetting(finding.File, finding.Setting!);
         Ask(_rules.Where(rule => rule.Scope == Scope.Cluster && !rule.GoesLast), repo.WithFaulty(faulty), look);
         if (_rules.Any(rule => rule.GoesLast))
         {
             var spokenOf = from finding in look.Findings
                            where finding.Setting is not null
                            from file in finding.Violation.Related.Select(related => related.File).Prepend(finding.File)
-                           select (file, finding.Setting!);
+                           select new JudgedSetting(file, finding.Setting!);
             Ask(_rules.Where(rule => rule.GoesLast), repo.WithFaulty(spokenOf), look);
         }
     }
@@ -187,6 +187,8 @@ internal sealed class LintPass
         => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
             && ReferenceEquals(other.File, finding.File)
             && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+
+    private sealed record RuleAcross(Rule Rule, Func<Repo, IEnumerable<Violation>> Check);
 }
 
 /// <summary>What the rules said of one environment, before it is judged.</summary>

@@ -23,11 +23,17 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
         }
 
         var nodes = list.Items.Select(item => Node(file, item)).ToList();
-        var versions = (Member(document.Root, "versions") as MapValue)?.Entries
-            .Where(entry => entry.Value is ScalarValue)
-            .Select(entry => new KeyValuePair<string, string>(entry.Key, ((ScalarValue)entry.Value).Text));
+        var versions = new List<KeyValuePair<string, string>>();
+        foreach (var entry in (Member(document.Root, "versions") as MapValue)?.Entries ?? [])
+        {
+            if (entry.Value is ScalarValue version)
+            {
+                versions.Add(new KeyValuePair<string, string>(entry.Key, version.Text));
+            }
+        }
+
         return nodes.TrueForAll(node => node is not null)
-            ? new ManifestFacts(file.Path, nodes.OfType<InventoryNode>().ToList(), versions?.ToList() ?? [])
+            ? new ManifestFacts(file.Path, nodes.OfType<InventoryNode>().ToList(), versions)
             : null;
     }
 
@@ -38,11 +44,16 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
             return null;
         }
 
-        var roles = (Member(item, "roles") as ListValue)?.Items
-            .OfType<ScalarValue>()
-            .Select(role => Enum.TryParse<Role>(role.Text, ignoreCase: true, out var known) ? known : (Role?)null)
-            .OfType<Role>();
-        var node = InventoryNode.Named(name.Text, $"{file.Path}:{name.Span}") with { Roles = roles?.ToList() ?? [] };
+        var roles = new List<Role>();
+        foreach (var role in (Member(item, "roles") as ListValue)?.Items ?? [])
+        {
+            if (role is ScalarValue word && Enum.TryParse<Role>(word.Text, ignoreCase: true, out var known))
+            {
+                roles.Add(known);
+            }
+        }
+
+        var node = InventoryNode.Named(name.Text, $"{file.Path}:{name.Span}") with { Roles = roles };
         return Member(item, "address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
     }
 

@@ -17,7 +17,7 @@ public sealed class Repo
     private readonly ConcurrentDictionary<object, object> _answers = new();
     private readonly RepoFiles _files;
     private readonly Func<ConfigFile, bool> _seesAll;
-    private readonly HashSet<(ConfigFile File, string Setting)> _faulty;
+    private readonly HashSet<JudgedSetting> _faulty;
 
     /// <summary>Takes the files of one environment.</summary>
     /// <param name="files">The files, in any order.</param>
@@ -28,7 +28,7 @@ public sealed class Repo
     {
     }
 
-    private Repo(RepoFiles files, string? environment, RepoFacts facts, HashSet<(ConfigFile File, string Setting)> faulty)
+    private Repo(RepoFiles files, string? environment, RepoFacts facts, HashSet<JudgedSetting> faulty)
     {
         _files = files;
         Environment = environment;
@@ -109,7 +109,7 @@ public sealed class Repo
         // An error about a section is one about everything in it.
         for (var end = setting.Length; end > 0; end = setting.LastIndexOf('.', end - 1))
         {
-            if (_faulty.Contains((file, setting.Substring(0, end))))
+            if (_faulty.Contains(new JudgedSetting(file, setting.Substring(0, end))))
             {
                 return true;
             }
@@ -119,8 +119,8 @@ public sealed class Repo
     }
 
     /// <summary>The same files, some settings of which are known to be wrong by themselves.</summary>
-    internal Repo WithFaulty(IEnumerable<(ConfigFile File, string Setting)> settings)
-        => new HashSet<(ConfigFile File, string Setting)>(settings) is var faulty && faulty.SetEquals(_faulty) ? this : new Repo(_files, Environment, Facts, faulty);
+    internal Repo WithFaulty(IEnumerable<JudgedSetting> settings)
+        => new HashSet<JudgedSetting>(settings) is var faulty && faulty.SetEquals(_faulty) ? this : new Repo(_files, Environment, Facts, faulty);
 
     /// <summary>The same environment with other texts of some files.</summary>
     internal Repo WithTexts(IReadOnlyDictionary<ConfigFile, string> texts)

@@ -54,7 +54,7 @@ internal static class Shapes
         var strangers = from list in lists
                         from item in list.Items
                         where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || IsAlone(item, list.Items) || IsAlone(item, [.. list.Items.Where(other => other.IsAddress == item.IsAddress)]))
-                        select (list, item);
+                        select new { list, item };
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()
                select new Violation(first.list.File, first.item.Span, Wording.Stranger(setting, first.item.Text, expected))

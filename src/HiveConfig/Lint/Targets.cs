@@ -53,10 +53,15 @@ public sealed class Targets
     }
 
     private static IEnumerable<Target> FromManifest(Repo repo)
-        => from version in repo.Inventory.Versions
-           let parsed = ProductVersion.TryParse(version.Value, out var value, out _) ? value : null
-           where parsed is not null
-           select new Target(version.Key, parsed, TargetSource.Manifest);
+    {
+        foreach (var version in repo.Inventory.Versions)
+        {
+            if (ProductVersion.TryParse(version.Value, out var parsed, out _))
+            {
+                yield return new Target(version.Key, parsed, TargetSource.Manifest);
+            }
+        }
+    }
 
     // A sign is believed as soon as one file shows it; the signs of a kind stand in the order of belief, whichever file shows them.
     private static IEnumerable<Target> Shown(Repo repo)

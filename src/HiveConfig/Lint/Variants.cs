@@ -39,13 +39,16 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
     {
         var hosts = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var canonicals = new List<string>();
         foreach (var entry in given.Value!)
         {
             var host = HostPort.Of(entry);
-            hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = HostText.IsAddress(host.Host);
+            var canonical = (host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort);
+            hosts[canonical] = HostText.IsAddress(host.Host);
+            canonicals.Add(canonical);
         }
 
-        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts, Value = given.Setting?.Value };
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(canonicals)) { Hosts = hosts, Value = given.Setting?.Value };
     }
 
     /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>

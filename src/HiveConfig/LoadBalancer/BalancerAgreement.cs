@@ -60,22 +60,22 @@ internal static class BalancerAgreement
         var where = hasMajority ? $"on {Wording.Count(others.Count, "other node")}" : $"on {other.Proxies.File.Node}";
         var extra = side.Lines.FirstOrDefault(line => !other.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
         var lack = other.Lines.FirstOrDefault(line => !side.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
-        if (IsSpokenOf(repo, side, extra.Line) || IsSpokenOf(repo, other, lack.Line))
+        if (IsSpokenOf(repo, side, extra?.Line) || IsSpokenOf(repo, other, lack?.Line))
         {
             return null;
         }
 
-        var place = extra.Line?.Span ?? side.Section?.Header.Span ?? Span.Start;
+        var place = extra?.Line.Span ?? side.Section?.Header.Span ?? Span.Start;
         var message = side.Section is null ? $"there is no '{side.Title}' here, but {where}"
             : other.Section is null ? $"there is a '{side.Title}' here, but not {where}"
-            : extra.Line is not null && lack.Line is not null && extra.Line.Keyword.Is(lack.Line.Keyword.Text) ? $"'{side.Title}' has {Quote(extra.Line)} here but {Quote(lack.Line)} {where}"
-            : extra.Line is not null ? $"'{side.Title}' has {Quote(extra.Line)} here, but not {where}"
-            : lack.Line is not null ? $"'{side.Title}' lacks {Quote(lack.Line)} here, which it has {where}"
+            : extra is not null && lack is not null && extra.Line.Keyword.Is(lack.Line.Keyword.Text) ? $"'{side.Title}' has {Quote(extra.Line)} here but {Quote(lack.Line)} {where}"
+            : extra is not null ? $"'{side.Title}' has {Quote(extra.Line)} here, but not {where}"
+            : lack is not null ? $"'{side.Title}' lacks {Quote(lack.Line)} here, which it has {where}"
             : $"the lines of '{side.Title}' stand in another order here than {where}";
         return new Violation(side.Proxies.File, place, message)
         {
-            Setting = side.Title + (extra.Line is { } line ? "." + line.Keyword.Text : lack.Line is { } gone ? "." + gone.Keyword.Text : ""),
-            Related = [new RelatedPlace(other.Proxies.File, lack.Line?.Span ?? other.Section?.Header.Span ?? Span.Start, Wording.GivenHere)],
+            Setting = side.Title + ((extra ?? lack) is { } line ? "." + line.Line.Keyword.Text : ""),
+            Related = [new RelatedPlace(other.Proxies.File, lack?.Line.Span ?? other.Section?.Header.Span ?? Span.Start, Wording.GivenHere)],
         };
     }
 
@@ -89,10 +89,12 @@ internal static class BalancerAgreement
             ? $"another '{line.Keyword.Text}' line"
             : Wording.Quote(string.Join(" ", line.Prefix is { } prefix ? line.Words.Prepend(prefix) : line.Words));
 
+    private sealed record SideLine(string Text, HaproxyLine Line);
+
     /// <summary>One section of one file, in the form in which it is compared.</summary>
     private sealed record Side(TheHiveProxies Proxies, string Title, HaproxySection? Section)
     {
-        internal IReadOnlyList<(string Text, HaproxyLine? Line)> Lines { get; private init; } = [];
+        internal IReadOnlyList<SideLine> Lines { get; private init; } = [];
 
         internal bool IsKnown => Section is null || (!Proxies.File.HasBranches() && Section.Lines.All(line => line is { IsKnown: true, IsConditional: false }));
 
@@ -102,10 +104,10 @@ internal static class BalancerAgreement
         {
             var own = BalancerNode.AddressesOf(repo, proxies.File.Node!);
             var section = proxies.Document.Sections.FirstOrDefault(section => string.Equals(section.Title(), title, StringComparison.Ordinal));
-            var lines = (section?.Lines ?? []).Where(line => Array.IndexOf(OwnLines, line.Keyword.Text) < 0).Select(line => (Text: Canon(line, own, proxies.File.Node!), Line: (HaproxyLine?)line)).ToList();
+            var lines = (section?.Lines ?? []).Where(line => Array.IndexOf(OwnLines, line.Keyword.Text) < 0).Select(line => new SideLine(Canon(line, own, proxies.File.Node!), line)).ToList();
 
             // The order of servers and of binds does not matter, that of rules does.
-            return new Side(proxies, title, section) { Lines = [.. lines.Where(line => !IsFree(line.Line!)), .. lines.Where(line => IsFree(line.Line!)).OrderBy(line => line.Text, StringComparer.Ordinal)] };
+            return new Side(proxies, title, section) { Lines = [.. lines.Where(line => !IsFree(line.Line)), .. lines.Where(line => IsFree(line.Line)).OrderBy(line => line.Text, StringComparer.Ordinal)] };
         }
 
         private static bool IsFree(HaproxyLine line) => !(line.Keyword.Text is "http-request" or "http-response" or "use_backend" or "tcp-request" or "http-check" or "redirect" or "acl");

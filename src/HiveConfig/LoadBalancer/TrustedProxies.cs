@@ -19,7 +19,7 @@ internal static class TrustedProxies
     {
         var balancers = repo.Of(HaproxyCfg.Kind)
             .Where(file => file.Node is not null && Forwards(repo, file))
-            .Select(file => (File: file, Node: repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, file.Node, StringComparison.Ordinal))))
+            .Select(file => new { File = file, Node = repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, file.Node, StringComparison.Ordinal)) })
             .Where(balancer => balancer.Node is { Addresses.Count: > 0 })
             .ToList();
         foreach (var given in repo.Each(ApplicationConf.Kind, ApplicationConf.TrustedProxies).Where(given => given.File.Node is not null))
@@ -44,7 +44,7 @@ internal static class TrustedProxies
     private static bool Forwards(Repo repo, ConfigFile file)
         => (file.Text.IndexOf("forwardfor", StringComparison.OrdinalIgnoreCase) >= 0 || file.Text.IndexOf("X-Forwarded-", StringComparison.OrdinalIgnoreCase) >= 0)
             && file.Document is HaproxyDocument document
-            && document.Sections.Where(section => section.IsBackend).SelectMany(section => section.Servers).Any(server => server.Address.Host is { Length: > 0 } host && repo.Inventory.Find(host) is { } node && node.Roles.Contains(Role.TheHive));
+            && document.Sections.Where(section => section.IsBackend).SelectMany(section => section.Servers).Any(server => server.Address.Host is { Length: > 0 } host && repo.Inventory.Find(host) is { } node && node.Has(Role.TheHive));
 
     private static bool IsTrusted(IEnumerable<string> trusted, string address)
         => trusted.Any(entry => HostText.Same(entry, address)

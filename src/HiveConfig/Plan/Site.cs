@@ -177,7 +177,7 @@ internal sealed class Site(Tree tree)
             where address is not null && HostText.Same(HostPort.Of(address.Text).Host, AddressOf(node))
             select ((string, string)?)(section.Name!.Text, server.Name.Text)).FirstOrDefault();
 
-    private static List<string> With(Tree tree, Role role) => tree.Nodes.Where(node => node.Roles.Contains(role)).Select(node => node.Name).ToList();
+    private static List<string> With(Tree tree, Role role) => tree.Nodes.Where(node => node.Has(role)).Select(node => node.Name).ToList();
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

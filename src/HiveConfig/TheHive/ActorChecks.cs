@@ -97,8 +97,8 @@ internal static class ActorChecks
                      let name = host.Value!.Trim('[', ']')
                      let what = HostText.IsLocal(name) ? "which every machine has" : virtualIps.Exists(ip => HostText.Same(ip, name)) ? "the virtual IP" : null
                      where what is not null
-                     select (Host: host, Violation: new Violation(host.Place, host.Span, $"'{host.Setting!.Key}' is {Wording.Quote(host.Value!)}, {what}, expected the address of this node alone") { Setting = host.Setting.Key })).ToList();
-        return [.. wrong.Select(pair => pair.Violation), .. repo.Distinct(ApplicationConf.Kind, ApplicationConf.CanonicalHostname).Where(violation => !wrong.Exists(pair => ReferenceEquals(pair.Violation.File, violation.File)))];
+                     select new Violation(host.Place, host.Span, $"'{host.Setting!.Key}' is {Wording.Quote(host.Value!)}, {what}, expected the address of this node alone") { Setting = host.Setting.Key }).ToList();
+        return [.. wrong, .. repo.Distinct(ApplicationConf.Kind, ApplicationConf.CanonicalHostname).Where(violation => !wrong.Exists(other => ReferenceEquals(other.File, violation.File)))];
     }
 
     /// <summary>Lists of the same seeds that begin with different ones.</summary>

@@ -133,14 +133,14 @@ internal static class CassandraAccount
     }
 
     // The last password of each script; null in place of one that is hashed or open.
-    private static List<(PlacedStatement Placed, CqlPassword Password)> Passwords(IEnumerable<PlacedStatement> statements, string role)
+    private static List<StatedPassword> Passwords(IEnumerable<PlacedStatement> statements, string role)
     {
         var last = statements
             .Where(placed => placed.Statement is CqlRoleStatement { Password: not null } statement && statement.Verb != CqlVerb.Drop && string.Equals(statement.Name.Text, role, StringComparison.Ordinal))
             .GroupBy(placed => placed.File)
-            .Select(same => (Placed: same.Last(), ((CqlRoleStatement)same.Last().Statement).Password!))
+            .Select(same => new StatedPassword(same.Last(), ((CqlRoleStatement)same.Last().Statement).Password!))
             .ToList();
-        return last.Exists(stated => stated.Item2.IsHashed || TemplateMask.IsMasked(stated.Item2.Value) || Placeholder.IsAll(stated.Item2.Value)) ? [] : last;
+        return last.Exists(stated => stated.Password.IsHashed || TemplateMask.IsMasked(stated.Password.Value) || Placeholder.IsAll(stated.Password.Value)) ? [] : last;
     }
 
     private static Given<string>? AsksForPassword(Repo repo)
@@ -156,4 +156,6 @@ internal static class CassandraAccount
     private static bool SameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static string Listed(IEnumerable<string> names) => string.Join(" or ", names.Distinct(StringComparer.Ordinal).Select(Wording.Quote));
+
+    private sealed record StatedPassword(PlacedStatement Placed, CqlPassword Password);
 }

@@ -79,7 +79,7 @@ internal static class CassandraLink
             var ports = Ports(repo, repo.Ask(given.File, ApplicationConf.StorageTlsEnabled, given.File.Node));
             if (ports.Count > 0 && !ports.Contains(given.Value ?? UsualPort))
             {
-                var expected = string.Join(" or ", ports.OrderBy(port => port).Select(port => Wording.Quote(Text(port)))) + " as in " + CassandraYaml.Kind.Name;
+                var expected = Listed(ports) + " as in " + CassandraYaml.Kind.Name;
                 yield return new Violation(
                     given.Place,
                     given.Setting is null ? Near(repo, given.File, "db.janusgraph.storage.") : given.Span,
@@ -177,7 +177,7 @@ internal static class CassandraLink
         {
             var host = HostPort.Of(entry.Text).Host;
             var node = repo.Inventory.Find(host);
-            if (addresses.Contains(host) || (addresses.ListenAnywhere && (node is null || node.Roles.Contains(Role.Cassandra))))
+            if (addresses.Contains(host) || (addresses.ListenAnywhere && (node is null || node.Has(Role.Cassandra))))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Known);
             }
@@ -240,11 +240,20 @@ internal static class CassandraLink
     private static bool? Common(Repo repo, List<ConfigFile> files, Key<bool?> key, bool unset)
     {
         var values = files.Select(file => repo.Ask(file, key, file.Node)).ToList();
-        return values.Count > 0 && values.TrueForAll(given => given is not null) && values.Select(given => given!.Value ?? unset).Distinct().ToList() is { Count: 1 } common ? common[0] : null;
+        var first = values.FirstOrDefault();
+        return first is not null && values.TrueForAll(given => given is not null && (given.Value ?? unset) == (first.Value ?? unset)) ? first.Value ?? unset : null;
     }
 
     private static RelatedPlace Where(Repo repo, ConfigFile file, Key key)
         => new(file, key.Find(file.Tree)?.Span ?? Near(repo, file, "client_encryption_options"), "Cassandra's side");
+
+    /// <summary>Ports as a message says which are right.</summary>
+    internal static string Listed(HashSet<int> ports)
+    {
+        var sorted = new List<int>(ports);
+        sorted.Sort();
+        return string.Join(" or ", sorted.ConvertAll(port => Wording.Quote(Text(port))));
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

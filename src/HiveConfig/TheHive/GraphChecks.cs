@@ -18,34 +18,34 @@ internal static class GraphChecks
     private static readonly Key<string> ClusterLabel = new(Storage + "cql.cluster-name", "", Read.Text);
 
     // Levels that are one too many or too few, each with where the settings below it belong: the vendor's own pages among them.
-    private static readonly (string Wrong, string Right)[] Misplaced =
+    private static readonly Level[] Misplaced =
     [
-        (Search + "scroll-keep-alive", Search + "elasticsearch.scroll-keep-alive"),
-        (Search + "bulk-refresh", Search + "elasticsearch.bulk-refresh"),
-        (Search + "create.ext", Search + "elasticsearch.create.ext"),
-        (Search + "http.auth", Search + "elasticsearch.http.auth"),
-        (Search + "ssl", Search + "elasticsearch.ssl"),
-        (Search + "elasticsearch.hostname", Search + "hostname"),
-        (Search + "elasticsearch.port", Search + "port"),
-        (Search + "elasticsearch.index-name", Search + "index-name"),
-        (Search + "elasticsearch.http.auth.username", Search + "elasticsearch.http.auth.basic.username"),
-        (Search + "elasticsearch.http.auth.password", Search + "elasticsearch.http.auth.basic.password"),
-        (Search + "elasticsearch.ssl.truststore.storepassword", Search + "elasticsearch.ssl.truststore.password"),
-        (Storage + "keyspace", Storage + "cql.keyspace"),
-        (Storage + "local-datacenter", Storage + "cql.local-datacenter"),
-        (Storage + "ssl", Storage + "cql.ssl"),
-        (Storage + "cql.hostname", Storage + "hostname"),
-        (Storage + "cql.port", Storage + "port"),
-        (Storage + "cql.username", Storage + "username"),
-        (Storage + "cql.password", Storage + "password"),
-        (Storage + "cql.ssl.password", Storage + "cql.ssl.truststore.password"),
-        (Storage + "cql.ssl.truststore.storepassword", Storage + "cql.ssl.truststore.password"),
-        ("index.search", "db.janusgraph.index.search"),
-        ("storage.cql", "db.janusgraph.storage.cql"),
-        ("storage.hostname", "db.janusgraph.storage.hostname"),
-        ("storage.backend", "db.janusgraph.storage.backend"),
-        ("db.storage", "db.janusgraph.storage"),
-        ("db.index", "db.janusgraph.index"),
+        new(Search + "scroll-keep-alive", Search + "elasticsearch.scroll-keep-alive"),
+        new(Search + "bulk-refresh", Search + "elasticsearch.bulk-refresh"),
+        new(Search + "create.ext", Search + "elasticsearch.create.ext"),
+        new(Search + "http.auth", Search + "elasticsearch.http.auth"),
+        new(Search + "ssl", Search + "elasticsearch.ssl"),
+        new(Search + "elasticsearch.hostname", Search + "hostname"),
+        new(Search + "elasticsearch.port", Search + "port"),
+        new(Search + "elasticsearch.index-name", Search + "index-name"),
+        new(Search + "elasticsearch.http.auth.username", Search + "elasticsearch.http.auth.basic.username"),
+        new(Search + "elasticsearch.http.auth.password", Search + "elasticsearch.http.auth.basic.password"),
+        new(Search + "elasticsearch.ssl.truststore.storepassword", Search + "elasticsearch.ssl.truststore.password"),
+        new(Storage + "keyspace", Storage + "cql.keyspace"),
+        new(Storage + "local-datacenter", Storage + "cql.local-datacenter"),
+        new(Storage + "ssl", Storage + "cql.ssl"),
+        new(Storage + "cql.hostname", Storage + "hostname"),
+        new(Storage + "cql.port", Storage + "port"),
+        new(Storage + "cql.username", Storage + "username"),
+        new(Storage + "cql.password", Storage + "password"),
+        new(Storage + "cql.ssl.password", Storage + "cql.ssl.truststore.password"),
+        new(Storage + "cql.ssl.truststore.storepassword", Storage + "cql.ssl.truststore.password"),
+        new("index.search", "db.janusgraph.index.search"),
+        new("storage.cql", "db.janusgraph.storage.cql"),
+        new("storage.hostname", "db.janusgraph.storage.hostname"),
+        new("storage.backend", "db.janusgraph.storage.backend"),
+        new("db.storage", "db.janusgraph.storage"),
+        new("db.index", "db.janusgraph.index"),
     ];
 
     /// <summary>Stores that TheHive 5 no longer works with.</summary>
@@ -66,8 +66,8 @@ internal static class GraphChecks
            where Repo.IsReadable(file)
            from setting in repo.Effective(file).Settings
            let place = Array.Find(Misplaced, level => IsAtOrBelow(setting.Key, level.Wrong))
-           where place.Wrong is not null
-           group (file, setting) by (file, place) into same
+           where place is not null
+           group new { file, setting } by new { file, place } into same
            let first = same.First()
            let right = same.Key.place.Right + first.setting.Key.Substring(same.Key.place.Wrong.Length)
            select new Violation(first.setting.Origin ?? first.file, first.setting.KeySpan, $"'{first.setting.Key}' is no setting of JanusGraph, expected '{right}'")
@@ -108,4 +108,6 @@ internal static class GraphChecks
         => repo.Must(ApplicationConf.Kind, key, value => string.Equals(value, name, StringComparison.OrdinalIgnoreCase) || value.EndsWith(ofClass, StringComparison.Ordinal), $"'{name}'");
 
     private static bool IsAtOrBelow(string key, string level) => key.StartsWith(level, StringComparison.Ordinal) && (key.Length == level.Length || key[level.Length] == '.');
+
+    private sealed record Level(string Wrong, string Right);
 }

@@ -57,8 +57,8 @@ internal static class IndexLink
             yield break;
         }
 
-        var expected = string.Join(" or ", ports.OrderBy(port => port).Select(port => Wording.Quote(Text(port)))) + " as in " + ElasticsearchYml.Kind.Name;
-        var missed = new List<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)>();
+        var expected = CassandraLink.Listed(ports) + " as in " + ElasticsearchYml.Kind.Name;
+        var missed = new List<MissedPort>();
         foreach (var file in Using(repo))
         {
             if (repo.Ask(file, ApplicationConf.IndexHosts, file.Node) is not { Setting: not null } hosts || repo.Ask(file, ApplicationConf.IndexPort, file.Node) is not { } port)
@@ -66,9 +66,9 @@ internal static class IndexLink
                 continue;
             }
 
-            var entries = Entries.Of(hosts.Setting.Value, hosts.Value!).Select(entry => (HostPort.Of(entry.Text).Port, entry.Span)).ToList();
+            var entries = Entries.Of(hosts.Setting.Value, hosts.Value!).Select(entry => new { HostPort.Of(entry.Text).Port, entry.Span }).ToList();
             var wrong = entries.Find(entry => int.TryParse(entry.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && !ports.Contains(own));
-            if (wrong.Port is not null)
+            if (wrong?.Port is not null)
             {
                 yield return new Violation(hosts.Place, wrong.Span, Wording.Wrong(hosts.Setting.Key, wrong.Port, expected)) { Setting = hosts.Setting.Key };
             }
@@ -106,7 +106,7 @@ internal static class IndexLink
     }
 
     // Hosts that are known nodes with another port than TheHive asks them at.
-    private static IEnumerable<(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked)> Missed(Repo repo, Given<IReadOnlyList<string>> hosts, int usual)
+    private static IEnumerable<MissedPort> Missed(Repo repo, Given<IReadOnlyList<string>> hosts, int usual)
         => from entry in Entries.Of(hosts.Setting!.Value, hosts.Value!)
            let host = HostPort.Of(entry.Text)
            let asked = int.TryParse(host.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : usual
@@ -115,7 +115,7 @@ internal static class IndexLink
            where node is not null && string.Equals(file.Node, node.Name, StringComparison.Ordinal)
            let answered = repo.Ask(file, HttpPort, file.Node)
            where answered is not null && (answered.Value is null ? UsualPort : int.TryParse(answered.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : asked) != asked
-           select (file, answered.Setting, new RelatedPlace(hosts.Place, entry.Span, Wording.AlsoHere), host.Host, asked);
+           select new MissedPort(file, answered.Setting, new RelatedPlace(hosts.Place, entry.Span, Wording.AlsoHere), host.Host, asked);
 
     /// <summary>Encryption that one side has and the other has not.</summary>
     internal static IEnumerable<Violation> Tls(Repo repo)
@@ -222,11 +222,11 @@ internal static class IndexLink
            let node = repo.Inventory.Find(host)
            where node is not null
            let found = CertificateOf(repo, node!.Name)
-           where found is not null && !(HostText.IsAddress(host) ? found.Value.Certificate.Addresses.Any(address => HostText.Same(address, host)) : found.Value.Certificate.Names.Any(name => HostText.Covers(name, host)))
+           where found is not null && !(HostText.IsAddress(host) ? found.Certificate.Addresses.Any(address => HostText.Same(address, host)) : found.Certificate.Names.Any(name => HostText.Covers(name, host)))
            select new Violation(hosts!.Place, entry.Span, $"'{hosts.Setting!.Key}' lists {Wording.Quote(entry.Text)}, which the certificate of '{node!.Name}' does not name")
            {
                Setting = hosts!.Setting!.Key,
-               Related = [new RelatedPlace(found!.Value.File, found.Value.Certificate.Span, "the certificate")],
+               Related = [new RelatedPlace(found!.File, found.Certificate.Span, "the certificate")],
            };
 
     /// <summary>Cortex on the Elasticsearch of TheHive.</summary>
@@ -234,7 +234,7 @@ internal static class IndexLink
     {
         var hosts = Using(repo).Select(file => repo.Ask(file, ApplicationConf.IndexHosts, file.Node)).OfType<Given<IReadOnlyList<string>>>()
             .Where(given => given.Setting is not null)
-            .SelectMany(given => given.Value!.Select(entry => (given.File.Node, HostPort.Of(entry).Host)))
+            .SelectMany(given => given.Value!.Select(entry => new { given.File.Node, HostPort.Of(entry).Host }))
             .ToList();
         return from file in repo.Of(CortexConf.Kind)
                where Repo.IsReadable(file)
@@ -300,7 +300,7 @@ internal static class IndexLink
             var host = HostPort.Of(entry.Text).Host;
             var node = repo.Inventory.Find(host);
             if (addresses.Contains(host) || IsOwn(repo, given.File, host)
-                || (node is not null && node.Roles.Contains(Role.Elasticsearch)) || (addresses.ListenAnywhere && node is null))
+                || (node is not null && node.Has(Role.Elasticsearch)) || (addresses.ListenAnywhere && node is null))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Known);
             }
@@ -336,7 +336,9 @@ internal static class IndexLink
     private static bool? Common(Repo repo, Key<bool?> key, bool? unset)
     {
         var values = repo.Of(ElasticsearchYml.Kind).Select(file => repo.Ask(file, key, file.Node)).ToList();
-        return values.Count > 0 && values.TrueForAll(given => given is not null) && values.Select(given => given!.Setting is null ? unset : given.Value).Distinct().ToList() is { Count: 1 } common ? common[0] : null;
+        return values.Count > 0 && values.TrueForAll(given => given is not null && Value(given) == Value(values[0]!)) ? Value(values[0]!) : null;
+
+        bool? Value(Given<bool?> given) => given.Setting is null ? unset : given.Value;
     }
 
     private static RelatedPlace Theirs(Repo repo, Key key)
@@ -345,21 +347,21 @@ internal static class IndexLink
         return new RelatedPlace(file, key.Find(file.Tree)?.Span ?? Span.Start, "Elasticsearch's side");
     }
 
-    private static List<(string Text, Span Span)> Patterns(ConfigFile file)
+    private static List<Word> Patterns(ConfigFile file)
         => (from index in ((YamlReader.Read(file.Text).Map.Entries.FirstOrDefault(entry => entry.Key is "indices")?.Value as ListValue)?.Items ?? []).OfType<MapValue>()
             from entry in index.Entries
             where entry.Key is "names"
             from name in entry.Value is ListValue list ? list.Items : [entry.Value]
             where name is ScalarValue
-            select (((ScalarValue)name).Text, name.Span)).ToList();
+            select new Word(((ScalarValue)name).Text, name.Span)).ToList();
 
-    private static (ConfigFile File, Certificate Certificate)? CertificateOf(Repo repo, string node)
+    private static PlacedCertificate? CertificateOf(Repo repo, string node)
         => (from file in repo.Of(Carriers.Certificates)
             where file.Document is CertificateDocument { Certificates.Count: > 0 } && string.Equals(file.Node, node, StringComparison.Ordinal)
                 && file.InstalledPath is { } path && path.StartsWith("/etc/elasticsearch/", StringComparison.Ordinal)
             let certificate = ((CertificateDocument)file.Document).Certificates[0]
             where !certificate.IsAuthority && certificate.Names.Count + certificate.Addresses.Count > 0
-            select ((ConfigFile, Certificate)?)(file, certificate)).FirstOrDefault();
+            select new PlacedCertificate(file, certificate)).FirstOrDefault();
 
     private static string HostOf(string uri)
     {
@@ -369,4 +371,8 @@ internal static class IndexLink
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record MissedPort(ConfigFile Node, Setting? Port, RelatedPlace By, string Host, int Asked);
+
+    private sealed record PlacedCertificate(ConfigFile File, Certificate Certificate);
 }

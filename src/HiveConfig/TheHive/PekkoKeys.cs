@@ -58,7 +58,7 @@ internal static class PekkoKeys
            where setting.Key.StartsWith("pekko.", StringComparison.Ordinal)
            let unknown = UnknownIn(setting.Key)
            where unknown is not null
-           group (file, setting) by (file, unknown.Value.Section, unknown.Value.Name, unknown.Value.Meant) into same
+           group new { file, setting } by new { file, unknown.Value.Section, unknown.Value.Name, unknown.Value.Meant } into same
            let first = same.First()
            select new Violation(first.setting.Origin ?? first.file, first.setting.KeySpan, $"'{same.Key.Section}.{same.Key.Name}' is no setting of Pekko, expected '{same.Key.Meant}'")
            {

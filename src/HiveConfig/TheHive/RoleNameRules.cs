@@ -31,13 +31,13 @@ internal static class RoleNameRules
     private static IEnumerable<Violation> Misspelt(Repo repo)
     {
         var roles = CqlStatements.Of(repo)
-            .Select(placed => (Placed: placed, (placed.Statement as CqlRoleStatement)?.Name))
+            .Select(placed => new { Placed = placed, (placed.Statement as CqlRoleStatement)?.Name })
             .Where(role => role.Name is not null && !Placeholder.IsIn(role.Name.Text))
             .ToList();
         return from given in repo.Each(ApplicationConf.Kind, ApplicationConf.StorageUsername)
                where given.Setting is not null && !roles.Exists(role => string.Equals(role.Name!.Text, given.Value, StringComparison.Ordinal))
                let near = roles.Find(role => string.Equals(role.Name!.Text, given.Value, StringComparison.OrdinalIgnoreCase))
-               where near.Name is not null
+               where near is not null
                select new Violation(given.Place, given.Span, $"'{given.Setting!.Key}' is {Wording.Quote(given.Value!)}, but the role is stored as {Wording.Quote(near.Name!.Text)}")
                {
                    Setting = given.Setting.Key,

@@ -64,15 +64,15 @@ internal static class SameSettings
             }
         }
 
-        return Enumerable.Range(0, nodes.Count).Where(i => differing[i].Count > 0).Select(i => At(repo, nodes[i], settings[i], differing[i]) with { Related = Elsewhere(nodes, settings, i, differing[i][0]) });
+        return nodes.Select((node, i) => differing[i].Count == 0 ? null : At(repo, node, settings[i], differing[i]) with { Related = Elsewhere(nodes, settings, i, differing[i][0]) }).OfType<Violation>();
     }
 
     // Where another node says something else; one that does not name the setting has no place for it.
     private static List<RelatedPlace> Elsewhere(List<ConfigFile> nodes, List<Dictionary<string, Setting>> settings, int own, string key)
-        => (from i in Enumerable.Range(0, nodes.Count)
-            let other = settings[i].TryGetValue(key, out var setting) ? setting : null
+        => (from at in nodes.Select((node, i) => new { File = node, Setting = settings[i].TryGetValue(key, out var setting) ? setting : null })
+            let other = at.Setting
             where other is not null && !(settings[own].TryGetValue(key, out var here) && string.Equals(Canonical(here), Canonical(other), StringComparison.Ordinal))
-            select new RelatedPlace(other.Origin ?? nodes[i], other.KeySpan, Wording.GivenHere)).Take(1).ToList();
+            select new RelatedPlace(other.Origin ?? at.File, other.KeySpan, Wording.GivenHere)).Take(1).ToList();
 
     private static Violation At(Repo repo, ConfigFile file, Dictionary<string, Setting> own, List<string> keys)
     {

@@ -33,7 +33,7 @@ internal static class SecretKeys
         var giving = (from node in nodes
                       let file = Giving(repo, node.Name)
                       where file is not null
-                      select (File: file, Setting: Key.Find(repo.Effective(file, node.Name))!)).ToList();
+                      select new { File = file, Setting = Key.Find(repo.Effective(file, node.Name))! }).ToList();
         if (nodes.Count < 2 || (giving.Count == 0 && !repo.Inventory.IsComplete))
         {
             return [];
@@ -57,13 +57,13 @@ internal static class SecretKeys
                        where Repo.IsReadable(file)
                        let setting = Key.Find(repo.Effective(file))
                        where setting?.Value is ScalarValue scalar && IsUnusable(scalar.Text)
-                       group setting by (File: setting.Origin ?? file, setting.Span) into same
-                       select (same.Key.File, Setting: same.First());
-        foreach (var (file, setting) in unusable)
+                       group setting by new { File = setting.Origin ?? file, setting.Span } into same
+                       select new { same.Key.File, Setting = same.First() };
+        foreach (var found in unusable)
         {
-            yield return new Violation(file, setting.Span, $"'{Key.Name}' is {(string.IsNullOrWhiteSpace(Read.Text(setting.Value)) ? "blank" : "Play's default 'changeme'")}, expected a random key")
+            yield return new Violation(found.File, found.Setting.Span, $"'{Key.Name}' is {(string.IsNullOrWhiteSpace(Read.Text(found.Setting.Value)) ? "blank" : "Play's default 'changeme'")}, expected a random key")
             {
-                Setting = setting.Key,
+                Setting = found.Setting.Key,
                 IsSecret = true,
             };
         }
@@ -88,7 +88,7 @@ internal static class SecretKeys
         var isRefused = repo.Targets.TheHive.IsAtLeast(5, 4);
         foreach (var given in Settings(repo).Where(given => !IsUnusable(given.Value!)))
         {
-            var (algorithm, needed) = isRefused ? Needed(repo, given) : ("TheHive 5.3 and older", OldNeeded);
+            var (algorithm, needed) = isRefused ? Needed(repo, given) : new Signing("TheHive 5.3 and older", OldNeeded);
             var bytes = Encoding.UTF8.GetByteCount(given.Value!);
             if (bytes < needed)
             {
@@ -125,7 +125,7 @@ internal static class SecretKeys
     private static IEnumerable<Given<string>> Settings(Repo repo)
         => repo.Each(ApplicationConf.Kind, Key).Concat(repo.Each(SecretConf.Kind, Key))
             .Where(given => given.Setting is not null)
-            .GroupBy(given => (given.Place, given.Span))
+            .GroupBy(given => new { given.Place, given.Span })
             .Select(same => same.First());
 
     // As Play compares it.
@@ -138,15 +138,15 @@ internal static class SecretKeys
             && !file.IsTemplate
             && Array.TrueForAll(["db.janusgraph.storage.", "db.janusgraph.index."], section => repo.Effective(file).Settings.Any(setting => setting.Key.StartsWith(section, StringComparison.Ordinal)));
 
-    private static (string Algorithm, int Bytes) Needed(Repo repo, Given<string> given)
+    private static Signing Needed(Repo repo, Given<string> given)
         => new[] { ApplicationConf.SessionAlgorithm, ApplicationConf.FlashAlgorithm }
             .Select(key => repo.Ask(given.File, key, given.File.Node)?.Value?.ToUpperInvariant() switch
             {
-                "HS512" => ("HS512", 64),
-                "HS384" => ("HS384", 48),
-                _ => ("HS256", 32),
+                "HS512" => new Signing("HS512", 64),
+                "HS384" => new Signing("HS384", 48),
+                _ => new Signing("HS256", 32),
             })
-            .OrderByDescending(algorithm => algorithm.Item2)
+            .OrderByDescending(algorithm => algorithm.Bytes)
             .First();
 
     // Null when the key may be set somewhere out of sight.
@@ -177,4 +177,6 @@ internal static class SecretKeys
 
     private static ConfigFile? FileOf(Repo repo, FileKind kind, string node)
         => repo.Of(kind).FirstOrDefault(file => string.Equals(file.Node, node, StringComparison.Ordinal)) ?? repo.Of(kind).FirstOrDefault(file => file.Node is null);
+
+    private sealed record Signing(string Algorithm, int Bytes);
 }

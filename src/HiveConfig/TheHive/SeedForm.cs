@@ -44,7 +44,7 @@ internal static class SeedForm
                      let seed = Seed.Of(entry.Text, root, PekkoMembers.SystemOf(repo, file, root))
                      let right = expected(seed)
                      where right is not null
-                     select (entry.Text, entry.Span, Right: right, seed.CanBeMended)).ToList();
+                     select new { entry.Text, entry.Span, Right = right, seed.CanBeMended }).ToList();
         if (wrong.Count == 0)
         {
             return null;

@@ -132,7 +132,7 @@ internal static class ServiceChecks
             var virtualIps = ActorChecks.VirtualIps(repo);
             if (HostText.IsAddress(host) && !virtualIps.Exists(ip => HostText.Same(ip, host)))
             {
-                if (repo.Inventory.Find(host) is { } node && node.Roles.Contains(Role.TheHive) && !node.Roles.Contains(Role.LoadBalancer))
+                if (repo.Inventory.Find(host) is { } node && node.Has(Role.TheHive) && !node.Has(Role.LoadBalancer))
                 {
                     return new UrlFault($"the address of the balancers, not that of {node.Name}", IsError: false, Right: null);
                 }

@@ -18,7 +18,7 @@ internal static class SnapshotMounts
                       where given.Setting is not null && NodeRoles.NeedsRepository(repo, given.File)
                       from entry in Entries.Of(given.Setting!.Value, given.Value!)
                       where entry.Text.StartsWith("/", StringComparison.Ordinal)
-                      select (given.File, entry.Text, entry.Span)).ToList();
+                      select new { given.File, entry.Text, entry.Span }).ToList();
         if (repo.Inventory.With(Role.Elasticsearch).Count < 2)
         {
             return [];

@@ -121,7 +121,7 @@ internal static class KeyspaceChecks
     internal static IEnumerable<Violation> Forgotten(Repo repo)
     {
         var scripts = Replication.Of(repo).ToList();
-        var raised = scripts.Find(script => script.IsOf(Auth) && script.Factors.Values.Concat(script.Factor is { } factor ? [factor] : []).DefaultIfEmpty(1).Max() > 1);
+        var raised = scripts.Find(script => script.IsOf(Auth) && script.Range.Most > 1);
         var missing = Others.Where(keyspace => !Names(repo, keyspace)).ToList();
         return raised is null || missing.Count == 0
             ? []
@@ -164,7 +164,7 @@ internal static class KeyspaceChecks
         var datacenters = Cassandra.Datacenters.Of(repo);
         if (datacenters.Count == 0)
         {
-            return script.Factors.Count <= 1 && Problem(script.Factors.Values.DefaultIfEmpty(script.Factor ?? 0).First(), nodes) is { } one ? At(script, one, severity: null) : null;
+            return script.Factors.Count <= 1 && Problem(script.OnlyFactor, nodes) is { } one ? At(script, one, severity: null) : null;
         }
 
         // A name that is no datacenter is another fault.
@@ -173,8 +173,8 @@ internal static class KeyspaceChecks
             return null;
         }
 
-        var judged = datacenters.Select(datacenter => (Name: datacenter.Key, Nodes: datacenter.Value, Factor: script.FactorIn(datacenter.Key) ?? 0)).ToList();
-        if (judged.Find(datacenter => datacenter.Nodes.IsComplete && datacenter.Factor > datacenter.Nodes.Number) is { Name: not null } above)
+        var judged = datacenters.Keys.Select(name => new { Name = name, Nodes = datacenters[name], Factor = script.FactorIn(name) ?? 0 }).ToList();
+        if (judged.Find(datacenter => datacenter.Nodes.IsComplete && datacenter.Factor > datacenter.Nodes.Number) is { } above)
         {
             return At(script, Problem(above.Factor, above.Nodes, above.Name)!, severity: null);
         }

@@ -81,6 +81,8 @@ internal static class RepairSchedules
 
     private static bool IsOneDay(string field) => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static IEnumerable<(int Line, string Text)> Lines(ConfigFile file)
-        => file.Text.Split('\n').Select((text, i) => (i + 1, text.Trim())).Where(line => line.Item2.Length > 0 && line.Item2[0] != '#');
+    private static IEnumerable<NumberedLine> Lines(ConfigFile file)
+        => file.Text.Split('\n').Select((text, i) => new NumberedLine(i + 1, text.Trim())).Where(line => line.Text.Length > 0 && line.Text[0] != '#');
+
+    private sealed record NumberedLine(int Line, string Text);
 }

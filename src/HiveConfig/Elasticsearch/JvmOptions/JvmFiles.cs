@@ -34,7 +34,7 @@ internal static class JvmFiles
     internal static IEnumerable<Violation> Heap(Repo repo)
         => repo.Of(ElasticsearchJvmOptions.Main).Concat(repo.Of(ElasticsearchJvmOptions.Kind))
             .Where(file => IsRead(file) && Repo.IsReadable(file))
-            .GroupBy(file => (file.Node, Folder: FolderOf(file)))
+            .GroupBy(file => new { file.Node, Folder = FolderOf(file) })
             .SelectMany(files => Heap(files.OrderBy(file => ReferenceEquals(file.Kind, ElasticsearchJvmOptions.Main) ? 0 : 1).ThenBy(file => file.Path, StringComparer.Ordinal).ToList()));
 
     private static IEnumerable<Violation> Heap(IReadOnlyList<ConfigFile> files)
@@ -42,7 +42,7 @@ internal static class JvmFiles
         var options = (from file in files
                        from option in ((JvmOptionsDocument)file.Document).Options
                        where option.Option.Text.StartsWith(Least, StringComparison.Ordinal) || option.Option.Text.StartsWith(Most, StringComparison.Ordinal) || SetsHeap(option.Option.Text)
-                       select (File: file, Option: option)).ToList();
+                       select new { File = file, Option = option }).ToList();
 
         // Options for some versions of Java, and those of another spelling, leave open which one counts; a comment behind one is a fault of its own.
         if (options.Exists(option => option.Option.FirstVersion is not null || !option.Option.Option.IsKnown || CommentIn(option.Option.Option.Text) > 0 || SetsHeap(option.Option.Option.Text)))
@@ -52,10 +52,10 @@ internal static class JvmFiles
 
         var least = options.FindLast(option => option.Option.Option.Text.StartsWith(Least, StringComparison.Ordinal));
         var most = options.FindLast(option => option.Option.Option.Text.StartsWith(Most, StringComparison.Ordinal));
-        if (least.File is null || most.File is null)
+        if (least is null || most is null)
         {
-            var (there, absent) = least.File is null ? (most, Least) : (least, Most);
-            if (there.File is not null)
+            var (there, absent) = least is null ? (most, Least) : (least, Most);
+            if (there is not null)
             {
                 yield return new Violation(there.File, there.Option.Option.Span, $"{Wording.Quote(there.Option.Option.Text)} stands without '{absent}', expected both with the same size");
             }

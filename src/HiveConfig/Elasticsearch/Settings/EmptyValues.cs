@@ -25,19 +25,19 @@ internal static class EmptyValues
     }
 
     /// <summary>Keys that are unknown only because they lost the indentation below another, by their places.</summary>
-    internal static IEnumerable<(ConfigFile File, Span Key)> LostChildren(Repo repo)
+    internal static IEnumerable<KeyPlace> LostChildren(Repo repo)
         => from empty in Empty(repo)
            where ((ScalarValue)empty.Setting.Value).IsNull
            from child in ChildrenBelow(empty.File, empty.Setting)
-           select (empty.File, child.KeySpan);
+           select new KeyPlace(empty.File, child.KeySpan);
 
     // In a template the value may come from a statement on the next line.
-    private static IEnumerable<(ConfigFile File, Setting Setting)> Empty(Repo repo)
+    private static IEnumerable<EmptyValue> Empty(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind)
            where Repo.IsReadable(file) && !file.IsTemplate
            from setting in file.Tree.Settings
            where setting.Value is ScalarValue { IsNull: true } or ScalarValue { Text: "" }
-           select (file, setting);
+           select new EmptyValue(file, setting);
 
     private static IEnumerable<MapEntry> ChildrenBelow(ConfigFile file, Setting empty)
         => file.Tree.Map.Entries
@@ -47,4 +47,11 @@ internal static class EmptyValues
 
     private static bool Knows(string? parent, MapEntry entry)
         => new TreeDocument(new MapValue([entry], entry.KeySpan), []).Settings.All(setting => ElasticsearchSettings.Find(parent is null ? setting.Key : parent + "." + setting.Key) is not null);
+
+    private sealed record EmptyValue(ConfigFile File, Setting Setting);
 }
+
+/// <summary>Where a key stands.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Span">The place in it.</param>
+internal sealed record KeyPlace(ConfigFile File, Span Span);

@@ -41,10 +41,10 @@ internal static class KnownSettings
     internal static IEnumerable<Violation> Unknown(Repo repo)
     {
         var version = repo.Targets.Elasticsearch;
-        var lost = new HashSet<(ConfigFile, Span)>(EmptyValues.LostChildren(repo));
+        var lost = new HashSet<KeyPlace>(EmptyValues.LostChildren(repo));
         foreach (var setting in FileSetting.In(repo).Where(setting => !ThreadPools.Owns(setting.Key)))
         {
-            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains((setting.File, setting.Setting.KeySpan)))
+            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)))
             {
                 yield return Unknown(setting, version);
             }

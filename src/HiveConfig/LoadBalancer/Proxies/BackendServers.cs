@@ -18,7 +18,15 @@ internal static class BackendServers
     internal static IEnumerable<Violation> CannotServe(Repo repo)
     {
         var vips = VirtualAddress.Of(repo);
-        var artery = UsualArteryPorts.Concat(repo.Each(ApplicationConf.Kind, ApplicationConf.CanonicalPort).Select(given => given.Value).OfType<int>()).ToList();
+        var artery = new List<int>(UsualArteryPorts);
+        foreach (var given in repo.Each(ApplicationConf.Kind, ApplicationConf.CanonicalPort))
+        {
+            if (given.Value is { } port)
+            {
+                artery.Add(port);
+            }
+        }
+
         return from proxies in TheHiveProxies.Of(repo)
                from violation in proxies.Backends.SelectMany(backend => OfBackend(proxies, backend, vips, artery)).Concat(DoubleBinds(proxies))
                select violation;
@@ -81,7 +89,7 @@ internal static class BackendServers
                     where bind.Line.IsKnown && !bind.Line.IsConditional && Array.TrueForAll(["process", "thread", "shards", "interface", "namespace"], name => bind.Find(name) is null)
                     from address in bind.Addresses
                     where !address.IsSocket && address.Host is not null && address.PortText is not null
-                    select (section, address);
+                    select new { section, address };
         return from same in binds.GroupBy(bind => Family(bind.address) + (bind.address.Host is "" or "*" or "0.0.0.0" ? "*" : HostText.Usual(bind.address.Host!)) + "|" + bind.address.PortText, StringComparer.Ordinal)
                where same.Any(bind => proxies.Frontends.Contains(bind.section))
                let first = same.First()

@@ -40,7 +40,7 @@ internal static class HaproxySectionChecks
                let asked = link.From.Mode()
                let to = link.To.Mode()
                where asked is not null && to is not null && !string.Equals(asked, to, StringComparison.Ordinal) && !link.Line.IsConditional
-               group (link, to) by link.To into same
+               group new { link, to } by link.To into same
                let first = same.First()
                let wrong = string.Equals(first.to, "http", StringComparison.Ordinal) ? first.link.From : first.link.To
                let other = ReferenceEquals(wrong, first.link.From) ? first.link.To : first.link.From
@@ -80,7 +80,7 @@ internal static class HaproxySectionChecks
                where section.IsFrontend
                from line in HaproxyLink.Lines(section)
                where !line.IsConditional && !HaproxyLink.IsDynamic(line) && !TemplateMask.IsMasked(line.Words[1].Text) && proxies.Document.Backend(line.Words[1].Text) is null
-               group (section, line) by line into same
+               group new { section, line } by line into same
                let line = same.Key
                select new Violation(proxies.File, line.Words[1].Span, $"there is no backend '{line.Words[1].Text}'") { Setting = same.First().section.Key(line.Keyword.Text) }];
 

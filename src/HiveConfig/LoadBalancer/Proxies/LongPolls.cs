@@ -23,7 +23,7 @@ internal static class LongPolls
             yield break;
         }
 
-        var refresh = given.Select(one => (Given: one, Time: one.Value is null ? Usual : HoconTime.Milliseconds(one.Value))).OrderByDescending(one => one.Time ?? double.MaxValue).ToList();
+        var refresh = given.Select(one => new { Given = one, Time = one.Value is null ? Usual : HoconTime.Milliseconds(one.Value) }).OrderByDescending(one => one.Time ?? double.MaxValue).ToList();
         var longest = refresh.Count == 0 ? Usual : refresh[0].Time;
         foreach (var proxies in TheHiveProxies.Of(repo))
         {

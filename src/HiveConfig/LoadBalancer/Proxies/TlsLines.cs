@@ -95,12 +95,12 @@ internal static class TlsLines
     private static bool IsMeantForTls(HaproxyBind bind) => bind.Find("crt") is not null || bind.Addresses.Any(address => address.Port == 443);
 
     // The bind lines to which a browser may speak in the clear.
-    private static IEnumerable<(HaproxySection Section, HaproxyBind Bind)> Plain(TheHiveProxies proxies)
+    private static IEnumerable<PlainBind> Plain(TheHiveProxies proxies)
         => from frontend in proxies.Frontends
            where string.Equals(frontend.Mode(), "http", StringComparison.Ordinal) && frontend.FindOwn("ssl-f-use") is null
            from bind in frontend.Binds
            where bind.Line.IsKnown && !bind.Line.IsConditional && !bind.IsTls() && !bind.IsBehindAnother()
-           select (frontend, bind);
+           select new PlainBind(frontend, bind);
 
     private static IEnumerable<Violation> OfBinds(TheHiveProxies proxies)
     {
@@ -116,11 +116,14 @@ internal static class TlsLines
             }
         }
 
-        foreach (var (section, bind) in proxies.Frontends.SelectMany(section => section.Binds.Where(bind => bind.IsTls() && !bind.Line.IsConditional).Select(bind => (section, bind))))
+        foreach (var section in proxies.Frontends)
         {
-            foreach (var parameter in bind.Parameters.Where(IsOld))
+            foreach (var bind in section.Binds.Where(bind => bind.IsTls() && !bind.Line.IsConditional))
             {
-                yield return At(section, parameter.Span, $"'bind {bind.Line.Words[1].Text}' of '{section.Title()}' takes '{parameter.Value?.Text ?? parameter.Key.Text}', expected TLS 1.2 or later", Severity.Warning);
+                foreach (var parameter in bind.Parameters.Where(IsOld))
+                {
+                    yield return At(section, parameter.Span, $"'bind {bind.Line.Words[1].Text}' of '{section.Title()}' takes '{parameter.Value?.Text ?? parameter.Key.Text}', expected TLS 1.2 or later", Severity.Warning);
+                }
             }
         }
 
@@ -155,6 +158,8 @@ internal static class TlsLines
         var schemes = given.Select(url => url.Value!.IndexOf("://", StringComparison.Ordinal) is > 0 and var end ? url.Value!.Substring(0, end).ToLowerInvariant() : "").Distinct(StringComparer.Ordinal).ToList();
         return schemes.Count == 1 && schemes[0] is "http" or "https" ? new BaseScheme(schemes[0], given) : null;
     }
+
+    private sealed record PlainBind(HaproxySection Section, HaproxyBind Bind);
 
     private sealed record BaseScheme(string Value, IReadOnlyList<Given<string>> Given)
     {

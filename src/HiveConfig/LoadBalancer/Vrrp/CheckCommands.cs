@@ -16,8 +16,9 @@ internal static class CheckCommands
     /// <summary>Scripts run under a user that is stated.</summary>
     internal static IEnumerable<Violation> Users(Repo repo)
     {
-        foreach (var (file, document) in Files(repo))
+        foreach (var file in Files(repo))
         {
+            var document = (KeepalivedDocument)file.Document;
             var scripts = document.Scripts.Where(IsSettled).ToList();
             if (scripts.Count == 0 || HasInclude(document) || document.Of("global_defs").Any(global => global.Children.Any(child => child.Condition is not null || !child.Keyword.IsKnown)))
             {
@@ -46,20 +47,21 @@ internal static class CheckCommands
     /// <summary>What is tracked exists, and what exists is tracked.</summary>
     internal static IEnumerable<Violation> Tracked(Repo repo)
     {
-        foreach (var (file, document) in Files(repo))
+        foreach (var file in Files(repo))
         {
+            var document = (KeepalivedDocument)file.Document;
             if (HasInclude(document))
             {
                 continue;
             }
 
             var owners = document.Instances.Concat(document.Of("vrrp_sync_group")).ToList();
-            var entries = owners.SelectMany(owner => owner.Values("track_script").Select(entry => (owner, entry))).ToList();
+            var entries = owners.SelectMany(owner => owner.Values("track_script").Select(entry => new { owner, entry })).ToList();
             var scripts = document.Scripts.Where(script => script.Argument is not null).ToList();
             var unknown = entries.Where(item => item.entry.Keyword.IsKnown && item.entry.Condition is null && !VrrpInstance.IsInclude(item.entry) && !scripts.Exists(script => !script.Argument!.IsKnown || script.Argument.Is(item.entry.Keyword.Text))).ToList();
-            foreach (var (owner, entry) in unknown)
+            foreach (var item in unknown)
             {
-                yield return new Violation(file, entry.Keyword.Span, $"there is no 'vrrp_script {entry.Keyword.Text}': '{owner.Argument?.Text}' is checked by nothing under that name") { Setting = $"{owner.Keyword.Text} {owner.Argument?.Text}.track_script" };
+                yield return new Violation(file, item.entry.Keyword.Span, $"there is no 'vrrp_script {item.entry.Keyword.Text}': '{item.owner.Argument?.Text}' is checked by nothing under that name") { Setting = $"{item.owner.Keyword.Text} {item.owner.Argument?.Text}.track_script" };
             }
 
             // A misspelt name leaves a script untracked too: one fault.
@@ -77,15 +79,16 @@ internal static class CheckCommands
 
     /// <summary>The command can run and tells what it should.</summary>
     internal static IEnumerable<Violation> Commands(Repo repo)
-        => from item in Files(repo)
-           from script in item.Document.Scripts.Where(IsSettled)
+        => from file in Files(repo)
+           let document = (KeepalivedDocument)file.Document
+           from script in document.Scripts.Where(IsSettled)
            let line = script.Find("script")
            where line?.Argument is not null && line.Words.All(word => word.IsKnown)
            let words = Words(line)
            where words.Count > 0
-           let found = Judge(item.Document, script, words)
+           let found = Judge(document, script, words)
            where found.Message.Length > 0
-           select new Violation(item.File, line.Argument!.Span.To(line.Words[line.Words.Count - 1].Span), found.Message)
+           select new Violation(file, line.Argument!.Span.To(line.Words[line.Words.Count - 1].Span), found.Message)
            {
                Setting = $"vrrp_script {script.Argument?.Text}.script",
                Severity = found.Severity,
@@ -169,6 +172,5 @@ internal static class CheckCommands
 
     private static bool HasInclude(KeepalivedDocument document) => document.Nodes.Any(node => VrrpInstance.IsInclude(node) || !node.Keyword.IsKnown);
 
-    private static IEnumerable<(ConfigFile File, KeepalivedDocument Document)> Files(Repo repo)
-        => repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable).Select(file => (file, (KeepalivedDocument)file.Document));
+    private static IEnumerable<ConfigFile> Files(Repo repo) => repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable);
 }

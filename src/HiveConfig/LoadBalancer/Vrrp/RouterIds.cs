@@ -11,7 +11,7 @@ internal static class RouterIds
     internal static IEnumerable<Violation> Shared(Repo repo)
     {
         var groups = VrrpGroup.All(repo).Where(members => members[0].KnowsAddresses && Id(members[0]) is not null).ToList();
-        return from second in groups.Select((members, i) => (Group: members, Index: i))
+        return from second in groups.Select((members, i) => new { Group = members, Index = i })
                let first = groups.Take(second.Index).FirstOrDefault(members => Id(members[0]) == Id(second.Group[0]) && Collide(members[0], second.Group[0]))
                where first is not null
                let here = second.Group[0]

@@ -50,7 +50,7 @@ internal static class UnicastPeers
         var twice = peers.GroupBy(peer => HostText.Usual(peer.Text), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         var self = peers.FirstOrDefault(peer => source is not null && HostText.Same(peer.Text, source));
         var vip = peers.FirstOrDefault(peer => instance.Addresses.Any(address => HostText.Same(address.Address, peer.Text)));
-        var others = members.Where(other => !ReferenceEquals(other, instance)).Select(other => (other.Node, Source: SourceOf(repo, other))).ToList();
+        var others = members.Where(other => !ReferenceEquals(other, instance)).Select(other => new { other.Node, Source = SourceOf(repo, other) }).ToList();
         var missing = others.Where(other => other.Source is { } its && !peers.Any(peer => HostText.Same(peer.Text, its))).ToList();
 
         // A peer that is nobody here may be a balancer that the repo does not hold.

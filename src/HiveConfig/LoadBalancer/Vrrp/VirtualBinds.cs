@@ -38,7 +38,7 @@ internal static class VirtualBinds
                      where !bind.Line.IsConditional
                      from address in bind.Addresses
                      where address is { IsSocket: false, IsWildcard: false, Host: { } host } && HostText.IsAddress(host) && !HostText.IsLocal(host)
-                     select (proxies, section, address)).ToList();
+                     select new { proxies, section, address }).ToList();
         var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
         return from found in binds
                let host = found.address.Host!
@@ -59,12 +59,12 @@ internal static class VirtualBinds
 
     private static IEnumerable<Violation> Refused(Repo repo, List<Balancer> binding, IReadOnlyList<VirtualAddress> vips, string key)
     {
-        var states = binding.Select(balancer => (Balancer: balancer, Entry: Entry(repo, balancer.Node, key), Bind: Bind(balancer.Haproxy, vips, key)!.Value)).ToList();
-        var isSomewhere = states.Exists(state => state.Entry is { Entry.Value.Text: "1" or "2" });
-        foreach (var state in states.Where(state => state.Entry is { Entry.Value: { Text: "0", IsKnown: true } }).GroupBy(state => state.Entry!.Value.File).Select(same => same.First()))
+        var states = binding.Select(balancer => new { Balancer = balancer, Assignment = AssignmentOn(repo, balancer.Node, key), Bind = Bind(balancer.Haproxy, vips, key)! }).ToList();
+        var isSomewhere = states.Exists(state => state.Assignment is { Entry.Value.Text: "1" or "2" });
+        foreach (var state in states.Where(state => state.Assignment is { Entry.Value: { Text: "0", IsKnown: true } }).GroupBy(state => state.Assignment!.File).Select(same => same.First()))
         {
-            var (file, entry) = state.Entry!.Value;
-            yield return new Violation(file, entry.Value.Span, $"'{key}' is '0', but HAProxy binds the virtual IP '{state.Bind.Address.Host}', expected '1'")
+            var (file, entry) = state.Assignment!;
+            yield return new Violation(file, entry.Value.Span, $"'{key}' is '0', but HAProxy binds the virtual IP '{state.Bind.Host}', expected '1'")
             {
                 Setting = key,
                 Related = [new RelatedPlace(state.Balancer.Haproxy, state.Bind.Span, "bound here")],
@@ -72,7 +72,7 @@ internal static class VirtualBinds
             };
         }
 
-        var without = states.Where(state => state.Entry is null).ToList();
+        var without = states.Where(state => state.Assignment is null).ToList();
         if (without.Count == 0)
         {
             yield break;
@@ -82,8 +82,8 @@ internal static class VirtualBinds
         {
             foreach (var state in without)
             {
-                var (file, entry) = states.First(other => other.Entry is { Entry.Value.Text: "1" or "2" }).Entry!.Value;
-                yield return new Violation(state.Balancer.Haproxy, state.Bind.Span, $"HAProxy binds the virtual IP '{state.Bind.Address.Host}', but '{key}' is not set on {state.Balancer.Node} as it is on other balancers")
+                var (file, entry) = states.First(other => other.Assignment is { Entry.Value.Text: "1" or "2" }).Assignment!;
+                yield return new Violation(state.Balancer.Haproxy, state.Bind.Span, $"HAProxy binds the virtual IP '{state.Bind.Host}', but '{key}' is not set on {state.Balancer.Node} as it is on other balancers")
                 {
                     Setting = key,
                     Related = [new RelatedPlace(file, entry.Value.Span, Wording.GivenHere)],
@@ -92,8 +92,8 @@ internal static class VirtualBinds
         }
         else if (without.Count == states.Count)
         {
-            var (balancer, _, bind) = without[0];
-            yield return new Violation(balancer.Haproxy, bind.Span, $"HAProxy binds the virtual IP '{bind.Address.Host}', and nothing in this repo sets '{key}'")
+            var (balancer, bind) = (without[0].Balancer, without[0].Bind);
+            yield return new Violation(balancer.Haproxy, bind.Span, $"HAProxy binds the virtual IP '{bind.Host}', and nothing in this repo sets '{key}'")
             {
                 Setting = key,
                 Severity = Severity.Info,
@@ -103,26 +103,25 @@ internal static class VirtualBinds
     }
 
     // The first bind line of a virtual IP of that family that asks the kernel plainly.
-    private static (HaproxyAddress Address, Span Span)? Bind(ConfigFile haproxy, IReadOnlyList<VirtualAddress> vips, string key)
+    private static HaproxyAddress? Bind(ConfigFile haproxy, IReadOnlyList<VirtualAddress> vips, string key)
     {
         var isIPv6 = key.IndexOf("ipv6", StringComparison.Ordinal) >= 0;
-        var found = from section in ((HaproxyDocument)haproxy.Document).Sections
-                    where section.IsFrontend
-                    from bind in section.Binds
-                    where !bind.Line.IsConditional && bind.Find("transparent") is null
-                    from address in bind.Addresses
-                    where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && vips.Any(vip => HostText.Same(vip.Address, host))
-                    select address;
-        return found.FirstOrDefault() is { } first ? (first, first.Span) : null;
+        return (from section in ((HaproxyDocument)haproxy.Document).Sections
+                where section.IsFrontend
+                from bind in section.Binds
+                where !bind.Line.IsConditional && bind.Find("transparent") is null
+                from address in bind.Addresses
+                where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && vips.Any(vip => HostText.Same(vip.Address, host))
+                select address).FirstOrDefault();
     }
 
     // The assignment that counts on a machine: the files of sysctl.d by name, the last one wins.
-    private static (ConfigFile File, SysctlEntry Entry)? Entry(Repo repo, string? node, string key)
+    private static Assignment? AssignmentOn(Repo repo, string? node, string key)
     {
-        (ConfigFile, SysctlEntry)? last = null;
+        Assignment? last = null;
         foreach (var file in repo.Files.Where(file => file.Document is SysctlDocument { IsReadable: true } && (file.Node is null || string.Equals(file.Node, node, StringComparison.Ordinal))).OrderBy(file => file.Path.Substring(file.Path.LastIndexOf('/') + 1), StringComparer.Ordinal))
         {
-            last = ((SysctlDocument)file.Document).Find(key) is { } entry ? (file, entry) : last;
+            last = ((SysctlDocument)file.Document).Find(key) is { } entry ? new Assignment(file, entry) : last;
         }
 
         return last;
@@ -142,6 +141,8 @@ internal static class VirtualBinds
                                              where own is not null
                                              select new Balancer(node, own)];
     }
+
+    private sealed record Assignment(ConfigFile File, SysctlEntry Entry);
 
     private sealed record Balancer(string Node, ConfigFile Haproxy);
 }

@@ -21,12 +21,12 @@ internal static class VrrpAgreement
     {
         foreach (var members in VrrpGroup.Of(repo))
         {
-            foreach (var same in members.Where(instance => instance.Priority is not null).GroupBy(instance => instance.Priority))
+            foreach (var same in members.Where(instance => instance.Priority is not null).GroupBy(instance => Text(instance.Priority!.Value), StringComparer.Ordinal))
             {
                 var first = same.First();
                 foreach (var again in same.Skip(1))
                 {
-                    yield return new Violation(again.File, again.Place("priority"), $"'priority' is {(again.Block.Find("priority") is null ? "absent, which means" : "")} '{Text(same.Key!.Value)}' here and on {first.Node}, but every balancer needs its own".Replace("  ", " "))
+                    yield return new Violation(again.File, again.Place("priority"), $"'priority' is {(again.Block.Find("priority") is null ? "absent, which means" : "")} '{same.Key}' here and on {first.Node}, but every balancer needs its own".Replace("  ", " "))
                     {
                         Setting = again.Key("priority"),
                         Related = [new RelatedPlace(first.File, first.Place("priority"), Wording.GivenHere)],

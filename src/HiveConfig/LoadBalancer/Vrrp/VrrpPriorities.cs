@@ -35,8 +35,8 @@ internal static class VrrpPriorities
                         from gone in states
                         where !ReferenceEquals(last, gone) && !TakesOver(last!, gone!)
                         orderby gone!.Bad - last!.Good descending
-                        select (Last: last!, Gone: gone!);
-            if (stuck.FirstOrDefault() is { Last: not null } worst)
+                        select new { Last = last!, Gone = gone! };
+            if (stuck.FirstOrDefault() is { } worst)
             {
                 yield return Violation(worst.Last, worst.Gone);
             }

@@ -66,8 +66,8 @@ internal static class AttachmentMounts
 
     private static IEnumerable<Need> Needs(Repo repo)
     {
-        var wanted = AttachmentStorage.Locations(repo).Select(given => (given.File.Node, Kind: TheHiveDropIn.Kind, Path: given.Value!))
-            .Concat(from given in Repositories(repo) from path in given.Value! select (given.File.Node, Kind: ElasticsearchDropIn.Kind, Path: path));
+        var wanted = AttachmentStorage.Locations(repo).Select(given => new { given.File.Node, TheHiveDropIn.Kind, Path = given.Value! })
+            .Concat(from given in Repositories(repo) from path in given.Value! select new { given.File.Node, ElasticsearchDropIn.Kind, Path = path });
         return from want in wanted
                let mount = MountList.Below(MountList.On(repo, want.Node), want.Path)
                where mount is { IsNetwork: true }

@@ -35,7 +35,7 @@ internal static class AttachmentStorage
         }
 
         // One node alone does not show what the others have.
-        var places = Locations(repo).Select(given => (Given: given, IsShared: IsShared(repo, given))).ToList();
+        var places = Locations(repo).Select(given => new { Given = given, IsShared = IsShared(repo, given) }).ToList();
         var open = places.Where(place => place.IsShared == false).Select(place => place.Given).ToList();
         if (open.Count == 0 || (places.Count == 1 && places[0].Given.File.Node is not null))
         {

@@ -105,10 +105,10 @@ internal static class ObjectStore
             : !SecretKeys.Any(key => tree.Find(key) is not null) ? SecretKeys[0]
             : null;
 
-    private static IEnumerable<(ConfigFile File, TreeDocument Tree)> Trees(Repo repo)
+    private static IEnumerable<StoreTree> Trees(Repo repo)
         => from given in repo.Each(ApplicationConf.Kind, ApplicationConf.StorageProvider)
            where given.Value is "s3"
-           select (given.File, repo.Effective(given.File));
+           select new StoreTree(given.File, repo.Effective(given.File));
 
     private static string HostOf(string url)
     {
@@ -118,4 +118,6 @@ internal static class ObjectStore
     }
 
     private static Violation At(ConfigFile file, Setting setting, Span span, string message) => new(setting.Origin ?? file, span, message) { Setting = setting.Key };
+
+    private sealed record StoreTree(ConfigFile File, TreeDocument Tree);
 }
