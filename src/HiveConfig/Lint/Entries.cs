@@ -36,8 +36,8 @@ internal sealed record Entry(string Text, Span Span, Membership Membership)
 internal sealed record Entries(ConfigFile File, IReadOnlyList<Entry> Items)
 {
     /// <summary>The entries of a value with their places: an item's own in a list, the whole in a comma-separated text.</summary>
-    internal static IReadOnlyList<Word> Of(ConfigValue value, IReadOnlyList<string> read)
+    internal static IReadOnlyList<TextItem> Of(ConfigValue value, IReadOnlyList<string> read)
         => value is ListValue list && list.Items.Count == read.Count
-            ? read.Select((text, i) => new Word(text, list.Items[i].Span)).ToList()
-            : read.Select(text => new Word(text, value.Span)).ToList();
+            ? read.Select((text, i) => new TextItem(text, list.Items[i].Span)).ToList()
+            : read.Select(text => new TextItem(text, value.Span)).ToList();
 }

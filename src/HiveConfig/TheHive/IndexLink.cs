@@ -347,13 +347,13 @@ internal static class IndexLink
         return new RelatedPlace(file, key.Find(file.Tree)?.Span ?? Span.Start, "Elasticsearch's side");
     }
 
-    private static List<Word> Patterns(ConfigFile file)
+    private static List<TextItem> Patterns(ConfigFile file)
         => (from index in ((YamlReader.Read(file.Text).Map.Entries.FirstOrDefault(entry => entry.Key is "indices")?.Value as ListValue)?.Items ?? []).OfType<MapValue>()
             from entry in index.Entries
             where entry.Key is "names"
             from name in entry.Value is ListValue list ? list.Items : [entry.Value]
             where name is ScalarValue
-            select new Word(((ScalarValue)name).Text, name.Span)).ToList();
+            select new TextItem(((ScalarValue)name).Text, name.Span)).ToList();
 
     private static PlacedCertificate? CertificateOf(Repo repo, string node)
         => (from file in repo.Of(Carriers.Certificates)
