@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -15,7 +14,7 @@ internal static class CassandraAddresses
 
     internal static IEnumerable<Violation> Loopback(Repo repo)
         => repo.Inventory.CountOf(Role.Cassandra).Number < 2 ? []
-            : Each(repo, [CassandraYaml.ListenAddress, CassandraYaml.RpcAddress], IsLoopback, "an address that other machines reach")
+            : Each(repo, [CassandraYaml.ListenAddress, CassandraYaml.RpcAddress], HostText.IsLoopback, "an address that other machines reach")
                 .Concat(Each(repo, [CassandraYaml.ListenInterface, CassandraYaml.RpcInterface], name => name is "lo" or "lo0", "an interface that other machines reach"));
 
     internal static IEnumerable<Violation> ListenBoth(Repo repo) => Both(repo, CassandraYaml.ListenAddress, CassandraYaml.ListenInterface);
@@ -23,7 +22,7 @@ internal static class CassandraAddresses
     internal static IEnumerable<Violation> Rpc(Repo repo)
         => Both(repo, CassandraYaml.RpcAddress, CassandraYaml.RpcInterface).Concat(
             from given in repo.Each(CassandraYaml.Kind, CassandraYaml.RpcAddress)
-            where given.Value is not null && IsWildcard(given.Value)
+            where given.Value is not null && HostText.IsWildcard(given.Value)
                 && repo.Ask(given.File, CassandraYaml.RpcInterface, given.File.Node) is { Setting: null }
                 && IsUnset(repo, given.File, CassandraYaml.BroadcastRpcAddress)
             select new Violation(given.Place, given.Span, $"'rpc_address' is {Wording.Quote(given.Value!)} and 'broadcast_rpc_address' is absent, expected the node's address in it")
@@ -32,7 +31,7 @@ internal static class CassandraAddresses
                 Fix = "Set rpc_address to the node's own address, or add broadcast_rpc_address with it.",
             });
 
-    internal static IEnumerable<Violation> Wildcard(Repo repo) => Each(repo, Told, IsWildcard, "the node's own address");
+    internal static IEnumerable<Violation> Wildcard(Repo repo) => Each(repo, Told, HostText.IsWildcard, "the node's own address");
 
     // Listen and broadcast addresses are one space: what others reach a node by.
     internal static IEnumerable<Violation> Distinct(Repo repo)
@@ -74,9 +73,4 @@ internal static class CassandraAddresses
 
     private static bool IsUnset(Repo repo, ConfigFile file, Key<string> key)
         => repo.Ask(file, key, file.Node) is { Setting: null } || key.Find(file.Tree) is { Value: ScalarValue { IsNull: true } };
-
-    private static bool IsLoopback(string host)
-        => string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-
-    private static bool IsWildcard(string host) => IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -145,10 +144,10 @@ internal static class PublishAddress
 
     private static bool IsLoopback(string host)
         => host.StartsWith("_local", StringComparison.Ordinal)
-            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) ? IPAddress.IsLoopback(address) : string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase));
+            || HostText.IsLoopback(host.Trim('[', ']'));
 
     private static bool IsWildcard(string host)
-        => host is "0" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+        => host is "0" || HostText.IsWildcard(host.Trim('[', ']'));
 
     private static Span NetworkPlace(ConfigFile file)
         => file.Tree.Settings.FirstOrDefault(setting => setting.Key.StartsWith("network.", StringComparison.Ordinal) || setting.Key.StartsWith("transport.", StringComparison.Ordinal))?.KeySpan ?? Span.Start;

@@ -159,7 +159,7 @@ internal static class SeedHosts
         }
 
         return variants.Select(variant => all.Find(host => IsHost(host, variant.Node) && IsNamedByMost(host, variant)) is { } self
-            ? variant with { Hosts = With(variant.Hosts, self), Canonical = Variant.Set(variant.Hosts.Keys.Append(self)) }
+            ? variant with { Hosts = With(variant.Hosts, self, variant.Node), Canonical = Variant.Set(variant.Hosts.Keys.Append(self)) }
             : variant).ToList();
 
         bool IsNamedByMost(string host, Variant by)
@@ -170,15 +170,10 @@ internal static class SeedHosts
 
     private sealed record Astray(Given<IReadOnlyList<string>> Given, string Masters);
 
-    private static Dictionary<string, bool> With(IReadOnlyDictionary<string, bool> hosts, string self)
+    private static Dictionary<string, HostPort> With(IReadOnlyDictionary<string, HostPort> hosts, string canonical, string self)
     {
-        var result = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var host in hosts)
-        {
-            result[host.Key] = host.Value;
-        }
-
-        result[self] = false;
+        var result = hosts.Keys.ToDictionary(host => host, host => hosts[host], StringComparer.Ordinal);
+        result[canonical] = new HostPort(self, Port: null);
         return result;
     }
 

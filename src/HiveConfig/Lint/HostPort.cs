@@ -8,6 +8,9 @@ namespace HiveConfig.Lint;
 /// <param name="Port">The port as written; null when none is.</param>
 internal sealed record HostPort(string Host, string? Port)
 {
+    /// <summary>Whether the host is a numeric address.</summary>
+    internal bool IsAddress => HostText.IsAddress(Host);
+
     /// <summary>Takes an entry apart: <c>host</c>, <c>host:port</c>, <c>fd00::1</c>, <c>[fd00::1]:port</c>.</summary>
     internal static HostPort Of(string entry)
     {

@@ -14,10 +14,19 @@ internal static class HostText
     internal static bool IsName(string text) => HostAddress.Find(text) is { IsName: true };
 
     /// <summary>Whether every machine has it: loopback, wildcard, localhost.</summary>
-    internal static bool IsLocal(string text)
-        => IPAddress.TryParse(text, out var address)
-            ? IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
-            : string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsLocal(string text) => IsLoopback(text) || IsWildcard(text);
+
+    /// <summary>Whether it is the machine itself: a loopback address, or localhost.</summary>
+    internal static bool IsLoopback(string text)
+        => HostAddress.Find(text) is { IsIPv6: false } host
+            ? host.IsName ? host.Value is "localhost" : host.Value.StartsWith("127.", StringComparison.Ordinal)
+            : IPAddress.TryParse(text, out var address) && IPAddress.IsLoopback(address);
+
+    /// <summary>Whether it stands for every address of a machine.</summary>
+    internal static bool IsWildcard(string text)
+        => HostAddress.Find(text) is { IsIPv6: false } host
+            ? host.Value is "0.0.0.0"
+            : IPAddress.TryParse(text, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
     /// <summary>The usual spelling: IPv6 compressed, names in lower case.</summary>
     internal static string Usual(string text) => HostAddress.Find(text)?.Value ?? text;
@@ -29,7 +38,7 @@ internal static class HostText
             : string.Equals(certified, host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether two texts are the same host in two spellings.</summary>
-    internal static bool Same(string left, string right) => string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
+    internal static bool Same(string left, string right) => left.IndexOf(':') >= 0 == right.IndexOf(':') >= 0 && string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
 
     /// <summary>Whether one of two names is the first label of the other.</summary>
     internal static bool SameShort(string left, string right)

@@ -52,7 +52,7 @@ public sealed class Inventory
     internal static Inventory Of(Repo repo)
     {
         var manifest = repo.Files.Where(ManifestFacts.IsOne).Select(ManifestFacts.Read).FirstOrDefault(read => read is not null);
-        var nodes = new SortedDictionary<string, InventoryNode>(StringComparer.Ordinal);
+        var nodes = new Dictionary<string, InventoryNode>(StringComparer.Ordinal);
         foreach (var node in manifest?.Nodes ?? [])
         {
             nodes[node.Name] = node;
@@ -67,7 +67,7 @@ public sealed class Inventory
             }
         }
 
-        return new Inventory(repo, manifest, nodes.Values.ToList());
+        return new Inventory(repo, manifest, nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal).ToList());
     }
 
     private static Role? RoleOf(string? service) => service switch
@@ -119,12 +119,19 @@ public sealed class Inventory
         && Array.Exists(facts().Members, list => list.Key.Find(_repo.Effective(file)) is { } setting && Placeholder.IsIn(setting.Value)));
 
     private int Longest(Role role, IEnumerable<ConfigFile> files)
-        => (from file in files
-            from list in file.Kind.Facts is { } facts ? facts().Members : []
-            where RoleOf(list.Service) == role && Repo.IsReadable(file)
-            let setting = list.Key.Find(_repo.Effective(file))
-            where setting is not null
-            select list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? 0)
-            .DefaultIfEmpty()
-            .Max();
+    {
+        var longest = 0;
+        foreach (var file in files.Where(Repo.IsReadable))
+        {
+            foreach (var list in file.Kind.Facts is { } facts ? facts().Members : [])
+            {
+                if (RoleOf(list.Service) == role && list.Key.Find(_repo.Effective(file)) is { } setting)
+                {
+                    longest = Math.Max(longest, list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? 0);
+                }
+            }
+        }
+
+        return longest;
+    }
 }

@@ -10,7 +10,7 @@ internal static class Shapes
 {
     /// <summary>The same on every node. Lists are compared as sets unless their order counts.</summary>
     internal static IEnumerable<Violation> Agree<T>(this Repo repo, FileKind kind, Key<T> key)
-        => Mended(key, Variants.Differences(key.IsSecret, repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).ToList()));
+        => Mended(key, Variants.Differences(key.IsSecret, Stated(repo, kind, key)));
 
     /// <summary>The same on every node, where a node that does not state it has the default; two spellings of one value are one.</summary>
     internal static IEnumerable<Violation> AgreeOrDefault<T>(this Repo repo, FileKind kind, Key<T> key, string usual, Func<string, string>? spelling = null)
@@ -29,7 +29,7 @@ internal static class Shapes
 
     /// <summary>Another on every node.</summary>
     internal static IEnumerable<Violation> Distinct<T>(this Repo repo, FileKind kind, Key<T> key)
-        => from same in repo.OnNodes(kind, key).Where(given => given.Setting is not null).Select(given => Variant.Of(given, key)).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
+        => from same in Stated(repo, kind, key).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
            let first = same.First()
            from again in same.Skip(1)
            select new Violation(again.File, again.Span, Wording.Repeated(again.Setting, again.Shown ?? "", first.Node))
@@ -67,6 +67,20 @@ internal static class Shapes
 
     /// <summary>Without what <c>--fix</c> would change: what a node that runs must not change is for people to decide.</summary>
     internal static IEnumerable<Violation> ByHand(this IEnumerable<Violation> violations) => violations.Select(violation => violation with { Edits = [] });
+
+    private static List<Variant> Stated<T>(Repo repo, FileKind kind, Key<T> key)
+    {
+        var stated = new List<Variant>();
+        foreach (var given in repo.OnNodes(kind, key))
+        {
+            if (given.Setting is not null)
+            {
+                stated.Add(Variant.Of(given, key));
+            }
+        }
+
+        return stated;
+    }
 
     private static IEnumerable<Violation> Mended(Key key, IEnumerable<Violation> violations) => key.Change == Consequence.Never ? violations.ByHand() : violations;
 

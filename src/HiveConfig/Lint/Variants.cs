@@ -15,8 +15,8 @@ namespace HiveConfig.Lint;
 /// <param name="Canonical">One text for all spellings of one value.</param>
 internal sealed record Variant(string Setting, string Node, ConfigFile File, Span Span, string? Shown, string Canonical)
 {
-    /// <summary>The hosts of a list, each in its canonical text with whether it is an address; empty for other values.</summary>
-    public IReadOnlyDictionary<string, bool> Hosts { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
+    /// <summary>The hosts of a list by their canonical text; empty for other values.</summary>
+    public IReadOnlyDictionary<string, HostPort> Hosts { get; init; } = new Dictionary<string, HostPort>(StringComparer.Ordinal);
 
     /// <summary>The value as it stands; null when it is absent.</summary>
     public ConfigValue? Value { get; init; }
@@ -27,9 +27,9 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>Whether two lists that differ may still be the same hosts: where they differ one has names and the other addresses.</summary>
     public bool MayEqual(Variant other)
     {
-        var mine = Hosts.Where(host => !other.Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
-        var others = other.Hosts.Where(host => !Hosts.ContainsKey(host.Key)).Select(host => host.Value).ToList();
-        return mine.Count > 0 && mine.Count == others.Count && mine.TrueForAll(isAddress => isAddress == mine[0]) && others.TrueForAll(isAddress => isAddress != mine[0]);
+        var mine = Hosts.Keys.Where(host => !other.Hosts.ContainsKey(host)).Select(host => Hosts[host]).ToList();
+        var others = other.Hosts.Keys.Where(host => !Hosts.ContainsKey(host)).Select(host => other.Hosts[host]).ToList();
+        return mine.Count > 0 && mine.Count == others.Count && mine.TrueForAll(host => host.IsAddress == mine[0].IsAddress) && others.TrueForAll(host => host.IsAddress != mine[0].IsAddress);
     }
 
     internal static Variant Of<T>(Given<T> given, Key<T> key)
@@ -38,17 +38,14 @@ internal sealed record Variant(string Setting, string Node, ConfigFile File, Spa
     /// <summary>A list of hosts: two spellings of one machine are one entry, and the usual port may be left out.</summary>
     internal static Variant OfHosts(Given<IReadOnlyList<string>> given, Key key, Inventory inventory, int usualPort)
     {
-        var hosts = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var canonicals = new List<string>();
+        var hosts = new Dictionary<string, HostPort>(StringComparer.Ordinal);
         foreach (var entry in given.Value!)
         {
             var host = HostPort.Of(entry);
-            var canonical = (host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort);
-            hosts[canonical] = HostText.IsAddress(host.Host);
-            canonicals.Add(canonical);
+            hosts[(host with { Host = inventory.Find(host.Host)?.Name ?? host.Host }).Canonical(usualPort)] = host;
         }
 
-        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(canonicals)) { Hosts = hosts, Value = given.Setting?.Value };
+        return new Variant(given.Setting?.Key ?? key.Name, given.File.Node ?? given.File.Path, given.Place, given.Span, Show(given.Value), Set(hosts.Keys)) { Hosts = hosts, Value = given.Setting?.Value };
     }
 
     /// <summary>That a file lacks a setting which others have; it points to the section named by <paramref name="near"/>.</summary>
@@ -112,13 +109,13 @@ internal static class Variants
             var others = groups.Where(group => group != groups[1] && !groups[1][0].MayEqual(group[0])).ToList();
             if (others.Count > 0)
             {
-                yield return At(groups[1][0], Wording.NoMajority(groups[1][0].Setting, groups[1][0].Shown, others.Select(group => (group[0].Shown, group.Count))), others);
+                yield return At(groups[1][0], Wording.NoMajority(groups[1][0].Setting, groups[1][0].Shown, others.Select(group => Wording.On(group[0].Shown, group.Count))), others);
             }
         }
 
         Violation At(Variant here, string message, IEnumerable<List<Variant>> others, Variant? right = null)
         {
-            var letters = groups.Select((group, i) => ((char)('A' + Math.Min(i, 25)), group.Select(variant => variant.Node)));
+            var letters = groups.Select((group, i) => $"value {(char)('A' + Math.Min(i, 25))} on {string.Join(", ", group.Select(variant => variant.Node))}");
             return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
             {
                 Setting = here.Setting,

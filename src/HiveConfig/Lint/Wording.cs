@@ -35,15 +35,18 @@ internal static class Wording
 
     /// <summary>One node against the majority.</summary>
     internal static string Outlier(string setting, string? here, string? elsewhere, int nodes)
-        => $"'{setting}' is {Value(here)} here but {Value(elsewhere)} on {Count(nodes, "other node")}";
+        => $"'{setting}' is {Value(here)} here but {On(elsewhere, nodes)}";
 
     /// <summary>Nodes of which no more than half agree.</summary>
-    internal static string NoMajority(string setting, string? here, IEnumerable<(string? Value, int Nodes)> others)
-        => $"'{setting}' is {Value(here)} here but {string.Join(" and ", others.Select(other => $"{Value(other.Value)} on {Count(other.Nodes, "other node")}"))}: no majority";
+    internal static string NoMajority(string setting, string? here, IEnumerable<string> others)
+        => $"'{setting}' is {Value(here)} here but {string.Join(" and ", others)}: no majority";
+
+    /// <summary>What other nodes have.</summary>
+    internal static string On(string? elsewhere, int nodes) => $"{Value(elsewhere)} on {Count(nodes, "other node")}";
 
     /// <summary>Secrets that differ: by letter, never by value.</summary>
-    internal static string Secrets(string setting, IEnumerable<(char Letter, IEnumerable<string> Nodes)> variants)
-        => $"'{setting}' differs between nodes: {string.Join("; ", variants.Select(variant => $"value {variant.Letter} on {string.Join(", ", variant.Nodes)}"))}";
+    internal static string Secrets(string setting, IEnumerable<string> variants)
+        => $"'{setting}' differs between nodes: {string.Join("; ", variants)}";
 
     /// <summary>One value on two nodes that have to differ.</summary>
     internal static string Repeated(string setting, string value, string node) => $"'{setting}' is {Quote(value)} here and on {node}, but every node needs its own";

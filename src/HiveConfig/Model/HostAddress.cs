@@ -33,7 +33,25 @@ public sealed record HostAddress
     public string InUrl => IsIPv6 ? "[" + Value + "]" : Value;
 
     /// <summary>The bytes of a numeric address; none for a name.</summary>
-    internal byte[] Bytes => IsName ? [] : IPAddress.Parse(Value).GetAddressBytes();
+    internal byte[] Bytes
+    {
+        get
+        {
+            if (Family != AddressFamily.InterNetwork)
+            {
+                return IsName ? [] : IPAddress.Parse(Value).GetAddressBytes();
+            }
+
+            var octets = Value.Split('.');
+            var bytes = new byte[octets.Length];
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = byte.Parse(octets[i], NumberStyles.None, CultureInfo.InvariantCulture);
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>Whether no other machine can reach it: loopback, wildcard, link-local IPv6, multicast or broadcast.</summary>
     internal bool IsOfNoMachine

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -67,7 +67,7 @@ internal static class Exposure
             : null;
 
     private static bool IsPublic(string host)
-        => IPAddress.TryParse(host.Trim('[', ']'), out var address) && address.GetAddressBytes() is var bytes
+        => HostAddress.Find(host.Trim('[', ']')) is { IsName: false, Bytes: var bytes }
             && (bytes.Length == 4 ? !IsPrivate(bytes[0], bytes[1]) && !IsForDocumentation(bytes) : (bytes[0] & 0xE0) == 0x20 && !IsForDocumentation(bytes));
 
     private static bool IsPrivate(byte first, byte second)

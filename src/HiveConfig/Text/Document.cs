@@ -30,7 +30,7 @@ public sealed class TreeDocument : Document
         : base(faults) => Root = root;
 
     /// <summary>Where YAML aliases stand, each with its full key: not every reader of YAML puts their anchor's value in.</summary>
-    internal IReadOnlyList<(string Key, Span Span)> Aliases { get; init; } = [];
+    internal IReadOnlyList<YamlAlias> Aliases { get; init; } = [];
 
     /// <summary>The whole value; null when the text holds none. After a syntax fault it holds what stood before the fault, or nothing.</summary>
     public ConfigValue? Root { get; }

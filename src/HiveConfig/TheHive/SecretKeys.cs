@@ -57,7 +57,7 @@ internal static class SecretKeys
                        where Repo.IsReadable(file)
                        let setting = Key.Find(repo.Effective(file))
                        where setting?.Value is ScalarValue scalar && IsUnusable(scalar.Text)
-                       group setting by new { File = setting.Origin ?? file, setting.Span } into same
+                       group setting by new { File = setting.Origin ?? file, setting.Span.Line, setting.Span.Column } into same
                        select new { same.Key.File, Setting = same.First() };
         foreach (var found in unusable)
         {
@@ -125,7 +125,7 @@ internal static class SecretKeys
     private static IEnumerable<Given<string>> Settings(Repo repo)
         => repo.Each(ApplicationConf.Kind, Key).Concat(repo.Each(SecretConf.Kind, Key))
             .Where(given => given.Setting is not null)
-            .GroupBy(given => new { given.Place, given.Span })
+            .GroupBy(given => new { given.Place, given.Span.Line, given.Span.Column })
             .Select(same => same.First());
 
     // As Play compares it.

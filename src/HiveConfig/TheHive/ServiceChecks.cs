@@ -162,7 +162,7 @@ internal static class ServiceChecks
     private static double? Bytes(string text)
     {
         var trimmed = text.Trim();
-        var digits = trimmed.TakeWhile(c => c is >= '0' and <= '9' or '.').Count();
+        var digits = TextScan.Digits(trimmed, orPoints: true);
         var unit = trimmed.Substring(digits).Trim();
         if (!double.TryParse(trimmed.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {

@@ -59,7 +59,7 @@ internal static class SnapshotMounts
         var (host, path) = place.Remote!.Value;
         return new Variant(ElasticsearchYml.PathRepo.Name, place.File.Node ?? place.File.Path, place.File, place.Span, host + ":" + path, host + ":" + path)
         {
-            Hosts = new Dictionary<string, bool>(StringComparer.Ordinal) { [host + ":" + path] = HostText.IsAddress(host) },
+            Hosts = new Dictionary<string, HostPort>(StringComparer.Ordinal) { [host + ":" + path] = new HostPort(host, Port: null) },
         };
     }
 

@@ -38,7 +38,7 @@ internal static class CassandraSettingCheck
     /// <summary>A value in the smallest unit there is, bytes or nanoseconds, or as the plain number it is; null when it is no number.</summary>
     internal static decimal? AmountOf(this CassandraSetting setting, ScalarValue scalar)
     {
-        var digits = scalar.Text.TakeWhile(c => c is >= '0' and <= '9').Count();
+        var digits = TextScan.Digits(scalar.Text);
         var hasUnit = digits > 0 && digits < scalar.Text.Length;
         var number = JavaNumber.WholeOf(hasUnit ? scalar.Text.Substring(0, digits) : scalar.Text);
         var unit = hasUnit ? scalar.Text.Substring(digits) : setting.BareUnit;
@@ -126,7 +126,7 @@ internal static class CassandraSettingCheck
 
     private static bool HasUnit(CassandraSetting setting, ScalarValue scalar, (string Unit, decimal Factor)[] units)
     {
-        var digits = scalar.Text.TakeWhile(c => c is >= '0' and <= '9').Count();
+        var digits = TextScan.Digits(scalar.Text);
         if (digits is 0 or > 19 || !decimal.TryParse(scalar.Text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;

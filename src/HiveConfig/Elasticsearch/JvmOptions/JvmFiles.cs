@@ -123,7 +123,7 @@ internal static class JvmFiles
     private static long? SizeOf(JvmOption option)
     {
         var text = option.Option.Text.Substring(Least.Length).Trim();
-        var digits = text.TakeWhile(c => c is >= '0' and <= '9').Count();
+        var digits = TextScan.Digits(text);
         long? unit = text.Substring(digits) switch
         {
             "" => 1,

@@ -76,7 +76,7 @@ internal static class ElasticsearchSettingCheck
 
     private static bool HasUnit(string text, string[] units, bool takesFraction)
     {
-        var digits = text.TakeWhile(c => c is >= '0' and <= '9' || (takesFraction && c == '.')).Count();
+        var digits = TextScan.Digits(text, orPoints: takesFraction);
         return digits > 0 && units.Contains(text.Substring(digits).Trim(), StringComparer.OrdinalIgnoreCase)
             && double.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
     }

@@ -23,8 +23,14 @@ internal static class LongPolls
             yield break;
         }
 
-        var refresh = given.Select(one => new { Given = one, Time = one.Value is null ? Usual : HoconTime.Milliseconds(one.Value) }).OrderByDescending(one => one.Time ?? double.MaxValue).ToList();
-        var longest = refresh.Count == 0 ? Usual : refresh[0].Time;
+        // A time that is unknown may be the longest.
+        var setting = given.FirstOrDefault();
+        foreach (var other in given)
+        {
+            setting = (TimeOf(other) ?? double.MaxValue) > (TimeOf(setting) ?? double.MaxValue) ? other : setting;
+        }
+
+        var longest = TimeOf(setting);
         foreach (var proxies in TheHiveProxies.Of(repo))
         {
             foreach (var backend in proxies.Backends)
@@ -32,7 +38,6 @@ internal static class LongPolls
                 var line = (backend.Mode() is "tcp" ? backend.Find("timeout", "tunnel") : null) ?? backend.Find("timeout", "server");
                 if (longest is { } poll && HaproxyTimeouts.Of(line) is { } time and > 0 && time <= poll && !HaproxyTimeouts.IsWrong(line!))
                 {
-                    var setting = refresh.Count > 0 ? refresh[0].Given : null;
                     yield return new Violation(proxies.File, line!.Words[2].Span, $"'timeout {line.Words[1].Text}' is '{line.Words[2].Text}' for '{backend.Title()}', expected more than {(setting?.Setting is null ? "" : $"'{setting.Value}', ")}the {(poll / 1000).ToString("0.###", CultureInfo.InvariantCulture)} seconds of '{ApplicationConf.LongPollingRefresh.Name}'")
                     {
                         Setting = "timeout " + line.Words[1].Text,
@@ -45,4 +50,6 @@ internal static class LongPolls
             }
         }
     }
+
+    private static double? TimeOf(Given<string>? given) => given?.Value is null ? Usual : HoconTime.Milliseconds(given.Value);
 }

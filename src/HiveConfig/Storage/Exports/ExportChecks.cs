@@ -12,8 +12,7 @@ internal static class ExportChecks
     /// <summary>Exports that more may mount than the nodes, or on which root is root.</summary>
     internal static IEnumerable<Violation> Open(Repo repo)
         => from export in Of(repo)
-           from i in Enumerable.Range(0, export.Entry.Clients.Count)
-           let violation = Judge(export.File, export.Entry, i)
+           from violation in export.Entry.Clients.Select((_, i) => Judge(export.File, export.Entry, i))
            where violation is not null
            select violation;
 

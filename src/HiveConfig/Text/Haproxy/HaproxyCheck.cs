@@ -472,7 +472,8 @@ internal sealed class HaproxyCheck
     // As C's atoi: what follows the digits does not count, and no digits are 0.
     private static int? Leading(string text)
     {
-        var digits = new string([.. text.TakeWhile((c, i) => c is >= '0' and <= '9' || (i == 0 && c == '-'))]);
+        var sign = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        var digits = text.Substring(0, sign + TextScan.Digits(text.Substring(sign)));
         return digits.Length == 0 ? 0 : int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -39,7 +39,7 @@ internal static class YamlReader
         for (var passes = MostRead / (source.Text.Length + 1); ; passes--)
         {
             var faults = new List<Fault>();
-            var aliases = new List<(string Key, Span Span)>();
+            var aliases = new List<YamlAlias>();
             var builder = new YamlTreeBuilder(source, faults, aliases);
             var root = builder.Build();
             if (builder.TooFarLeft < 0 || passes <= 0 || !source.Join(builder.TooFarLeft))

@@ -20,7 +20,7 @@ internal sealed class YamlTreeBuilder
 
     private readonly YamlSource _source;
     private readonly List<Fault> _faults;
-    private readonly List<(string Key, Span Span)> _aliasesUsed;
+    private readonly List<YamlAlias> _aliasesUsed;
     private readonly StrictScanner? _strict;
     private readonly IScanner _scanner;
     private readonly Parser _parser;
@@ -33,7 +33,7 @@ internal sealed class YamlTreeBuilder
     private int _deepest;
     private bool _stopped;
 
-    internal YamlTreeBuilder(YamlSource source, List<Fault> faults, List<(string Key, Span Span)> aliases)
+    internal YamlTreeBuilder(YamlSource source, List<Fault> faults, List<YamlAlias> aliases)
     {
         _source = source;
         _faults = faults;
@@ -149,7 +149,7 @@ internal sealed class YamlTreeBuilder
     {
         var span = _source.Between(alias.Start, alias.End);
         var raw = "*" + alias.Value.Value;
-        _aliasesUsed.Add((_path.ToString(), span));
+        _aliasesUsed.Add(new YamlAlias(_path.ToString(), span));
         if (_anchors is null || !_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
             Stop(FaultKind.Syntax, span, YamlMessages.UndefinedAlias);
