@@ -17,13 +17,13 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
     /// <summary>Reads it; null when it is no manifest of a generated tree.</summary>
     internal static ManifestFacts? Read(ConfigFile file)
     {
-        if (file.Document is not TreeDocument { IsReadable: true } document || Member(document.Root, "nodes") is not ListValue { Items.Count: > 0 } list)
+        if (file.Document is not TreeDocument { IsReadable: true } document || document.Root?.Member("nodes") is not ListValue { Items.Count: > 0 } list)
         {
             return null;
         }
 
         var nodes = list.Items.Select(item => Node(file, item)).ToList();
-        var versions = (Member(document.Root, "versions") as MapValue)?.Entries
+        var versions = (document.Root?.Member("versions") as MapValue)?.Entries
             .Where(entry => entry.Value is ScalarValue)
             .Select(entry => new KeyValuePair<string, string>(entry.Key, ((ScalarValue)entry.Value).Text));
         return nodes.TrueForAll(node => node is not null)
@@ -33,19 +33,16 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
 
     private static InventoryNode? Node(ConfigFile file, ConfigValue item)
     {
-        if (Member(item, "name") is not ScalarValue name)
+        if (item.Member("name") is not ScalarValue name)
         {
             return null;
         }
 
-        var roles = (Member(item, "roles") as ListValue)?.Items
+        var roles = (item.Member("roles") as ListValue)?.Items
             .OfType<ScalarValue>()
             .Select(role => Enum.TryParse<Role>(role.Text, ignoreCase: true, out var known) ? known : (Role?)null)
             .OfType<Role>();
         var node = InventoryNode.Named(name.Text, $"{file.Path}:{name.Span}") with { Roles = roles?.ToList() ?? [] };
-        return Member(item, "address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
+        return item.Member("address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
     }
-
-    private static ConfigValue? Member(ConfigValue? value, string name)
-        => (value as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value;
 }
