@@ -50,7 +50,7 @@ public sealed class HostileTreeTests
     [InlineData("AFourthNode", "manifest.json", "\"owner\": \"thehive\"")]
     [InlineData("AFourthNode", "manifest.json", "\"group\": \"thehive\"")]
     [InlineData("AFourthNode", "manifest.json", "\"mode\": \"0400\"")]
-    [InlineData("AFourthNode", "manifest.json", "\"path\": \"/etc/cassandra/cassandra-topology.properties\"")]
+    [InlineData("AFourthNode", "manifest.json", "topology.properties\"")]
     [InlineData("AFourthNode", "manifest.json", "\"restart thehive\"")]
     [InlineData("AFourthNode", "/etc/cassandra/cassandra.yaml", "/var/lib/cassandra/data")]
     [InlineData("AFourthNode", "/etc/cassandra/cassandra.yaml", "/var/lib/cassandra/commitlog")]

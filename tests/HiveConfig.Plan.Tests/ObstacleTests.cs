@@ -79,6 +79,29 @@ public sealed class ObstacleTests
         Assert.Empty(ChangePlan.Between(Three.Tree(), Three.Tree()).Remarks);
     }
 
+    /// <summary>Without it every machine would still be there, of no version and in no phase.</summary>
+    [Theory]
+    [InlineData("\"version\": 1,", "\"version\": 2,", "manifest.json:1:1 cannot be read: 'version' is '2', expected '1'; ")]
+    [InlineData("\"version\": 1,", "<<<<<<< HEAD", "manifest.json:")]
+    public void AManifestThatIsNoneIsSaidFirst(string from, string to, string obstacle)
+    {
+        var plan = ChangePlan.Between(Three.Tree(), (Three with { Backup = new() }).Tree().With("manifest.json", from, to));
+        Assert.StartsWith(obstacle, plan.Obstacles[0], StringComparison.Ordinal);
+        Assert.Empty(plan.Steps);
+    }
+
+    /// <summary>A path of a manifest that leads elsewhere is none.</summary>
+    [Theory]
+    [InlineData("\"path\": \"/etc/cassandra/cassandra-topology.properties\"", "\"path\": \"/etc/cassandra/../passwd\"")]
+    [InlineData("\"path\": \"/etc/cassandra/cassandra-topology.properties\"", "\"path\": \"passwd\"")]
+    public void WhatAManifestListsIsBelowItsMachine(string from, string to)
+    {
+        var four = (Three with { Nodes = [.. Three.Nodes, new("node4", "10.10.1.14")] }).Tree();
+        var plan = ChangePlan.Between(Three.Tree(), four.With("manifest.json", from, to));
+        Assert.NotEmpty(plan.Steps);
+        Assert.DoesNotContain(plan.Steps.SelectMany(step => step.Parts).SelectMany(part => part.Commands), command => command.Contains("passwd", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AServiceThatGoesFromMachinesThatStayHasNoOrder()
     {

@@ -34,7 +34,7 @@ internal sealed class ReadText
     /// <summary>The file that this is the text of.</summary>
     internal ConfigFile File(string shown, Placed place, ManifestFile? manifest, Telling telling)
     {
-        var reading = new Reading(shown, place.Kind, manifest, place.Node, place.InstalledPath, place.IsInstalledPathKnown, telling);
+        var reading = new Reading(shown, place.Kind, manifest?.IsTemplate, manifest?.Node ?? place.Node, manifest?.InstalledPath ?? place.InstalledPath, place.IsInstalledPathKnown, telling);
         lock (_lock)
         {
             if (!_files.TryGetValue(reading, out var file))
@@ -46,5 +46,5 @@ internal sealed class ReadText
         }
     }
 
-    private sealed record Reading(string Shown, FileKind Kind, ManifestFile? Manifest, string? Node, string InstalledPath, bool IsInstalledPathKnown, Telling Telling);
+    private sealed record Reading(string Shown, FileKind Kind, bool? IsTemplate, string? Node, string InstalledPath, bool IsInstalledPathKnown, Telling Telling);
 }

@@ -64,7 +64,7 @@ internal static class CassandraClasses
     internal static string? NameIn(ConfigValue value) => value switch
     {
         ScalarValue { IsNull: false } scalar => scalar.Text,
-        MapValue map => map.Entries.LastOrDefault(entry => entry.Key is "class_name")?.Value is ScalarValue { IsNull: false } name ? name.Text : null,
+        MapValue map => map.Member("class_name") is ScalarValue { IsNull: false } name ? name.Text : null,
         ListValue { Items: { Count: 1 } items } when items[0] is MapValue map => NameIn(map),
         _ => null,
     };

@@ -49,8 +49,7 @@ internal sealed class SecretFile
 
     /// <summary>The secret of a name; null when there is none.</summary>
     internal string? Find(string name)
-        => _map?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value
-            is ScalarValue { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : null;
+        => _map?.Member(name) is ScalarValue { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : null;
 
     /// <summary>The names that a text holds, with a value or without.</summary>
     internal static IEnumerable<string> NamesIn(string text) => Parse(text, byteFaults: []).Map?.Entries.Select(entry => entry.Key) ?? [];

@@ -33,7 +33,7 @@ internal sealed class Baseline
             return (null, document.Faults);
         }
 
-        if (Member(document.Root, "version") is not ScalarValue { Text: "1" } || Member(document.Root, "findings") is not ListValue list)
+        if (document.Root?.Member("version") is not ScalarValue { Text: "1" } || document.Root?.Member("findings") is not ListValue list)
         {
             return (null, [new Fault(FaultKind.Syntax, Span.Start, "this is no baseline, expected what '--write-baseline' writes")]);
         }
@@ -41,13 +41,13 @@ internal sealed class Baseline
         var counts = new Dictionary<(string, string, string), int>();
         foreach (var item in list.Items)
         {
-            if (Text(item, "rule") is not { } rule || Text(item, "path") is not { } path)
+            if (item.TextOf("rule") is not { } rule || item.TextOf("path") is not { } path)
             {
                 return (null, [new Fault(FaultKind.Syntax, item.Span, "this entry has no 'rule' or no 'path'")]);
             }
 
-            var count = int.TryParse(Text(item, "count") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-            var key = (rule, path, Text(item, "setting") ?? "");
+            var count = int.TryParse(item.TextOf("count") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+            var key = (rule, path, item.TextOf("setting") ?? "");
             counts[key] = (counts.TryGetValue(key, out var before) ? before : 0) + count;
         }
 
@@ -87,9 +87,4 @@ internal sealed class Baseline
     }
 
     private static string Quote(string text) => YamlText.DoubleQuote(text);
-
-    private static string? Text(ConfigValue value, string name) => (Member(value, name) as ScalarValue)?.Text;
-
-    private static ConfigValue? Member(ConfigValue? value, string name)
-        => (value as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value;
 }

@@ -17,14 +17,14 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
     /// <summary>Reads it; null when it is no manifest of a generated tree.</summary>
     internal static ManifestFacts? Read(ConfigFile file)
     {
-        if (file.Document is not TreeDocument { IsReadable: true } document || Member(document.Root, "nodes") is not ListValue { Items.Count: > 0 } list)
+        if (file.Document is not TreeDocument { IsReadable: true } document || document.Root?.Member("nodes") is not ListValue { Items.Count: > 0 } list)
         {
             return null;
         }
 
         var nodes = list.Items.Select(item => Node(file, item)).ToList();
         var versions = new List<KeyValuePair<string, string>>();
-        foreach (var entry in (Member(document.Root, "versions") as MapValue)?.Entries ?? [])
+        foreach (var entry in (document.Root?.Member("versions") as MapValue)?.Entries ?? [])
         {
             if (entry.Value is ScalarValue version)
             {
@@ -39,13 +39,13 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
 
     private static InventoryNode? Node(ConfigFile file, ConfigValue item)
     {
-        if (Member(item, "name") is not ScalarValue name)
+        if (item.Member("name") is not ScalarValue name)
         {
             return null;
         }
 
         var roles = new List<Role>();
-        foreach (var role in (Member(item, "roles") as ListValue)?.Items ?? [])
+        foreach (var role in (item.Member("roles") as ListValue)?.Items ?? [])
         {
             if (role is ScalarValue word && Enum.TryParse<Role>(word.Text, ignoreCase: true, out var known))
             {
@@ -54,9 +54,6 @@ internal sealed record ManifestFacts(string Path, IReadOnlyList<InventoryNode> N
         }
 
         var node = InventoryNode.Named(name.Text, $"{file.Path}:{name.Span}") with { Roles = roles };
-        return Member(item, "address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
+        return item.Member("address") is ScalarValue address ? node.With([new Fact(address.Text, $"{file.Path}:{address.Span}")]) : node;
     }
-
-    private static ConfigValue? Member(ConfigValue? value, string name)
-        => (value as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value;
 }

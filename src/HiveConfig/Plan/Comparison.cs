@@ -284,7 +284,7 @@ internal sealed class Comparison
     {
         if (node is not null && _after.Manifest?.Find(node, path) is { IsPresent: false } gone)
         {
-            return gone.After;
+            return gone.AfterChange;
         }
 
         const string Units = "/etc/systemd/system/";

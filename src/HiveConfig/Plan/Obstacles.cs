@@ -91,9 +91,12 @@ internal static class Obstacles
     // Without it nobody knows versions, phase and owners; that it was lost in a merge must not pass for 'no change'.
     private static IEnumerable<string> Manifests(Tree tree)
         => from file in tree.Manifest is null ? tree.Repo.Of(Manifest.Kind) : []
-           where file.Document is TreeDocument { Root: null }
+           where file.Document is TreeDocument
+           let root = ((TreeDocument)file.Document).Root
            let fault = YamlReader.Read(file.Text).Faults.FirstOrDefault()
-           select $"{file.Path}:{fault?.Span ?? Span.Start} cannot be read{(fault is null ? ": it is empty" : ": " + Wording.Bounded(fault.Message))}; versions, phase and owners stand in no other file: write it anew by 'hiveconfig generate'";
+           where root is null || (fault is null && root.Member("files") is ListValue)
+           let what = fault is not null ? Wording.Bounded(fault.Message) : root is null ? "it is empty" : $"'version' is {Wording.Value(root.TextOf("version"))}, expected '1'"
+           select $"{file.Path}:{fault?.Span ?? Span.Start} cannot be read: {what}; versions, phase and owners stand in no other file: write it anew by 'hiveconfig generate'";
 
     private static IEnumerable<(ConfigFile File, string Text)> Unreadable(Tree tree)
         => tree.Repo.FaultsOfReaders.SelectMany(faults => faults)

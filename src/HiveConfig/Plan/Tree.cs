@@ -65,7 +65,7 @@ internal sealed class Tree
 
     /// <summary>What has to be done after a file changed.</summary>
     internal IReadOnlyList<string> AfterChange(string? node, ConfigFile file)
-        => Manifest?.Find(node, PathOf(file)) is { } entry ? entry.After : file.Kind.AfterChange;
+        => Manifest?.Find(node, PathOf(file)) is { } entry ? entry.AfterChange : file.Kind.AfterChange;
 
     /// <summary>The files that a machine's main file of TheHive includes, at any depth.</summary>
     internal HashSet<ConfigFile> IncludedOn(string? node)

@@ -68,7 +68,7 @@ internal sealed class Work(Site before, Site after, IReadOnlyList<Change> change
     /// <summary>The commands that put all files of a node in their place.</summary>
     internal IEnumerable<FormattableString> InstallAll(string node)
         => after.Tree.PathsOf(node).OrderBy(path => path, StringComparer.Ordinal).Select(path => Install(node, path))
-            .Concat(after.Tree.Manifest?.Files.Where(file => !file.IsPresent && string.Equals(file.Node, node, StringComparison.Ordinal)).Select(file => Remove(file.Path)) ?? []);
+            .Concat(after.Tree.Manifest?.Files.Where(file => !file.IsPresent && string.Equals(file.Node, node, StringComparison.Ordinal)).Select(file => Remove(file.InstalledPath)) ?? []);
 
     /// <summary>What follows a part's files on a node, as in manifest.json and in the order in which it has to be done; the restart of the service is among it.</summary>
     internal IReadOnlyList<string> Actions(string node, Part part)

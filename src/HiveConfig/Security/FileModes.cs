@@ -52,12 +52,9 @@ internal static class FileModes
     private static IEnumerable<InstalledMode> InManifests(Repo repo)
         => from file in repo.Files
            where ManifestFacts.IsOne(file)
-           where file.AsWritten is TreeDocument
-           from entry in ((TreeDocument)file.AsWritten).Map.Entries
-           where entry.Key is "files" && entry.Value is ListValue
-           from item in ((ListValue)entry.Value).Items.OfType<MapValue>()
-           let path = Member(item, "path")
-           let mode = Member(item, "mode")
+           from item in ((file.AsWritten as TreeDocument)?.Root?.Member("files") as ListValue)?.Items ?? []
+           let path = item.Member("path") as ScalarValue
+           let mode = item.Member("mode") as ScalarValue
            where path is not null && mode is not null
            select new InstalledMode(file, path.Text, mode.Text, mode.Span);
 
@@ -69,8 +66,6 @@ internal static class FileModes
            let mode = task.Find("mode")?.Value as ScalarValue
            where path is not null && mode is not null && !(task.Find("state")?.Value is ScalarValue { Text: "directory" or "absent" or "link" })
            select new InstalledMode(file, path.Text, mode.Text, mode.Span);
-
-    private static ScalarValue? Member(MapValue map, string name) => map.Entries.LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.Ordinal))?.Value as ScalarValue;
 
     // A task may name the directory only, and then the file is called as in the repo: what it is called there is not known here.
     private static bool IsOf(FileKind kind, string path)

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HiveConfig.Text;
 
@@ -9,6 +11,12 @@ public abstract class ConfigValue
 
     /// <summary>Where the value stands, quotes and brackets included.</summary>
     public Span Span { get; }
+
+    /// <summary>The value of a key, as it stands last; null for none, and of what is no map.</summary>
+    internal ConfigValue? Member(string key) => (this as MapValue)?.Entries.LastOrDefault(entry => string.Equals(entry.Key, key, StringComparison.Ordinal))?.Value;
+
+    /// <summary>The text of a key's value; null for none, and for a list or a map.</summary>
+    internal string? TextOf(string key) => (Member(key) as ScalarValue)?.Text;
 }
 
 /// <summary>What a scalar is to the program that reads the file.</summary>

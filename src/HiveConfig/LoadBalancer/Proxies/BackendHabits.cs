@@ -32,15 +32,15 @@ internal static class BackendHabits
     /// <summary>Nobody but HAProxy reads the private key, as far as the manifest says.</summary>
     internal static IEnumerable<Violation> KeyFiles(Repo repo)
     {
-        var files = ManifestEntry.Of(repo);
+        var files = repo.Files.Where(ManifestFacts.IsOne).SelectMany(file => ManifestFiles.Of(file.AsWritten) ?? []).ToList();
         return from proxies in TheHiveProxies.Of(repo)
                from section in proxies.Frontends
                from bind in section.Binds
                from certificate in bind.Parameters.Where(parameter => parameter.Key.Is("crt"))
                let path = certificate.Value
                where path is { IsKnown: true }
-               let entry = files.FirstOrDefault(file => string.Equals(file.Path, path.Text, StringComparison.Ordinal) && (proxies.File.Node is null || string.Equals(file.Node, proxies.File.Node, StringComparison.Ordinal)))
-               where entry is not null && (!(entry.Owner is "root" or "haproxy") || entry.Mode.Length < 3 || !entry.Mode.EndsWith("00", StringComparison.Ordinal))
-               select new Violation(proxies.File, path.Span, $"'{path.Text}' is installed as {entry.Owner}:{entry.Group} {entry.Mode}, expected root 0600: it holds the private key") { Setting = section.Key("crt") };
+               let access = files.Find(file => string.Equals(file.InstalledPath, path.Text, StringComparison.Ordinal) && (proxies.File.Node is null || string.Equals(file.Node, proxies.File.Node, StringComparison.Ordinal)))?.Access
+               where access is not null && (!(access.Owner is "root" or "haproxy") || access.Mode.Length < 3 || !access.Mode.EndsWith("00", StringComparison.Ordinal))
+               select new Violation(proxies.File, path.Span, $"'{path.Text}' is installed as {access.Owner}:{access.Group} {access.Mode}, expected root 0600: it holds the private key") { Setting = section.Key("crt") };
     }
 }

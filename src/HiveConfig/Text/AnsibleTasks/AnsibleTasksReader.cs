@@ -92,7 +92,7 @@ internal static class AnsibleTasksReader
         module = module.Substring(module.LastIndexOf('.') + 1);
         var parameters = new List<Setting>();
         parameters.AddRange((call.Value as MapValue)?.Entries.Select(Setting) ?? []);
-        parameters.AddRange((map.Entries.LastOrDefault(entry => entry.Key is "args")?.Value as MapValue)?.Entries.Select(Setting) ?? []);
+        parameters.AddRange((map.Member("args") as MapValue)?.Entries.Select(Setting) ?? []);
         EmbeddedText? script = null;
         if (module is "shell" or "command" or "raw")
         {
