@@ -38,10 +38,26 @@ internal static class ElasticsearchSettings
 
     /// <summary>The setting that was probably meant, among those that a version takes; null when none is near.</summary>
     internal static string? NearestTo(string key, ProductVersion version)
-        => Nearest.Find(key, All
+    {
+        var parts = key.Split('.');
+        return Nearest.Find(key, All
             .Where(setting => setting.Scope is ElasticsearchScope.Static or ElasticsearchScope.Dynamic && setting.In(version) != ElasticsearchKnowledge.Refused)
-            .Select(setting => setting.Name)
-            .Where(name => name.IndexOf('*') < 0));
+            .Select(setting => setting.Name.IndexOf('*') < 0 ? setting.Name : Named(setting.Name, parts))
+            .OfType<string>());
+    }
+
+    // A family by the names that a key has in the places that are free; null when the key is more than a slip away from it.
+    private static string? Named(string family, string[] parts)
+    {
+        var names = family.Split('.');
+        if (names.Length != parts.Length || names[names.Length - 1] is Rest)
+        {
+            return null;
+        }
+
+        var other = names.Select((name, i) => (Name: name, Part: parts[i])).Where(pair => pair.Name is not "*" && !string.Equals(pair.Name, pair.Part, StringComparison.Ordinal)).ToList();
+        return other.Count == 1 && Nearest.IsSlip(other[0].Part, other[0].Name) ? string.Join(".", names.Select((name, i) => name is "*" ? parts[i] : name)) : null;
+    }
 
     /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
     internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)
@@ -113,6 +129,7 @@ internal static class ElasticsearchSettings
             {
                 "of" => setting with { Values = value.Split(',') },
                 "min" => setting with { Minimum = long.Parse(value, CultureInfo.InvariantCulture) },
+                "max" => setting with { Maximum = long.Parse(value, CultureInfo.InvariantCulture) },
                 "-1" => setting with { TakesMinusOne = true },
                 "removed" => setting with { Removed = ProductVersion.Parse(value) },
                 "new" => setting with { NewName = value },

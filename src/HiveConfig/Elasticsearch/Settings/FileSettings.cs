@@ -77,12 +77,19 @@ internal static class KnownSettings
     {
         var nearest = ElasticsearchSettings.NearestTo(setting.Key, version);
 
-        // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own.
+        // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own: only what is a slip of a known one is surely wrong.
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (nearest is null ? "" : $"; did you mean '{nearest}'?")) with
         {
-            Severity = nearest is not null || version.Major < 8 ? Severity.Error : Severity.Warning,
+            Severity = version.Major < 8 || (nearest is not null && Nearest.IsSlip(setting.Key, nearest)) || IsNoName(setting.Key) ? Severity.Error : Severity.Warning,
         };
     }
+
+    // A name with an empty part, one that others stand below, and one below a setting that has a value and nothing below it.
+    private static bool IsNoName(string key)
+        => key.Split('.').Any(part => part.Length == 0) || HasBelow(key)
+            || (key.LastIndexOf('.') is > 0 and var dot && ElasticsearchSettings.All.Any(known => known.Type is not (ElasticsearchSettingType.Group or ElasticsearchSettingType.Open) && string.Equals(known.Name, key.Substring(0, dot), StringComparison.Ordinal)) && !HasBelow(key.Substring(0, dot)));
+
+    private static bool HasBelow(string name) => ElasticsearchSettings.All.Any(known => known.Name.StartsWith(name + ".", StringComparison.Ordinal));
 
     private static bool IsOfIndex(FileSetting setting)
         => setting.Known is { Scope: ElasticsearchScope.Index } || (setting.Known is null && setting.Key.StartsWith(IndexLevel, StringComparison.Ordinal));
