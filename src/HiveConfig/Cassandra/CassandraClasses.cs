@@ -13,8 +13,9 @@ namespace HiveConfig.Cassandra;
 /// </summary>
 internal static class CassandraClasses
 {
-    private const string Auth = "org.apache.cassandra.auth.";
-    private const string Locator = "org.apache.cassandra.locator.";
+    private const string Own = "org.apache.cassandra.";
+    private const string Auth = Own + "auth.";
+    private const string Locator = Own + "locator.";
 
     private static readonly Dictionary<string, (string Package, string[] Names)> Known = new(StringComparer.Ordinal)
     {
@@ -24,7 +25,7 @@ internal static class CassandraClasses
         ["network_authorizer"] = (Auth, ["AllowAllNetworkAuthorizer", "CassandraNetworkAuthorizer"]),
         ["internode_authenticator"] = (Auth, ["AllowAllInternodeAuthenticator"]),
         ["cidr_authorizer"] = (Auth, ["AllowAllCIDRAuthorizer", "CassandraCIDRAuthorizer"]),
-        ["partitioner"] = ("org.apache.cassandra.dht.", ["Murmur3Partitioner", "RandomPartitioner", "ByteOrderedPartitioner", "OrderPreservingPartitioner"]),
+        ["partitioner"] = (Own + "dht.", ["Murmur3Partitioner", "RandomPartitioner", "ByteOrderedPartitioner", "OrderPreservingPartitioner"]),
         ["endpoint_snitch"] = (
             Locator,
             [
@@ -54,7 +55,16 @@ internal static class CassandraClasses
 
         var shortName = ShortName(setting, name);
         var names = version.IsAtLeast(5, 0) && FromFive.TryGetValue(setting, out var later) ? [.. known.Names, .. later] : known.Names;
-        return shortName.IndexOf('.') >= 0 || names.Contains(shortName, StringComparer.Ordinal)
+        if (shortName.IndexOf('.') >= 0)
+        {
+            // A class of Cassandra's own in a package that has none such.
+            var own = shortName.Substring(shortName.LastIndexOf('.') + 1);
+            return shortName.StartsWith(Own, StringComparison.Ordinal) && names.Contains(own, StringComparer.Ordinal)
+                ? $"'{setting}' is {Wording.Quote(name)}, a class that Cassandra {version} does not have; did you mean '{known.Package}{own}'?"
+                : null;
+        }
+
+        return names.Contains(shortName, StringComparer.Ordinal)
             ? null
             : $"'{setting}' is {Wording.Quote(name)}, a class that Cassandra {version} does not have"
                 + (Nearest.Find(shortName, names) is { } nearest ? $"; did you mean '{nearest}'?" : $", expected {string.Join(" or ", names)}");

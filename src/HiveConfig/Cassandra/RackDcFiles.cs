@@ -71,8 +71,9 @@ internal static class RackDcFiles
                 }]
             : from given in snitches
 
-              // Where a listing shows which files there are, the lack of one has a rule of its own.
-              where given.File.Node is { } node && repo.Facts.Listing is null && Snitches.NeedsRackDc(given.Value!) && RackDcOf(repo, node) is null && Siblings(repo)
+              // What cannot be read is there all the same.
+              where given.File.Node is { } node && Snitches.NeedsRackDc(given.Value!) && RackDcOf(repo, node) is null && Siblings(repo)
+                  && !(repo.Facts.Listing is { } listing && NodeFiles.IsListed(listing, given.File, RackDcProperties.Kind))
               select new Violation(given.Place, given.Span, $"'endpoint_snitch' is {Wording.Quote(given.Value!)}, but {given.File.Node} has no cassandra-rackdc.properties, which other nodes have")
               {
                   Setting = CassandraYaml.EndpointSnitch.Name,

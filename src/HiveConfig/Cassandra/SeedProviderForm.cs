@@ -17,10 +17,25 @@ internal static class SeedProviderForm
     private const string Simple = Package + "SimpleSeedProvider";
 
     internal static IEnumerable<Violation> Check(Repo repo)
-        => from file in repo.Of(CassandraYaml.Kind).Where(Repo.IsReadable)
-           let problem = Last(file.Tree.Map, Provider) is { } entry ? OfProvider(entry) : null
-           where problem is not null
-           select new Violation(file, problem.Value.Span, problem.Value.Message) { Setting = CassandraYaml.Seeds.Name };
+    {
+        foreach (var file in repo.Of(CassandraYaml.Kind).Where(Repo.IsReadable))
+        {
+            if (Last(file.Tree.Map, Provider) is not { } entry)
+            {
+                continue;
+            }
+
+            if (OfProvider(entry) is { } problem)
+            {
+                yield return new Violation(file, problem.Span, problem.Message) { Setting = CassandraYaml.Seeds.Name };
+            }
+            else if (entry.Value is ListValue { Items: { Count: 1 } items } && items[0] is MapValue provider && Stranger(provider) is { } stranger)
+            {
+                // In the list form the loader passes over it.
+                yield return new Violation(file, stranger.KeySpan, Strange(stranger)) { Setting = CassandraYaml.Seeds.Name, Severity = Severity.Warning };
+            }
+        }
+    }
 
     private static (Span Span, string Message)? OfProvider(MapEntry entry) => entry.Value switch
     {
@@ -38,9 +53,10 @@ internal static class SeedProviderForm
 
     private static (Span Span, string Message)? OfMap(MapValue provider, bool isList)
     {
-        if (provider.Entries.FirstOrDefault(entry => entry.Key is not ("class_name" or "parameters") && !Placeholder.IsIn(entry.Key)) is { } stranger)
+        if (Stranger(provider) is { } stranger
+            && (!isList || stranger.Value is ScalarValue { IsNull: true } || Last(provider, "class_name") is null || Last(provider, "parameters") is null))
         {
-            return (stranger.KeySpan, $"'{Provider}' has '{stranger.Key}', expected 'class_name' and 'parameters' only");
+            return (stranger.KeySpan, Strange(stranger));
         }
 
         if (Last(provider, "class_name") is not { } name)
@@ -65,6 +81,11 @@ internal static class SeedProviderForm
             : parameters.Value is UnknownValue ? null
             : OfParameters(parameters, isList, IsSimple(text));
     }
+
+    private static MapEntry? Stranger(MapValue provider)
+        => provider.Entries.FirstOrDefault(entry => entry.Key is not ("class_name" or "parameters") && !Placeholder.IsIn(entry.Key));
+
+    private static string Strange(MapEntry stranger) => $"'{Provider}' has '{stranger.Key}', expected 'class_name' and 'parameters' only";
 
     private static (Span Span, string Message)? OfParameters(MapEntry parameters, bool isList, bool isSimple)
     {

@@ -39,6 +39,10 @@ internal static class SettingValues
                 var place = setting.Entry.Value;
                 yield return new Violation(file, place.Span, problem) { Setting = setting.Key };
             }
+            else if (string.Equals(known.Name, setting.Key, StringComparison.Ordinal) && known.OddityOf(setting.Entry.Value) is { } odd)
+            {
+                yield return new Violation(file, setting.Entry.Value.Span, odd) { Setting = setting.Key, Severity = Severity.Warning };
+            }
         }
 
         foreach (var violation in SettingLimits.Check(file, version))
@@ -51,6 +55,6 @@ internal static class SettingValues
     }
 
     private static bool IsOthers(LoadedSetting setting) => setting.Key is "seed_provider"
-        || (setting.Key is "data_file_directories" && setting.Entry.Value is not ListValue)
+        || (setting.Key is "data_file_directories" && setting.Entry.Value is ScalarValue)
         || (Numbers.Contains(setting.Key) && setting.Entry.Value is ScalarValue scalar && JavaNumber.WholeOf(scalar.Text) is { } number && number >= int.MinValue && number <= int.MaxValue);
 }

@@ -98,8 +98,8 @@ internal static class NodeFiles
     // A balancer runs both.
     private static bool IsBalancer(string? one, string other) => one is "haproxy" or "keepalived" && other is "haproxy" or "keepalived";
 
-    // Encrypted, or put aside under another name: it is there.
-    private static bool IsListed(IReadOnlyList<string> listing, ConfigFile here, FileKind kind)
+    /// <summary>Whether a node has a file of a kind although it was not read: encrypted, or put aside under another name.</summary>
+    internal static bool IsListed(IReadOnlyList<string> listing, ConfigFile here, FileKind kind)
     {
         var name = kind.InstalledPath.Substring(kind.InstalledPath.LastIndexOf('/') + 1);
         var at = ("/" + here.Path).LastIndexOf("/" + here.Node + "/", StringComparison.Ordinal);

@@ -6,6 +6,11 @@ namespace HiveConfig.Text;
 /// <summary>Finds what somebody meant who misspelt a word.</summary>
 internal static class Nearest
 {
+    private const int Letters = 128;
+
+    // No candidate is as long.
+    private const int Longest = 10_000;
+
     /// <summary>
     /// The candidate that a word was probably meant to be: the one with the fewest changed, missing, added or swapped letters,
     /// the first of equals, capitals not counting; null when none is within a third of the word's length.
@@ -14,11 +19,16 @@ internal static class Nearest
     {
         string? nearest = null;
         var least = Math.Max(1, word.Length / 3) + 1;
+        var lower = word.Length < Longest ? word.ToLowerInvariant() : word;
+        var letters = new int[Letters];
         foreach (var candidate in candidates)
         {
-            // A difference in length is a lower bound of the distance, and keeps a word of a megabyte from costing anything.
+            // A difference in length is a lower bound of the distance, and keeps a word of a megabyte from costing anything;
+            // so are the letters that only one of them has, and hundreds of words are asked for among a thousand.
             if (Math.Abs(candidate.Length - word.Length) < least
-                && Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant()) is var distance && distance < least)
+                && candidate.ToLowerInvariant() is var other
+                && Unlike(lower, other, letters) < least
+                && Distance(lower, other, least) is var distance && distance < least)
             {
                 nearest = candidate;
                 least = distance;
@@ -28,13 +38,38 @@ internal static class Nearest
         return nearest;
     }
 
+    private static int Unlike(string a, string b, int[] letters)
+    {
+        Array.Clear(letters, 0, letters.Length);
+        foreach (var c in a)
+        {
+            letters[c % Letters]++;
+        }
+
+        var (onlyInB, same) = (0, 0);
+        foreach (var c in b)
+        {
+            if (letters[c % Letters]-- > 0)
+            {
+                same++;
+            }
+            else
+            {
+                onlyInB++;
+            }
+        }
+
+        return Math.Max(onlyInB, a.Length - same);
+    }
+
     /// <summary>Whether a word is another but for a slip of the finger: one letter, or two of a word of eight and more; capitals count as one.</summary>
     internal static bool IsSlip(string word, string other)
-        => Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant()) <= (other.Length < 8 ? 1 : 2);
+        => Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant(), most: 3) <= (other.Length < 8 ? 1 : 2);
 
-    // Optimal string alignment: Levenshtein's distance, and two neighbours swapped count as one change.
-    private static int Distance(string a, string b)
+    // Optimal string alignment: Levenshtein's distance, and two neighbours swapped count as one change; 'most' for all that is not below it.
+    private static int Distance(string a, string b, int most)
     {
+        var leastBefore = 0;
         var beforeLast = new int[b.Length + 1];
         var last = new int[b.Length + 1];
         var row = new int[b.Length + 1];
@@ -47,6 +82,7 @@ internal static class Nearest
         {
             (beforeLast, last, row) = (last, row, beforeLast);
             row[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
@@ -54,7 +90,17 @@ internal static class Nearest
                 {
                     row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
                 }
+
+                least = Math.Min(least, row[j]);
             }
+
+            // A swap reaches back over one row.
+            if (least >= most && leastBefore >= most)
+            {
+                return most;
+            }
+
+            leastBefore = least;
         }
 
         return row[b.Length];

@@ -148,6 +148,20 @@ public sealed class LoaderVerdictTests
         Assert.True(Errors(changed, version).Count == 0 == isTaken, Told(name, version, changed));
     }
 
+    [Theory]
+    [InlineData("4.0")]
+    [InlineData("4.1")]
+    [InlineData("5.0")]
+    public void ManyLinesHaveTheirVerdict(string version)
+    {
+        var whole = LoaderCase.Of("base").Single(one => string.Equals(one.Version, version, StringComparison.Ordinal)).Text;
+        var sign = Array.IndexOf(Versions, version);
+        Assert.Empty(from row in LoaderLines.Of("loader-lines.txt")
+                     let text = row.In(whole)
+                     where Errors(text, version).Count == 0 != (row.Signs[sign] == '+')
+                     select Told(row.Signs, version, text));
+    }
+
     private static IEnumerable<string> Mutations(string text)
     {
         var renamed = text.Replace("'thp'", "'Other Name'", StringComparison.Ordinal).Replace("10.1.2.", "192.168.77.", StringComparison.Ordinal);

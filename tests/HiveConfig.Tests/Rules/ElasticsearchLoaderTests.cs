@@ -59,6 +59,21 @@ public sealed class ElasticsearchLoaderTests
         Assert.All(Exceptions.Keys, name => Assert.Equal(All[name].IsTaken, HasError(All[name].Text)));
     }
 
+    [Theory]
+    [InlineData("7.17")]
+    [InlineData("8.19")]
+    [InlineData("9.1")]
+    public void ManyLinesHaveTheirVerdict(string version)
+    {
+        var sign = Array.IndexOf(["7.17", "8.19", "9.1"], version);
+        Assert.Empty(from row in LoaderLines.Of("../Elasticsearch/loader-lines.txt")
+                     where row.Signs[sign] is not '.'
+                     let text = row.In("cluster.name: thehive\nnode.name: es1\n")
+                     let errors = Findings(text, version).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Rule.Id + " " + finding.Message).ToList()
+                     where errors.Count == 0 != (row.Signs[sign] == '+')
+                     select $"{row.Signs} {version}: {row.Lines}: {string.Join("; ", errors)}");
+    }
+
     // What the loader of certificates says after the settings: of 7.17, and of 8.
     [Theory]
     [InlineData("enabled: true, key: a.key, certificate: a.crt, certificate_authorities: [ca.crt]", null, null)]

@@ -45,6 +45,7 @@ public sealed class OddNodeTests
         ["HC2033"] = new(Elasticsearch, "xpack.security.http.ssl.enabled: true", "xpack.security.http.ssl.enabled: false") { Agrees = true },
         ["HC2042"] = new(Elasticsearch, "path.logs:", "path.repo: /mnt/repo\npath.logs:"),
         ["HC3001"] = new(TheHive, "min-nr-of-members = ", "min-nr-of-members = 1 # "),
+        ["HC3003"] = new(TheHive, "\nhttp.port = 9000", "\nakka.cluster.seed-nodes = [\"akka://application@10.10.1.11:2551\"]\nhttp.port = 9000"),
         ["HC3004"] = new(TheHive, "actor.provider = \"cluster\"", "actor.provider = \"local\""),
         ["HC3007"] = new(TheHive, "canonical.hostname = \"10.10.1.1{i}\"", "canonical.hostname = \"127.0.0.1\""),
         ["HC3008"] = new(TheHive, "application@10.10.1.12", "application@10.10.1.99"),
@@ -129,16 +130,15 @@ public sealed class OddNodeTests
         // A word on each that is not: what it is about does not depend on how many nodes there are, and has tests of its own.
         string[] elsewhere =
         [
-            "HC1102", // racks against replicas: below
+            "HC1102", // racks against replicas: NodesTogetherTests
             "HC2015", // two masters, whatever their number of nodes
-            "HC2043", // the mount below path.repo: SnapshotMountTests
-            "HC3003", // against the version
+            "HC2043", // the mount below path.repo: NodesTogetherTests
             "HC3011", "HC3016", // ports and toolkits without seeds that name them: TheHiveNodesTests
             "HC4002", // mounts: StorageTests
             "HC3014", // a note that only asks for a setting
             "HC5107", "HC5114", // weights and groups: VrrpRuleTests
             "HC6019", // BackupTests
-            "HC9007", "HC9008", // which files there are
+            "HC9007", "HC9008", // which files there are: NodesTogetherTests
         ];
         Assert.Equal(Rules.All.Where(rule => rule.Scope == Scope.Cluster && rule.Needs is not "spec").Select(rule => rule.Id), Odd.Keys.Concat(Common.Keys).Concat(elsewhere).Order(StringComparer.Ordinal));
     }

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
 using HiveConfig.Text;
 using Xunit;
 
@@ -28,6 +32,26 @@ public sealed class NearestTests
 
     [Fact]
     public void AWordOfAMegabyteCostsNothing() => Assert.Null(Nearest.Find(new string('x', 1_000_000), Keys));
+
+    [Fact]
+    public void ManyWordsAmongManyCandidatesCostLittle()
+    {
+        var candidates = Enumerable.Range(0, 1500).Select(i => $"native_transport_{(i * 7919 % 1500).ToString(CultureInfo.InvariantCulture)}_requests_in_flight").ToList();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Null(Nearest.Find($"xpack.watcher.encrypt.some.{i.ToString(CultureInfo.InvariantCulture)}.where.else", candidates));
+        }
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("discovery.seed_host", "discovery.seed_hosts")]
+    [InlineData("discovery.hosts_seed", null)]
+    [InlineData("dicsovery.seed_hosts", "discovery.seed_hosts")]
+    [InlineData("discovry.sed_hsts", "discovery.seed_hosts")]
+    public void WhatIsFoundDoesNotDependOnHowSoonItIsRuledOut(string word, string? meant) => Assert.Equal(meant, Nearest.Find(word, ["zzz", "discovery.seed_hosts", "discovery.seed_providers", "discovery.type"]));
 
     [Fact]
     public void NoCandidatesIsNoAnswer() => Assert.Null(Nearest.Find("word", new List<string>()));

@@ -9,6 +9,9 @@ public static partial class CassandraYaml
     public static Key<string> Authenticator { get; } = new("authenticator", "How clients prove who they are.", CassandraClasses.NameIn)
     {
         Default = "AllowAllAuthenticator",
+
+        // From 5.0 on a map with parameters will do.
+        Finder = document => document.Find("authenticator") ?? (document.Find("authenticator.class_name") is { } name ? name with { Key = "authenticator" } : null),
     };
 
     /// <summary>What clients may do.</summary>

@@ -90,6 +90,9 @@ internal sealed record CassandraSetting(string Name, CassandraSettingType Type)
     /// <summary>Whether Cassandra calls it deprecated, without another name for it.</summary>
     internal bool IsDeprecated { get; init; }
 
+    /// <summary>Whether the items of a list have no order, and none may be empty.</summary>
+    internal bool IsSet { get; init; }
+
     /// <summary>Whether a class may be given by its name alone.</summary>
     internal bool TakesClassName { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class CassandraSettingCheck
     /// <summary>What is wrong with a value of a setting, without a final stop; null when it is taken or unknown.</summary>
     internal static string? ProblemOf(this CassandraSetting setting, ConfigValue value)
     {
-        if (value is UnknownValue || (value is ScalarValue { IsNull: true } && setting.IsNullAllowed) || Fits(setting, value))
+        if (value is UnknownValue || (value is ScalarValue { IsNull: true } && setting.IsNullAllowed) || Fits(setting, value) || setting.OddityOf(value) is not null)
         {
             return null;
         }
@@ -35,6 +35,23 @@ internal static class CassandraSettingCheck
         return $"'{setting.Name}' {found}, expected {WhatOf(setting)}";
     }
 
+    /// <summary>
+    /// How a value is taken that nobody means so: the loader makes Java objects of what it meets, and takes what any constructor
+    /// of the setting's class takes. Null when it is taken as it reads, or refused.
+    /// </summary>
+    internal static string? OddityOf(this CassandraSetting setting, ConfigValue value) => value switch
+    {
+        ScalarValue { IsNull: false } scalar when setting is { Type: CassandraSettingType.Boolean, IsNullAllowed: true } && Read.Flag(scalar) is null
+            => $"'{setting.Name}' is {Wording.Quote(scalar.Text)}, which Cassandra takes for no value at all; expected {WhatOf(setting)}",
+        ListValue { Items: { Count: 1 } items } when items[0] is ScalarValue item && IsMadeOf(setting, item)
+            => $"'{setting.Name}' is a list, which Cassandra takes for its only item; expected {WhatOf(setting)}",
+        ListValue { Items.Count: 0 } or MapValue { Entries.Count: 0 } when setting.Type == CassandraSettingType.Text
+            => $"'{setting.Name}' is empty, which Cassandra takes for an empty text; expected {WhatOf(setting)}",
+        MapValue { Entries.Count: > 0 } when setting.IsSet
+            => $"'{setting.Name}' is a map, whose keys Cassandra takes for the items; expected {WhatOf(setting)}",
+        _ => null,
+    };
+
     /// <summary>A value in the smallest unit there is, bytes or nanoseconds, or as the plain number it is; null when it is no number.</summary>
     internal static decimal? AmountOf(this CassandraSetting setting, ScalarValue scalar)
     {
@@ -48,11 +65,11 @@ internal static class CassandraSettingCheck
 
     private static bool Fits(CassandraSetting setting, ConfigValue value) => (setting.Type, value) switch
     {
-        (CassandraSettingType.Class, ListValue list) => list.Items.Count == 1 && list.Items[0] is UnknownValue or MapValue && ParametersAre<ListValue>(list.Items[0]),
-        (CassandraSettingType.Class, MapValue map) => ParametersAre<MapValue>(map),
+        (CassandraSettingType.Class, ListValue list) => list.Items.Count == 1 && (list.Items[0] is UnknownValue || (list.Items[0] is MapValue map && IsListForm(map))),
+        (CassandraSettingType.Class, MapValue map) => IsMapForm(map),
         (CassandraSettingType.Class, ScalarValue { IsNull: false }) => setting.TakesClassName,
-        (CassandraSettingType.List, ListValue list) => list.Items.All(item => item is UnknownValue || (item is ScalarValue scalar && IsOneOf(setting, scalar.Text))),
-        (CassandraSettingType.Map, MapValue map) => map.Entries.All(entry => IsOneOf(setting, entry.Key)),
+        (CassandraSettingType.List, ListValue list) => list.Items.All(item => item is UnknownValue || (item is ScalarValue scalar && !(scalar.IsNull && setting.IsSet) && IsOneOf(setting, scalar.Text))),
+        (CassandraSettingType.Map, MapValue map) => map.Entries.All(entry => IsOneOf(setting, entry.Key) && entry.Value is not ScalarValue { IsNull: true }),
         (CassandraSettingType.Section, MapValue) => true,
         (CassandraSettingType.Section, ScalarValue { IsNull: false } scalar) => setting.TakesNumber && JavaNumber.WholeOf(scalar.Text) is not null,
         (CassandraSettingType.Text, ScalarValue { IsNull: false }) => true,
@@ -74,7 +91,7 @@ internal static class CassandraSettingCheck
     private static string WhatOf(CassandraSetting setting) => setting.Type switch
     {
         CassandraSettingType.Class => "a list of one mapping with 'class_name' and a list of parameters, or a mapping with 'class_name' and a mapping of parameters",
-        CassandraSettingType.List => "a list" + (setting.Values.Count > 0 ? " of " + WordsOf(setting) : ""),
+        CassandraSettingType.List => "a list of " + (setting.Values.Count > 0 ? WordsOf(setting) : "texts"),
         CassandraSettingType.Map => "a mapping" + (setting.Values.Count > 0 ? " of " + WordsOf(setting) : ""),
         CassandraSettingType.Section => "a mapping",
         CassandraSettingType.Text => "text",
@@ -114,9 +131,34 @@ internal static class CassandraSettingCheck
         return string.Join(", ", known.Take(known.Count - 1)) + (known.Count > 1 ? " or " : "") + known[known.Count - 1];
     }
 
-    // A class in the form of a list has its parameters in a list, in the form of a mapping in a mapping; no other pair is taken.
-    private static bool ParametersAre<T>(ConfigValue value)
-        => value is not MapValue map || map.Entries.All(entry => entry.Key is not "parameters" || entry.Value is UnknownValue or ScalarValue { IsNull: true } or (T and not ListValue { Items.Count: 0 }));
+    // The list form is read as plain maps, which hold nothing empty; the class is their text, and the parameters their list of one map.
+    private static bool IsListForm(MapValue form) => HoldsNothingEmpty(form) && form.Entries.All(entry => (entry.Key, entry.Value) switch
+    {
+        (_, UnknownValue) => true,
+        ("class_name", var name) => name is ScalarValue { Type: ScalarType.Text },
+        ("parameters", var parameters) => parameters is ListValue { Items.Count: > 0 } list
+            && list.Items[0] is UnknownValue or ScalarValue { IsNull: true } or MapValue
+            && list.Items.All(item => item is not MapValue map || HoldsNothingEmpty(map)),
+        _ => true,
+    });
+
+    // The map form is read as the class itself, whose parameters are a map of texts.
+    private static bool IsMapForm(MapValue form) => form.Entries.All(entry => entry.Key is not "parameters" || entry.Value switch
+    {
+        MapValue parameters => parameters.Entries.All(parameter => parameter.Value is UnknownValue or ScalarValue { IsNull: false } or ListValue { Items.Count: < 2 } or MapValue { Entries.Count: 0 }),
+        var other => other is UnknownValue or ScalarValue { IsNull: true },
+    });
+
+    private static bool HoldsNothingEmpty(MapValue map) => !map.Entries.Any(entry => entry.Value is ScalarValue { IsNull: true });
+
+    // Whether the class of a setting has a constructor that takes what the item is.
+    private static bool IsMadeOf(CassandraSetting setting, ScalarValue item) => setting.Type switch
+    {
+        CassandraSettingType.Text or CassandraSettingType.Duration or CassandraSettingType.DataSize or CassandraSettingType.DataRate
+            => item.Type == ScalarType.Text && Fits(setting, item),
+        CassandraSettingType.Integer => setting.IsNullAllowed && item.Type is ScalarType.Integer or ScalarType.Text && Fits(setting, item),
+        _ => false,
+    };
 
     private static bool IsWhole(CassandraSetting setting, ScalarValue scalar, long least, long most)
         => JavaNumber.WholeOf(scalar.Text) is { } number

@@ -95,7 +95,7 @@ internal sealed class CassandraSettings
         }
         else if (For(version).Find(setting.Key) is { } known)
         {
-            if (known.ProblemOf(setting.Value) is { } wrong)
+            if ((known.ProblemOf(setting.Value) ?? known.OddityOf(setting.Value)) is { } wrong)
             {
                 yield return ("HC0064", wrong);
             }
@@ -160,6 +160,7 @@ internal sealed class CassandraSettings
                 "since" => setting with { Since = ProductVersion.Parse(value) },
                 "new" => setting with { NewName = value },
                 "deprecated" => setting with { IsDeprecated = true },
+                "set" => setting with { IsSet = true },
                 "text" => setting with { TakesClassName = true },
                 _ => setting,
             };

@@ -51,6 +51,11 @@ internal static class JavaNumber
             return double.NaN;
         }
 
+        if (unsigned.IndexOf(':') >= 0)
+        {
+            return OfBaseSixty(unsigned) is { } whole ? sign * (double)whole : null;
+        }
+
         // Java takes the letter of the type behind a number.
         var plain = unsigned.Length > 1 && unsigned[unsigned.Length - 1] is 'f' or 'F' or 'd' or 'D' ? unsigned.Substring(0, unsigned.Length - 1) : unsigned;
         return double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? sign * number : null;

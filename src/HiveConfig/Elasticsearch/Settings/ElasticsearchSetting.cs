@@ -89,6 +89,15 @@ internal sealed record ElasticsearchSetting(string Name, ElasticsearchSettingTyp
     /// <summary>The smallest number; null when there is no limit, or none is known.</summary>
     internal long? Minimum { get; init; }
 
+    /// <summary>The largest number, or number of bytes; null when there is no limit, or none is known.</summary>
+    internal long? Maximum { get; init; }
+
+    /// <summary>
+    /// Whether the smallest value has been looked for: a setting of a time or a size that then has none takes neither nothing nor
+    /// minus one. Nobody looked at those of later versions, and at those of families only where one is told.
+    /// </summary>
+    internal bool HasKnownMinimum => Versions[0] == 'y' && (Minimum is not null || (Type is ElasticsearchSettingType.Time or ElasticsearchSettingType.Bytes && Name.IndexOf('*') < 0));
+
     /// <summary>Whether minus one counts too, as a rule for: no limit.</summary>
     internal bool TakesMinusOne { get; init; }
 

@@ -33,15 +33,54 @@ internal static class ElasticsearchSettings
         }
 
         var parts = key.Split('.');
-        return catalogue.Families.FirstOrDefault(family => Matches(family.Name, key, parts));
+        return catalogue.Families.FirstOrDefault(family => Matches(family, key, parts)).Setting;
     }
+
+    /// <summary>
+    /// Whether an unknown key can be no setting of any version or plug-in: a name with an empty part, one that known settings
+    /// stand below, or one below a known setting that has a value of its own and nothing below it.
+    /// </summary>
+    internal static bool IsNoName(string key)
+        => key.Split('.').Any(part => part.Length == 0)
+            || Loaded.Value.Above.Contains(key)
+            || (key.LastIndexOf('.') is > 0 and var dot && key.Substring(0, dot) is var parent
+                && Loaded.Value.Exact.TryGetValue(parent, out var leaf) && leaf.Type is not (ElasticsearchSettingType.Group or ElasticsearchSettingType.Open) && !Loaded.Value.Above.Contains(parent));
 
     /// <summary>The setting that was probably meant, among those that a version takes; null when none is near.</summary>
     internal static string? NearestTo(string key, ProductVersion version)
-        => Nearest.Find(key, All
-            .Where(setting => setting.Scope is ElasticsearchScope.Static or ElasticsearchScope.Dynamic && setting.In(version) != ElasticsearchKnowledge.Refused)
-            .Select(setting => setting.Name)
-            .Where(name => name.IndexOf('*') < 0));
+    {
+        var parts = key.Split('.');
+        return Nearest.Find(key, Loaded.Value.Exact.Values.Where(setting => IsTaken(setting, version)).Select(setting => setting.Name)
+            .Concat(Loaded.Value.Families.Where(family => IsTaken(family.Setting, version)).Select(family => Named(family.Parts, parts)).OfType<string>()));
+    }
+
+    private static bool IsTaken(ElasticsearchSetting setting, ProductVersion version)
+        => setting.Scope is ElasticsearchScope.Static or ElasticsearchScope.Dynamic && setting.In(version) != ElasticsearchKnowledge.Refused;
+
+    // A family by the names that a key has in the places that are free; null when the key is more than a slip away from it.
+    private static string? Named(string[] names, string[] parts)
+    {
+        if (names.Length != parts.Length || names[names.Length - 1] is Rest)
+        {
+            return null;
+        }
+
+        var other = -1;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (names[i] is not "*" && !string.Equals(names[i], parts[i], StringComparison.Ordinal))
+            {
+                if (other >= 0)
+                {
+                    return null;
+                }
+
+                other = i;
+            }
+        }
+
+        return other >= 0 && Nearest.IsSlip(parts[other], names[other]) ? string.Join(".", names.Select((name, i) => name is "*" ? parts[i] : name)) : null;
+    }
 
     /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
     internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)
@@ -68,15 +107,28 @@ internal static class ElasticsearchSettings
         }
     }
 
-    private static bool Matches(string family, string key, string[] parts)
+    private static bool Matches((ElasticsearchSetting Setting, string[] Parts) family, string key, string[] parts)
     {
-        if (family.EndsWith(Rest, StringComparison.Ordinal))
+        var (setting, names) = family;
+        if (setting.Name.EndsWith(Rest, StringComparison.Ordinal))
         {
-            return key.Length > family.Length - Rest.Length && string.CompareOrdinal(key, 0, family, 0, family.Length - Rest.Length) == 0;
+            return key.Length > setting.Name.Length - Rest.Length && string.CompareOrdinal(key, 0, setting.Name, 0, setting.Name.Length - Rest.Length) == 0;
         }
 
-        var names = family.Split('.');
-        return names.Length == parts.Length && !names.Where((name, i) => !string.Equals(name, parts[i], StringComparison.Ordinal) && (name is not "*" || parts[i].Length == 0)).Any();
+        if (names.Length != parts.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (!string.Equals(names[i], parts[i], StringComparison.Ordinal) && (names[i] is not "*" || parts[i].Length == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Catalogue Load()
@@ -95,7 +147,16 @@ internal static class ElasticsearchSettings
         return new Catalogue(
             all,
             all.Where(setting => setting.Name.IndexOf('*') < 0).ToDictionary(setting => setting.Name, StringComparer.Ordinal),
-            all.Where(setting => setting.Name.IndexOf('*') >= 0).OrderByDescending(setting => setting.Name.Length).ToList());
+            all.Where(setting => setting.Name.IndexOf('*') >= 0).OrderByDescending(setting => setting.Name.Length).Select(setting => (setting, setting.Name.Split('.'))).ToList(),
+            new HashSet<string>(all.SelectMany(setting => Above(setting.Name)), StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Above(string name)
+    {
+        for (var dot = name.IndexOf('.'); dot > 0; dot = name.IndexOf('.', dot + 1))
+        {
+            yield return name.Substring(0, dot);
+        }
     }
 
     private static ElasticsearchSetting SettingOf(string[] columns)
@@ -113,6 +174,7 @@ internal static class ElasticsearchSettings
             {
                 "of" => setting with { Values = value.Split(',') },
                 "min" => setting with { Minimum = long.Parse(value, CultureInfo.InvariantCulture) },
+                "max" => setting with { Maximum = long.Parse(value, CultureInfo.InvariantCulture) },
                 "-1" => setting with { TakesMinusOne = true },
                 "removed" => setting with { Removed = ProductVersion.Parse(value) },
                 "new" => setting with { NewName = value },
@@ -152,5 +214,6 @@ internal static class ElasticsearchSettings
     private sealed record Catalogue(
         IReadOnlyList<ElasticsearchSetting> All,
         IReadOnlyDictionary<string, ElasticsearchSetting> Exact,
-        IReadOnlyList<ElasticsearchSetting> Families);
+        IReadOnlyList<(ElasticsearchSetting Setting, string[] Parts)> Families,
+        HashSet<string> Above);
 }

@@ -38,15 +38,19 @@ internal static class KnownSettings
 {
     private const string IndexLevel = "index.";
 
+    // What was meant takes time to find: where so many are unknown the file is another product's.
+    private const int MostGuesses = 1000;
+
     internal static IEnumerable<Violation> Unknown(Repo repo)
     {
         var version = repo.Targets.Elasticsearch;
         var lost = new HashSet<KeyPlace>(EmptyValues.LostChildren(repo));
+        var unknown = 0;
         foreach (var setting in FileSetting.In(repo).Where(setting => !ThreadPools.Owns(setting.Key)))
         {
             if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)))
             {
-                yield return Unknown(setting, version);
+                yield return Unknown(setting, version, isGuessed: unknown++ < MostGuesses);
             }
             else if (setting.StandsInFiles && !IsRemoved(setting, version) && setting.Known!.In(version) == ElasticsearchKnowledge.Refused)
             {
@@ -73,14 +77,14 @@ internal static class KnownSettings
            where setting.Known is { Scope: ElasticsearchScope.Keystore }
            select setting.AtKey($"'{setting.Key}' stands in the file, expected it in the keystore of the node") with { IsSecret = true };
 
-    private static Violation Unknown(FileSetting setting, ProductVersion version)
+    private static Violation Unknown(FileSetting setting, ProductVersion version, bool isGuessed)
     {
-        var nearest = ElasticsearchSettings.NearestTo(setting.Key, version);
+        var nearest = isGuessed ? ElasticsearchSettings.NearestTo(setting.Key, version) : null;
 
-        // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own.
+        // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own: only what is a slip of a known one is surely wrong.
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (nearest is null ? "" : $"; did you mean '{nearest}'?")) with
         {
-            Severity = nearest is not null || version.Major < 8 ? Severity.Error : Severity.Warning,
+            Severity = version.Major < 8 || (nearest is not null && Nearest.IsSlip(setting.Key, nearest)) || ElasticsearchSettings.IsNoName(setting.Key) ? Severity.Error : Severity.Warning,
         };
     }
 

@@ -93,6 +93,7 @@ internal static class SettingValues
 
         return known.Name.StartsWith("logger.", StringComparison.Ordinal) && !Levels.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase)
             ? $"'{setting.Setting.Key}' is {Wording.Quote(text)}, expected off, fatal, error, warn, info, debug, trace or all"
+            : DiskWatermarks.Owns(known.Name) ? DiskWatermarks.ProblemOf(setting, text)
             : string.Equals(known.Name, ElasticsearchYml.ClusterName.Name, StringComparison.Ordinal) && text.IndexOf(':') >= 0
             ? $"'{setting.Setting.Key}' is {Wording.Quote(text)}, expected a name without ':'"
             : null;

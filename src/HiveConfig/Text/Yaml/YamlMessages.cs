@@ -24,6 +24,7 @@ internal static class YamlMessages
     internal const string ExpressionAsKey = "'{{' opens a map in YAML; put an expression in quotes";
     internal const string KeyNotScalar = "a list or map cannot be a key; expected a word";
     internal const string NoKey = "expected a key before ':'";
+    internal const string NoBeginning = "no word between brackets begins like this; put it in quotes";
     internal const string MergeAsValue = "'<<' is a key; put the text in quotes";
     internal const string Empty = "the file is empty, expected a mapping at the top: lines of 'key: value'";
     internal const string TopList = "the file is a list, expected a mapping at the top: lines of 'key: value'";

@@ -225,6 +225,10 @@ internal sealed class YamlTreeBuilder
             var at = _source.Text.IndexOf(": ", _source.Index(scalar.Start) + colon, StringComparison.Ordinal);
             Stop(FaultKind.Syntax, at < 0 ? span : _source.On(at, 1), YamlMessages.MappingValue);
         }
+        else if (isPlain && IsNoBeginning(text))
+        {
+            Stop(FaultKind.Syntax, span, YamlMessages.NoBeginning);
+        }
         else if (isPlain && text is "<<")
         {
             Stop(FaultKind.Syntax, span, YamlMessages.MergeAsValue);
@@ -236,6 +240,9 @@ internal sealed class YamlTreeBuilder
 
         return new ScalarValue(text, span, type, quoted: !isPlain);
     }
+
+    // Between brackets YamlDotNet takes some words that no word of YAML 1.1 begins with: SnakeYAML reads a ':' there for itself.
+    private bool IsNoBeginning(string text) => _openFlows.Count > 0 && text.Length > 0 && text[0] is ':' or '%' or '@' or '`' or '|' or '>';
 
     private ConfigValue List(SequenceStart start, int depth)
     {
@@ -327,6 +334,11 @@ internal sealed class YamlTreeBuilder
                 return null;
             case Scalar { Anchor.IsEmpty: true, Tag.IsEmpty: true } scalar:
                 var isMasked = TemplateMask.IsMasked(scalar.Value);
+                if (!isMasked && scalar.Style == ScalarStyle.Plain && IsNoBeginning(scalar.Value))
+                {
+                    Stop(FaultKind.Syntax, _source.Between(scalar.Start, scalar.End), YamlMessages.NoBeginning);
+                }
+
                 return new KeyFound(isMasked ? TemplateMask.Show(scalar.Value) : scalar.Value, _source.Between(scalar.Start, scalar.End), isMasked);
             case Events.Scalar or AnchorAlias:
                 return Node(parsed, depth + 1) switch

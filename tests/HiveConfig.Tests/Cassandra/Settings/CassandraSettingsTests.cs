@@ -106,12 +106,36 @@ public sealed class CassandraSettingsTests
     [InlineData("num_tokens: 4000000000", "'num_tokens' is '4000000000', expected a whole number from 1 to 1536")]
     [InlineData("auto_snapshot: 1", "'auto_snapshot' is '1', expected true or false")]
     [InlineData("disk_failure_policy: Stop", "'disk_failure_policy' is 'Stop', expected best_effort, stop, ignore, stop_paranoid or die")]
-    [InlineData("data_file_directories: /a", "'data_file_directories' is '/a', expected a list")]
-    [InlineData("cluster_name: [a]", "'cluster_name' is a list, expected text")]
+    [InlineData("data_file_directories: /a", "'data_file_directories' is '/a', expected a list of texts")]
+    [InlineData("cluster_name: [a, b]", "'cluster_name' is a list, expected text")]
+    [InlineData("hinted_handoff_disabled_datacenters: [a, ~]", "'hinted_handoff_disabled_datacenters' is a list, expected a list of texts")]
     [InlineData("hints_compression: [{class_name: a, parameters: {}}]", "'hints_compression' is a list, expected a list of one mapping with 'class_name' and a list of parameters, or a mapping with 'class_name' and a mapping of parameters")]
     [InlineData("hints_compression: {class_name: a, parameters: []}", "'hints_compression' is a map, expected a list of one mapping with 'class_name' and a list of parameters, or a mapping with 'class_name' and a mapping of parameters")]
     [InlineData("hints_compression: LZ4Compressor", "'hints_compression' is 'LZ4Compressor', expected a list of one mapping with 'class_name' and a list of parameters, or a mapping with 'class_name' and a mapping of parameters")]
     public void AValueThatItRefusesIsSeen(string yaml, string problem) => Assert.Equal(problem, ProblemOf(yaml));
+
+    // Java makes of them what nobody meant: no error of its loader, and a warning of ours.
+    [Theory]
+    [InlineData("cluster_name: [a]", "'cluster_name' is a list, which Cassandra takes for its only item; expected text")]
+    [InlineData("cluster_name: []", "'cluster_name' is empty, which Cassandra takes for an empty text; expected text")]
+    [InlineData("num_tokens: [16]", "'num_tokens' is a list, which Cassandra takes for its only item; expected a whole number from 1 to 1536")]
+    [InlineData("read_request_timeout: [5s]", "'read_request_timeout' is a list, which Cassandra takes for its only item; expected a whole number with its unit, ms, s, m, h or d")]
+    [InlineData("file_cache_round_up: maybe", "'file_cache_round_up' is 'maybe', which Cassandra takes for no value at all; expected true or false")]
+    [InlineData("hinted_handoff_disabled_datacenters: {dc1, dc2}", "'hinted_handoff_disabled_datacenters' is a map, whose keys Cassandra takes for the items; expected a list of texts")]
+    public void WhatIsTakenOtherwiseThanMeantIsSeen(string yaml, string oddity)
+    {
+        Assert.Null(ProblemOf(yaml));
+        Assert.Equal(oddity, OddityOf(yaml));
+    }
+
+    [Theory]
+    [InlineData("cluster_name: a")]
+    [InlineData("cluster_name: [a, b]")]
+    [InlineData("num_tokens: [many]")]
+    [InlineData("auto_snapshot: maybe")]
+    [InlineData("file_cache_round_up: yes")]
+    [InlineData("client_encryption_options: {}")]
+    public void WhatIsTakenAsItReadsOrRefusedIsNotOdd(string yaml) => Assert.Null(OddityOf(yaml));
 
     [Fact]
     public void FromFiveOnAClassNameIsEnough()
@@ -121,6 +145,12 @@ public sealed class CassandraSettingsTests
     {
         var entry = ((MapValue)YamlReader.Read(yaml).Root!).Entries[0];
         return For("4.1").Find(entry.Key)!.ProblemOf(entry.Value);
+    }
+
+    private static string? OddityOf(string yaml)
+    {
+        var entry = ((MapValue)YamlReader.Read(yaml).Root!).Entries[0];
+        return For("4.1").Find(entry.Key)!.OddityOf(entry.Value);
     }
 
     private static ConfigValue Value(string text) => ((MapValue)YamlReader.Read("a: " + YamlText.Quote(text)).Root!).Entries[0].Value;

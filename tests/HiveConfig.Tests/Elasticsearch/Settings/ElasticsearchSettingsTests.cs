@@ -14,9 +14,13 @@ public sealed class ElasticsearchSettingsTests
     {
         Assert.Equal(
             [(ElasticsearchScope.Static, 973), (ElasticsearchScope.Dynamic, 320), (ElasticsearchScope.Keystore, 69), (ElasticsearchScope.Index, 146)],
-            ElasticsearchSettings.All.Where(setting => setting.Type != ElasticsearchSettingType.Open).GroupBy(setting => setting.Scope).OrderBy(group => group.Key).Select(group => (group.Key, group.Count())));
-        Assert.Equal(13, ElasticsearchSettings.All.Count(setting => setting.Type == ElasticsearchSettingType.Open));
-        Assert.Equal(92, ElasticsearchSettings.All.Count(setting => setting.Removed is not null));
+            ElasticsearchSettings.All.Where(setting => setting.Type != ElasticsearchSettingType.Open && setting.Versions is not "nnn").GroupBy(setting => setting.Scope).OrderBy(group => group.Key).Select(group => (group.Key, group.Count())));
+        Assert.Equal(13, ElasticsearchSettings.All.Count(setting => setting.Type == ElasticsearchSettingType.Open && setting.Versions is not "nnn"));
+        Assert.Equal(92, ElasticsearchSettings.All.Count(setting => setting.Removed is not null && setting.Versions is not "nnn"));
+
+        // What was gone before 7.17.
+        Assert.Equal(16, ElasticsearchSettings.All.Count(setting => setting.Versions is "nnn"));
+        Assert.All(ElasticsearchSettings.All.Where(setting => setting.Versions is "nnn"), setting => Assert.False(setting.Removed!.IsAtLeast(7, 1)));
         Assert.All(ElasticsearchSettings.All, setting => Assert.Equal(3, setting.Versions.Length));
 
         // What took the place of a setting is one itself.
@@ -64,6 +68,9 @@ public sealed class ElasticsearchSettingsTests
     [InlineData("cluster.inital_master_nodes", "cluster.initial_master_nodes")]
     [InlineData("processor", null)]
     [InlineData("zzzzzzzzzzz", null)]
+    [InlineData("s3.client.default.endpont", "s3.client.default.endpoint")]
+    [InlineData("s3.client.default.whatever", null)]
+    [InlineData("xpack.security.authc.realms.native.native1.ordr", "xpack.security.authc.realms.native.native1.order")]
     public void WhatWasMeantIsFound(string key, string? nearest) => Assert.Equal(nearest, ElasticsearchSettings.NearestTo(key, ProductVersion.Parse("8.19")));
 
     // What a product ships must come out quiet.
@@ -91,6 +98,12 @@ public sealed class ElasticsearchSettingsTests
     [InlineData("cluster.name", "''")]
     [InlineData("indices.fielddata.cache.size", "-1b")]
     [InlineData("license.key", "[1]")]
+    [InlineData("http.max_content_length", "2047mb")]
+    [InlineData("http.max_content_length", "+200mb")]
+    [InlineData("http.max_content_length", "0")]
+    [InlineData("indices.recovery.max_concurrent_file_chunks", "8")]
+    [InlineData("cluster.remote.one.transport.ping_schedule", "-1")]
+    [InlineData("gateway.recover_after_time", "0s")]
     public void AValueThatItTakesIsTaken(string key, string yaml) => Assert.Null(ProblemOf(key, yaml));
 
     [Theory]
@@ -105,6 +118,14 @@ public sealed class ElasticsearchSettingsTests
     [InlineData("thread_pool.search.size", "4000000000", "'thread_pool.search.size' is '4000000000', expected a whole number from 1 to 2147483647")]
     [InlineData("thread_pool.search.size", "[4]", "'thread_pool.search.size' is a list, expected a whole number of 1 or more")]
     [InlineData("node.roles", "[master, dat]", "'node.roles' has 'dat', expected master, data, data_content, data_hot, data_warm, data_cold, data_frozen, ingest, ml, remote_cluster_client, transform or voting_only")]
+    [InlineData("http.max_content_length", "2gb", "'http.max_content_length' is '2gb', expected at most 2147483647 bytes")]
+    [InlineData("http.max_content_length", "-1", "'http.max_content_length' is '-1', expected a larger size")]
+    [InlineData("http.max_content_length", "1.5b", "'http.max_content_length' is '1.5b', expected a number with its unit (b, kb, mb, gb or tb)")]
+    [InlineData("indices.recovery.max_concurrent_file_chunks", "9", "'indices.recovery.max_concurrent_file_chunks' is '9', expected a whole number from 1 to 8")]
+    [InlineData("cluster.publish.timeout", "0s", "'cluster.publish.timeout' is '0s', expected a longer time")]
+    [InlineData("gateway.recover_after_time", "-1", "'gateway.recover_after_time' is '-1', expected a longer time")]
+    [InlineData("indices.breaker.fielddata.overhead", "-1", "'indices.breaker.fielddata.overhead' is '-1', expected a number of 0 or more")]
+    [InlineData("cluster.max_shards_per_node", "' 5'", "'cluster.max_shards_per_node' is ' 5', expected a whole number of 1 or more")]
     [InlineData("node.roles", "[{a: b}]", "'node.roles' is not a list of words")]
     [InlineData("cluster.routing.allocation.enable", "some", "'cluster.routing.allocation.enable' is 'some', expected none, new_primaries, primaries or all")]
     public void AValueThatItRefusesIsSeen(string key, string yaml, string problem) => Assert.Equal(problem, ProblemOf(key, yaml));
