@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using HiveConfig.Lint;
 using HiveConfig.Model;
 using HiveConfig.Plan;
 using HiveConfig.Text;
@@ -90,6 +91,14 @@ public sealed class ComparisonTests
     [InlineData(User, "{", "{ ")]
     public void AnotherSpellingIsNoChange(string path, string from, string to)
         => Assert.Empty(ChangePlan.Between(PlanTrees.Running.Tree(), PlanTrees.Running.Tree().With(path, from, to)).Lines());
+
+    /// <summary>Of options that are given more than once, each counts.</summary>
+    [Fact]
+    public void AnOptionBesideOthersOfItsNameIsToldToo()
+    {
+        static Repo With(string option) => PlanTrees.Running.Tree().With("node1/etc/elasticsearch/jvm.options.d/hiveconfig.options", "-Xms", $"--add-opens={option}=ALL-UNNAMED\n--add-opens=java.base/java.io=ALL-UNNAMED\n-Xms");
+        Assert.Equal(2, ChangePlan.Between(With("java.base/java.nio"), With("java.base/java.net")).Changes.Count);
+    }
 
     [Fact]
     public void ASecretIsNeverShown()

@@ -101,7 +101,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
 
         foreach (var line in section.Lines)
         {
-            var words = string.Join(" ", line.Words.Skip(1).Select(Quoted));
+            var words = FlatSettings.Behind(line.Words) ?? "";
             var keyword = (line.Prefix is { } prefix ? prefix + " " : "") + line.Keyword;
             yield return new FoundSetting(name + "|" + keyword, line.IsKnown ? words : null, file, line.Span)
             {
@@ -131,7 +131,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
     private static FoundSetting Keepalived(ConfigFile file, KeepalivedNode line, string above)
     {
         var isSecret = line.Keyword.Is("auth_pass");
-        var text = string.Join(" ", line.Words.Skip(1).Select(Quoted));
+        var text = FlatSettings.Behind(line.Words) ?? "";
         return new FoundSetting(above + (line.Condition is { } of ? of + " " : "") + line.Keyword, isSecret && line.Argument is { } word ? SecretReading.Compared(file, word.Span, word.IsKnown ? word.Text : null) : line.Words.All(one => one.IsKnown) ? text : null, file, line.Span)
         {
             Name = line.Keyword.Text,
@@ -177,6 +177,4 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
     private static string NameOf(ConfigFile file) => (file.InstalledPath ?? file.Path) is var path ? path.Substring(path.LastIndexOf('/') + 1) : "";
 
     private static string? Known(Word word) => word.IsKnown && !TemplateMask.IsMasked(word.Text) ? word.Text : null;
-
-    private static string Quoted(Word word) => word.Text.Length == 0 || word.Text.Any(char.IsWhiteSpace) ? "\"" + word.Text + "\"" : word.Text;
 }

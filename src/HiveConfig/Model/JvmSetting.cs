@@ -17,17 +17,17 @@ public sealed record JvmSetting
     public string Value { get; }
 
     /// <summary>What it sets, whatever to: of two options with the same one the JVM takes the last.</summary>
-    internal string Name
+    internal string Name => NameOf(Value);
+
+    /// <summary>As <see cref="Name"/>, of the text of any option.</summary>
+    internal static string NameOf(string option)
     {
-        get
-        {
-            var equals = Value.IndexOf('=');
-            var text = equals < 0 ? Value : Value.Substring(0, equals);
-            return text.StartsWith("-XX:", StringComparison.Ordinal) ? "-XX:" + text.Substring(4).TrimStart('+', '-')
-                : text.StartsWith("-D", StringComparison.Ordinal) ? text
-                : Array.Exists(["-Xss", "-Xms", "-Xmx", "-Xmn"], prefix => text.StartsWith(prefix, StringComparison.Ordinal)) ? text.Substring(0, 4)
-                : Value;
-        }
+        var equals = option.IndexOf('=');
+        var text = equals < 0 ? option : option.Substring(0, equals);
+        return text.StartsWith("-XX:", StringComparison.Ordinal) ? "-XX:" + text.Substring(4).TrimStart('+', '-')
+            : text.StartsWith("-D", StringComparison.Ordinal) ? text
+            : Array.Exists(["-Xss", "-Xms", "-Xmx", "-Xmn"], prefix => text.StartsWith(prefix, StringComparison.Ordinal)) ? text.Substring(0, 4)
+            : option;
     }
 
     /// <summary>Reads an option.</summary>

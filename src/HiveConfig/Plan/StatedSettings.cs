@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using HiveConfig.Cassandra;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -124,20 +125,10 @@ internal static class StatedSettings
 
     private static (string Name, string Value) JvmOption(string text)
     {
-        if (text.StartsWith("-XX:+", StringComparison.Ordinal) || text.StartsWith("-XX:-", StringComparison.Ordinal))
-        {
-            return ("-XX:" + text.Substring(5), text[4] == '+' ? "on" : "off");
-        }
-
-        foreach (var size in new[] { "-Xss", "-Xms", "-Xmx", "-Xmn" })
-        {
-            if (text.StartsWith(size, StringComparison.Ordinal))
-            {
-                return (size, text.Substring(4));
-            }
-        }
-
-        return text.IndexOf('=') is > 0 and var equals ? (text.Substring(0, equals), text.Substring(equals + 1)) : (text, "on");
+        var name = JvmSetting.NameOf(text);
+        return (name, text.StartsWith("-XX:-", StringComparison.Ordinal) ? "off"
+            : text.StartsWith("-XX:+", StringComparison.Ordinal) || text.Length == name.Length ? "on"
+            : text.Substring(name.Length + (text[name.Length] == '=' ? 1 : 0)));
     }
 
     // The options of a JVM in a variable are settings of their own.

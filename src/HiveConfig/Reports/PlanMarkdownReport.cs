@@ -73,7 +73,7 @@ public static class PlanMarkdownReport
     // What would end the code, or the cell it stands in, stands there by number.
     private static string Code(string text)
         => text.Length == 0 ? "(empty)"
-            : text.AsSpan().ContainsAny('`', '|') ? "<code>" + string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == ' ' ? c.ToString() : Number(c))) + "</code>"
+            : text.AsSpan().ContainsAny('`', '|') ? "<code>" + string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is ' ' or '.' or ',' or '/' or '-' ? c.ToString() : Number(c))) + "</code>"
             : "`" + text + "`";
 
     // Our sentences have emphasis of their own; what a value in them could add is code, links, images, HTML and cells.

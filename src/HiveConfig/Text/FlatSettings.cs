@@ -52,7 +52,8 @@ internal static class FlatSettings
         => node.Keyword.Text is "virtual_ipaddress" or "virtual_ipaddress_excluded" or "virtual_routes" or "virtual_rules" or "unicast_peer"
             or "track_script" or "track_interface" or "track_process" or "track_file" or "notification_email" or "group";
 
-    private static string? Behind(IReadOnlyList<Word> words) => words.Count == 1 ? null : string.Join(" ", words.Skip(1).Select(Quoted));
+    /// <summary>What stands behind the keyword of a line; null for nothing.</summary>
+    internal static string? Behind(IReadOnlyList<Word> words) => words.Count == 1 ? null : string.Join(" ", words.Skip(1).Select(Quoted));
 
     // A word with a blank in it was one word, and stays to be seen as one.
     private static string Quoted(Word word) => word.Text.Length == 0 || word.Text.Any(char.IsWhiteSpace) ? $"\"{word.Text}\"" : word.Text;
