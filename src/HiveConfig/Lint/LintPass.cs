@@ -159,25 +159,29 @@ internal sealed class LintPass
     internal static List<Violation> Bounded(IEnumerable<Violation> violations)
     {
         var kept = new List<Violation>();
-        var files = new Dictionary<ConfigFile, (int Count, int Last)>();
+
+        // Nearly every rule is silent in nearly every repo.
+        Dictionary<ConfigFile, Told>? files = null;
         foreach (var violation in violations)
         {
-            var (count, last) = files.TryGetValue(violation.File, out var before) ? before : (0, 0);
-            if (count < MostOfOneFile)
+            files ??= [];
+            if (!files.TryGetValue(violation.File, out var told))
             {
-                last = kept.Count;
+                files.Add(violation.File, told = new Told());
+            }
+
+            if (told.Count < MostOfOneFile)
+            {
+                told.Last = kept.Count;
                 kept.Add(violation);
             }
 
-            files[violation.File] = (count + 1, last);
+            told.Count++;
         }
 
-        foreach (var (count, last) in files.Values)
+        foreach (var told in files?.Values.Where(told => told.Count > MostOfOneFile) ?? [])
         {
-            if (count > MostOfOneFile)
-            {
-                kept[last] = kept[last] with { Message = kept[last].Message + $" (and {count - MostOfOneFile} more of this kind in this file)" };
-            }
+            kept[told.Last] = kept[told.Last] with { Message = kept[told.Last].Message + $" (and {told.Count - MostOfOneFile} more of this kind in this file)" };
         }
 
         return kept;
@@ -187,6 +191,14 @@ internal sealed class LintPass
         => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
             && ReferenceEquals(other.File, finding.File)
             && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+
+    // How much one rule has said of one file, and where the last of it stands.
+    private sealed class Told
+    {
+        internal int Count { get; set; }
+
+        internal int Last { get; set; }
+    }
 
     private sealed record RuleAcross(Rule Rule, Func<Repo, IEnumerable<Violation>> Check);
 }

@@ -46,7 +46,7 @@ internal sealed partial class SecretMask
     /// <summary>The parts of a line to hide, from 0, in order, none touching another.</summary>
     /// <param name="number">Number of the line, from 1.</param>
     /// <param name="also">Another place that holds a secret; null for none.</param>
-    internal IReadOnlyList<(int From, int To)> RangesOf(int number, Span? also = null)
+    internal IReadOnlyList<TextRange> RangesOf(int number, Span? also = null)
     {
         var line = LineOf(number);
 
@@ -56,7 +56,7 @@ internal sealed partial class SecretMask
             _latest = latest = new Looked(number, WordsOf(number, line));
         }
 
-        return Merged(also is { } span ? _spans.Concat([span]) : _spans, number, line, latest.Words);
+        return Ranges(number, line, latest.Words, also);
     }
 
     /// <summary>
@@ -96,30 +96,36 @@ internal sealed partial class SecretMask
     }
 
     /// <summary>The text of the file, each line with its secrets hidden.</summary>
-    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, Merged(_spans, i + 1, line, WordsOf(i + 1, line)))));
+    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, Ranges(i + 1, line, WordsOf(i + 1, line)))));
 
-    private static string Masked(string line, IReadOnlyList<(int From, int To)> ranges)
+    private static string Masked(string line, IReadOnlyList<TextRange> ranges)
         => ranges.Reverse().Aggregate(line, (text, range) => text.Substring(0, range.From) + Hidden + text.Substring(range.To));
 
     // What the words of a line and of those above it say, without the reader.
-    private List<(int From, int To)> WordsOf(int number, string line)
-        => BehindWords(line).Concat(RunsOn(number) ? [(From: 0, To: line.Length)] : []).ToList();
+    private List<TextRange> WordsOf(int number, string line)
+        => BehindWords(line).Concat(RunsOn(number) ? [new TextRange(0, line.Length)] : []).ToList();
 
-    private static List<(int From, int To)> Merged(IEnumerable<Span> spans, int number, string line, List<(int From, int To)> words)
+    private List<TextRange> Ranges(int number, string line, List<TextRange> words, Span? also = null)
     {
-        var ranges = spans
-            .Where(span => span.Line <= number && number <= span.EndLine)
-            .Select(span => (From: span.Line < number ? 0 : span.Column - 1, To: span.EndLine > number ? line.Length : span.EndColumn - 1))
-            .Concat(words)
-            .Select(range => (From: Within(range.From, line), To: Within(range.To, line)))
-            .Where(range => range.To > range.From)
-            .OrderBy(range => range.From);
-        var merged = new List<(int From, int To)>();
+        var ranges = new List<TextRange>();
+        foreach (var span in _spans)
+        {
+            AddPlace(span);
+        }
+
+        if (also is { } place)
+        {
+            AddPlace(place);
+        }
+
+        words.ForEach(word => Add(word.From, word.To));
+        ranges.Sort((left, right) => left.From.CompareTo(right.From));
+        var merged = new List<TextRange>();
         foreach (var range in ranges)
         {
             if (merged.Count > 0 && range.From <= merged[merged.Count - 1].To)
             {
-                merged[merged.Count - 1] = (merged[merged.Count - 1].From, Math.Max(merged[merged.Count - 1].To, range.To));
+                merged[merged.Count - 1] = new TextRange(merged[merged.Count - 1].From, Math.Max(merged[merged.Count - 1].To, range.To));
             }
             else
             {
@@ -128,6 +134,22 @@ internal sealed partial class SecretMask
         }
 
         return merged;
+
+        void AddPlace(Span span)
+        {
+            if (span.Line <= number && number <= span.EndLine)
+            {
+                Add(span.Line < number ? 0 : span.Column - 1, span.EndLine > number ? line.Length : span.EndColumn - 1);
+            }
+        }
+
+        void Add(int from, int to)
+        {
+            if (Within(to, line) > Within(from, line))
+            {
+                ranges.Add(new TextRange(Within(from, line), Within(to, line)));
+            }
+        }
     }
 
     private static int Within(int index, string line) => Math.Max(0, Math.Min(index, line.Length));
@@ -155,7 +177,7 @@ internal sealed partial class SecretMask
         _ => isSecret ? [value.Span] : [],
     };
 
-    private IEnumerable<(int From, int To)> BehindWords(string line)
+    private IEnumerable<TextRange> BehindWords(string line)
     {
         if (WordOf(line) is { } word)
         {
@@ -163,7 +185,7 @@ internal sealed partial class SecretMask
 
             // In CQL further words may stand between PASSWORD and the text, when the statement is wrong.
             var quote = _file.Document is CqlDocument ? line.IndexOfAny(['\'', '"', '$'], rest) : -1;
-            yield return (quote >= 0 ? quote : rest, line.Length);
+            yield return new TextRange(quote >= 0 ? quote : rest, line.Length);
         }
 
         // cqlsh takes its password behind -p, nodetool and sstableloader behind -pw.
@@ -171,19 +193,19 @@ internal sealed partial class SecretMask
         {
             foreach (Match option in PasswordOption().Matches(line))
             {
-                yield return (option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
+                yield return new TextRange(option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
             }
         }
 
         // curl takes name and password behind -u.
         foreach (Match login in LoginOption().Matches(line))
         {
-            yield return (login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
+            yield return new TextRange(login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
         }
 
         foreach (Match url in UserInfo().Matches(line))
         {
-            yield return (url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
+            yield return new TextRange(url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
         }
     }
 
@@ -284,5 +306,10 @@ internal sealed partial class SecretMask
     private static Regex KeyAndValue() => KeyAndValueRegex;
 #endif
 
-    private sealed record Looked(int Number, List<(int From, int To)> Words);
+    private sealed record Looked(int Number, List<TextRange> Words);
 }
+
+/// <summary>A part of a line.</summary>
+/// <param name="From">Index of its first character.</param>
+/// <param name="To">Index behind its last.</param>
+internal sealed record TextRange(int From, int To);
