@@ -45,29 +45,6 @@ public sealed class RealProcessTests : IDisposable
     }
 
     [Fact]
-    public void Linting_loads_neither_the_validator_nor_the_spinner()
-    {
-        _cli.Run("generate", "cluster.yaml", "--out", "out");
-        using var process = Start("lint", "out");
-        var loaded = new HashSet<string>(StringComparer.Ordinal);
-        while (!process.HasExited)
-        {
-            try
-            {
-                loaded.UnionWith(File.ReadAllLines($"/proc/{process.Id}/maps").Select(line => Path.GetFileName(line)));
-            }
-            catch (IOException)
-            {
-                // It has just ended.
-            }
-        }
-
-        Assert.Contains("YamlDotNet.dll", loaded);
-        Assert.DoesNotContain("FluentValidation.dll", loaded);
-        Assert.DoesNotContain("Spectre.Console.dll", loaded);
-    }
-
-    [Fact]
     public void A_kill_at_any_moment_leaves_each_file_old_or_new()
     {
         // Two clusters of which every file differs, so that every run has every file to write.

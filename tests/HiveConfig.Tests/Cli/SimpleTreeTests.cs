@@ -7,7 +7,7 @@ using Xunit;
 
 namespace HiveConfig.Tests.Cli;
 
-/// <summary>A tree whose every YAML is simple is linted without a parser of YAML: loading one costs more than reading the files.</summary>
+/// <summary>Linting loads neither the validator nor the spinner, nor, where every YAML is simple, a parser of YAML: that costs more than reading the files.</summary>
 public sealed class SimpleTreeTests
 {
     [Theory]
@@ -23,6 +23,8 @@ public sealed class SimpleTreeTests
         program.Lint(Path.Combine(run.Directory, "out"));
         Assert.Equal(isLoaded, program.Loaded.Contains("YamlDotNet"));
         Assert.Contains("HiveConfig", program.Loaded);
+        Assert.DoesNotContain("FluentValidation", program.Loaded);
+        Assert.DoesNotContain("Spectre.Console", program.Loaded);
     }
 
     /// <summary>The command line once more beside that of the tests, which has loaded all it can.</summary>
