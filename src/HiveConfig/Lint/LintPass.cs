@@ -159,24 +159,26 @@ internal sealed class LintPass
     internal static List<Violation> Bounded(IEnumerable<Violation> violations)
     {
         var kept = new List<Violation>();
-        var files = new Dictionary<ConfigFile, (int Count, int Last)>();
+        var files = new Dictionary<ConfigFile, Told>();
         foreach (var violation in violations)
         {
-            var (count, last) = files.TryGetValue(violation.File, out var before) ? before : (0, 0);
-            if (count < MostOfOneFile)
+            if (!files.TryGetValue(violation.File, out var told))
             {
-                last = kept.Count;
-                kept.Add(violation);
+                files.Add(violation.File, told = new Told());
             }
 
-            files[violation.File] = (count + 1, last);
+            if (told.Count++ < MostOfOneFile)
+            {
+                told.Last = kept.Count;
+                kept.Add(violation);
+            }
         }
 
-        foreach (var (count, last) in files.Values)
+        foreach (var told in files.Values)
         {
-            if (count > MostOfOneFile)
+            if (told.Count > MostOfOneFile)
             {
-                kept[last] = kept[last] with { Message = kept[last].Message + $" (and {count - MostOfOneFile} more of this kind in this file)" };
+                kept[told.Last] = kept[told.Last] with { Message = kept[told.Last].Message + $" (and {told.Count - MostOfOneFile} more of this kind in this file)" };
             }
         }
 
@@ -187,6 +189,13 @@ internal sealed class LintPass
         => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
             && ReferenceEquals(other.File, finding.File)
             && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+
+    private sealed class Told
+    {
+        internal int Count { get; set; }
+
+        internal int Last { get; set; }
+    }
 
     private sealed record RuleAcross(Rule Rule, Func<Repo, IEnumerable<Violation>> Check);
 }
