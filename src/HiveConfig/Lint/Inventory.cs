@@ -13,7 +13,7 @@ namespace HiveConfig.Lint;
 public sealed class Inventory
 {
     private readonly Repo _repo;
-    private readonly Dictionary<Role, NodeCount> _counts = new();
+    private readonly NodeCount[] _counts;
     private readonly HostIndex _hosts;
 
     private Inventory(Repo repo, ManifestFacts? manifest, IReadOnlyList<InventoryNode> nodes)
@@ -22,10 +22,9 @@ public sealed class Inventory
         Manifest = manifest;
         Nodes = nodes;
         _hosts = new HostIndex(nodes);
-        foreach (var role in new[] { Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer })
-        {
-            _counts[role] = Count(role);
-        }
+
+        // By the number of the role.
+        _counts = [Count(Role.Cassandra), Count(Role.Elasticsearch), Count(Role.TheHive), Count(Role.LoadBalancer)];
     }
 
     /// <summary>The machines that the repo names, by name.</summary>
@@ -44,7 +43,7 @@ public sealed class Inventory
     public IReadOnlyList<InventoryNode> With(Role role) => Nodes.Where(node => node.Has(role)).ToList();
 
     /// <summary>How many machines have a role.</summary>
-    public NodeCount CountOf(Role role) => _counts[role];
+    public NodeCount CountOf(Role role) => _counts[(int)role];
 
     /// <summary>The machine of that name or address; null when none is known by it. A name is never taken for an address.</summary>
     public InventoryNode? Find(string host) => _hosts.Find(host);

@@ -11,7 +11,7 @@ internal sealed class RepoFiles
     private readonly Dictionary<FileKind, List<ConfigFile>> _byKind = new();
     private readonly Dictionary<string, List<ConfigFile>> _byInstalledPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ConfigFile, TreeDocument> _effective = new();
-    private readonly ConcurrentDictionary<(ConfigFile File, string? Node), TreeDocument> _effectiveElsewhere = new();
+    private readonly ConcurrentDictionary<FileOnNode, TreeDocument> _effectiveElsewhere = new();
     private readonly ConcurrentDictionary<ConfigFile, bool> _wholes = new();
 
     internal RepoFiles(IReadOnlyList<ConfigFile> files)
@@ -58,7 +58,7 @@ internal sealed class RepoFiles
             return _effective.TryGetValue(file, out var own) ? own : _effective.GetOrAdd(file, Resolve(file, document, node));
         }
 
-        var key = (file, node);
+        var key = new FileOnNode(file, node);
         return _effectiveElsewhere.TryGetValue(key, out var known) ? known : _effectiveElsewhere.GetOrAdd(key, Resolve(file, document, node));
     }
 
@@ -94,4 +94,6 @@ internal sealed class RepoFiles
 
         same.Add(file);
     }
+
+    private sealed record FileOnNode(ConfigFile File, string? Node);
 }

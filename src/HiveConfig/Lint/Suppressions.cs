@@ -19,8 +19,12 @@ internal static class Suppressions
             return (findings, []);
         }
 
-        var silenced = findings.Where(finding => comments.Exists(comment => comment.Covers(finding))).ToList();
-        var spoken = findings.Except(silenced).ToList();
+        var (spoken, silenced) = (new List<Finding>(), new List<Finding>());
+        foreach (var finding in findings)
+        {
+            (comments.Exists(comment => comment.Covers(finding)) ? silenced : spoken).Add(finding);
+        }
+
         if (rules.FirstOrDefault(rule => string.Equals(rule.Id, SuppressionRules.Unused.Id, StringComparison.Ordinal)) is { } unused)
         {
             spoken.AddRange(LintPass.Bounded(comments.SelectMany(comment => Wrong(repo, comment, silenced, rules))).Select(violation => new Finding(unused, unused.Severity, violation)));

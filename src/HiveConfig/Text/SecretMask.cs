@@ -23,14 +23,14 @@ internal sealed partial class SecretMask
 
     private readonly ConfigFile _file;
     private readonly string[] _lines;
-    private readonly IReadOnlyList<Span> _spans;
+    private readonly List<ConfigValue> _secrets;
     private Looked? _latest;
 
     internal SecretMask(ConfigFile file)
     {
         _file = file;
         _lines = file.Text.Split('\n');
-        _spans = SpansOf(file).ToList();
+        _secrets = SecretsOf(file).ToList();
     }
 
     /// <summary>Whether a full dotted key names a secret.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class SecretMask
     /// <summary>The parts of a line to hide, from 0, in order, none touching another.</summary>
     /// <param name="number">Number of the line, from 1.</param>
     /// <param name="also">Another place that holds a secret; null for none.</param>
-    internal IReadOnlyList<TextRange> RangesOf(int number, Span? also = null)
+    internal IReadOnlyList<SecretRange> RangesOf(int number, Span? also = null)
     {
         var line = LineOf(number);
 
@@ -56,7 +56,7 @@ internal sealed partial class SecretMask
             _latest = latest = new Looked(number, WordsOf(number, line));
         }
 
-        return Ranges(number, line, latest.Words, also);
+        return Merged(number, line, latest.Words, also);
     }
 
     /// <summary>
@@ -96,21 +96,28 @@ internal sealed partial class SecretMask
     }
 
     /// <summary>The text of the file, each line with its secrets hidden.</summary>
-    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, Ranges(i + 1, line, WordsOf(i + 1, line)))));
+    internal string MaskedText() => string.Join("\n", _lines.Select((line, i) => Masked(line, Merged(i + 1, line, WordsOf(i + 1, line)))));
 
-    private static string Masked(string line, IReadOnlyList<TextRange> ranges)
-        => ranges.Reverse().Aggregate(line, (text, range) => text.Substring(0, range.From) + Hidden + text.Substring(range.To));
+    private static string Masked(string line, List<SecretRange> ranges)
+    {
+        for (var i = ranges.Count - 1; i >= 0; i--)
+        {
+            line = line.Substring(0, ranges[i].From) + Hidden + line.Substring(ranges[i].To);
+        }
+
+        return line;
+    }
 
     // What the words of a line and of those above it say, without the reader.
-    private List<TextRange> WordsOf(int number, string line)
-        => BehindWords(line).Concat(RunsOn(number) ? [new TextRange(0, line.Length)] : []).ToList();
+    private List<SecretRange> WordsOf(int number, string line)
+        => BehindWords(line).Concat(RunsOn(number) ? [new SecretRange(0, line.Length)] : []).ToList();
 
-    private List<TextRange> Ranges(int number, string line, List<TextRange> words, Span? also = null)
+    private List<SecretRange> Merged(int number, string line, List<SecretRange> words, Span? also = null)
     {
-        var ranges = new List<TextRange>();
-        foreach (var span in _spans)
+        var ranges = new List<SecretRange>();
+        foreach (var secret in _secrets)
         {
-            AddPlace(span);
+            AddPlace(secret.Span);
         }
 
         if (also is { } place)
@@ -118,14 +125,18 @@ internal sealed partial class SecretMask
             AddPlace(place);
         }
 
-        words.ForEach(word => Add(word.From, word.To));
-        ranges.Sort((left, right) => left.From.CompareTo(right.From));
-        var merged = new List<TextRange>();
+        foreach (var word in words)
+        {
+            Add(word.From, word.To);
+        }
+
+        ranges.Sort((a, b) => a.From.CompareTo(b.From));
+        var merged = new List<SecretRange>();
         foreach (var range in ranges)
         {
             if (merged.Count > 0 && range.From <= merged[merged.Count - 1].To)
             {
-                merged[merged.Count - 1] = new TextRange(merged[merged.Count - 1].From, Math.Max(merged[merged.Count - 1].To, range.To));
+                merged[merged.Count - 1] = new SecretRange(merged[merged.Count - 1].From, Math.Max(merged[merged.Count - 1].To, range.To));
             }
             else
             {
@@ -145,16 +156,17 @@ internal sealed partial class SecretMask
 
         void Add(int from, int to)
         {
-            if (Within(to, line) > Within(from, line))
+            var range = new SecretRange(Within(from, line), Within(to, line));
+            if (range.To > range.From)
             {
-                ranges.Add(new TextRange(Within(from, line), Within(to, line)));
+                ranges.Add(range);
             }
         }
     }
 
     private static int Within(int index, string line) => Math.Max(0, Math.Min(index, line.Length));
 
-    private static IEnumerable<Span> SpansOf(ConfigFile file)
+    private static IEnumerable<ConfigValue> SecretsOf(ConfigFile file)
     {
         var root = file.Document switch
         {
@@ -166,7 +178,7 @@ internal sealed partial class SecretMask
     }
 
     // Depth is bounded by the readers.
-    private static IEnumerable<Span> Walk(ConfigValue value, string path, bool isSecret) => value switch
+    private static IEnumerable<ConfigValue> Walk(ConfigValue value, string path, bool isSecret) => value switch
     {
         MapValue map => map.Entries.Where(entry => entry.Origin is null).SelectMany(entry =>
         {
@@ -174,10 +186,10 @@ internal sealed partial class SecretMask
             return Walk(entry.Value, key, isSecret || IsSecretKey(key));
         }),
         ListValue list => list.Items.SelectMany(item => Walk(item, path, isSecret)),
-        _ => isSecret ? [value.Span] : [],
+        _ => isSecret ? [value] : [],
     };
 
-    private IEnumerable<TextRange> BehindWords(string line)
+    private IEnumerable<SecretRange> BehindWords(string line)
     {
         if (WordOf(line) is { } word)
         {
@@ -185,7 +197,7 @@ internal sealed partial class SecretMask
 
             // In CQL further words may stand between PASSWORD and the text, when the statement is wrong.
             var quote = _file.Document is CqlDocument ? line.IndexOfAny(['\'', '"', '$'], rest) : -1;
-            yield return new TextRange(quote >= 0 ? quote : rest, line.Length);
+            yield return new SecretRange(quote >= 0 ? quote : rest, line.Length);
         }
 
         // cqlsh takes its password behind -p, nodetool and sstableloader behind -pw.
@@ -193,19 +205,19 @@ internal sealed partial class SecretMask
         {
             foreach (Match option in PasswordOption().Matches(line))
             {
-                yield return new TextRange(option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
+                yield return new SecretRange(option.Groups[1].Index, option.Groups[1].Index + option.Groups[1].Length);
             }
         }
 
         // curl takes name and password behind -u.
         foreach (Match login in LoginOption().Matches(line))
         {
-            yield return new TextRange(login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
+            yield return new SecretRange(login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
         }
 
         foreach (Match url in UserInfo().Matches(line))
         {
-            yield return new TextRange(url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
+            yield return new SecretRange(url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
         }
     }
 
@@ -306,10 +318,10 @@ internal sealed partial class SecretMask
     private static Regex KeyAndValue() => KeyAndValueRegex;
 #endif
 
-    private sealed record Looked(int Number, List<TextRange> Words);
+    private sealed record Looked(int Number, List<SecretRange> Words);
 }
 
-/// <summary>A part of a line.</summary>
+/// <summary>A part of a line to hide.</summary>
 /// <param name="From">Index of its first character.</param>
-/// <param name="To">Index behind its last.</param>
-internal sealed record TextRange(int From, int To);
+/// <param name="To">Index just behind its last.</param>
+internal sealed record SecretRange(int From, int To);

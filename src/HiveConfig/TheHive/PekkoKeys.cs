@@ -58,14 +58,14 @@ internal static class PekkoKeys
            where setting.Key.StartsWith("pekko.", StringComparison.Ordinal)
            let unknown = UnknownIn(setting.Key)
            where unknown is not null
-           group new { file, setting } by new { file, unknown.Value.Section, unknown.Value.Name, unknown.Value.Meant } into same
+           group new { file, setting } by new { file, unknown.Section, unknown.Name, unknown.Meant } into same
            let first = same.First()
            select new Violation(first.setting.Origin ?? first.file, first.setting.KeySpan, $"'{same.Key.Section}.{same.Key.Name}' is no setting of Pekko, expected '{same.Key.Meant}'")
            {
                Setting = first.setting.Key,
            };
 
-    private static (string Section, string Name, string Meant)? UnknownIn(string key)
+    private static UnknownKey? UnknownIn(string key)
     {
         for (var dot = key.LastIndexOf('.'); dot > 0; dot = key.LastIndexOf('.', dot - 1))
         {
@@ -74,10 +74,12 @@ internal static class PekkoKeys
             {
                 var end = key.IndexOf('.', dot + 1);
                 var name = end < 0 ? key.Substring(dot + 1) : key.Substring(dot + 1, end - dot - 1);
-                return !names.Contains(name, StringComparer.Ordinal) && Nearest.Find(name, names) is { } meant ? (section, name, meant) : null;
+                return !names.Contains(name, StringComparer.Ordinal) && Nearest.Find(name, names) is { } meant ? new UnknownKey(section, name, meant) : null;
             }
         }
 
         return null;
     }
+
+    private sealed record UnknownKey(string Section, string Name, string Meant);
 }

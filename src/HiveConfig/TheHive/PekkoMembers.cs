@@ -201,8 +201,8 @@ internal static class PekkoMembers
         var hosts = (from file in repo.Of(ApplicationConf.Kind)
                      where file.Node is not null
                      let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value
-                     let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value
-                     select host is null ? null : new HostPort(host.Trim('[', ']'), port?.ToString(CultureInfo.InvariantCulture))).ToList();
+                     let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)?.Value?.ToString(CultureInfo.InvariantCulture)
+                     select host is null ? null : new HostPort(host.Trim('[', ']'), port)).ToList();
         var ports = new Dictionary<string, List<string?>>(StringComparer.Ordinal);
         foreach (var host in hosts.OfType<HostPort>())
         {

@@ -197,7 +197,7 @@ internal static class KeyspaceChecks
     // What datacenters have that the statement does not name; null when the number is the same, so that nothing is lost.
     private static string? Kept(Replication earlier, Replication now, int factor)
     {
-        var kept = earlier.Factors.Where(entry => !now.Factors.ContainsKey(entry.Key) && entry.Value != factor).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{Wording.Quote(entry.Key)}: {Number(entry.Value)}").ToList();
+        var kept = earlier.Factors.Keys.Where(name => !now.Factors.ContainsKey(name) && earlier.Factors[name] != factor).OrderBy(name => name, StringComparer.Ordinal).Select(name => $"{Wording.Quote(name)}: {Number(earlier.Factors[name])}").ToList();
         return kept.Count > 0 ? string.Join(", ", kept)
             : earlier is { Factors.Count: 0, Factor: { } other } && other != factor && now.Factors.Count == 0 ? Number(other)
             : null;

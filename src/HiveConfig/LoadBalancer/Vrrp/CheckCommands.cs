@@ -87,7 +87,7 @@ internal static class CheckCommands
            let words = Words(line)
            where words.Count > 0
            let found = Judge(document, script, words)
-           where found.Message.Length > 0
+           where found is not null
            select new Violation(file, line.Argument!.Span.To(line.Words[line.Words.Count - 1].Span), found.Message)
            {
                Setting = $"vrrp_script {script.Argument?.Text}.script",
@@ -97,30 +97,30 @@ internal static class CheckCommands
     /// <summary>The program of a script line without its folder; empty when it is not known.</summary>
     internal static string ProgramOf(KeepalivedNode script) => script.Find("script") is { } line && line.Argument is { IsKnown: true } && Words(line) is { Count: > 0 } words ? words[0] : "";
 
-    private static (string Message, Severity? Severity) Judge(KeepalivedDocument document, KeepalivedNode script, List<string> words)
+    private static Verdict? Judge(KeepalivedDocument document, KeepalivedNode script, List<string> words)
     {
         var program = words[0].Substring(words[0].LastIndexOf('/') + 1);
         if (words[0].IndexOf('/') > 0)
         {
-            return ($"'{words[0]}' is a relative path, expected an absolute one", null);
+            return new Verdict($"'{words[0]}' is a relative path, expected an absolute one");
         }
 
         if (Array.IndexOf(Shells, program) < 0 && words.Skip(1).FirstOrDefault(IsOfShell) is { } word)
         {
-            return ($"'{word}' is for a shell, but Keepalived gives it to '{program}' as an argument", null);
+            return new Verdict($"'{word}' is for a shell, but Keepalived gives it to '{program}' as an argument");
         }
 
         var isSignal = program is "killall" && words.Exists(argument => argument is "-0" or "-s0" or "--signal=0");
         if (isSignal && UserOf(document, script) is { } user && user is not ("root" or "haproxy"))
         {
-            return ($"'{user}' may not send a signal to HAProxy: 'killall -0' fails always", null);
+            return new Verdict($"'{user}' may not send a signal to HAProxy: 'killall -0' fails always");
         }
 
         return isSignal || program is "pgrep" or "pidof" || (program is "systemctl" && words.Contains("is-active"))
-            ? ($"'{program}' sees only that a process is there: a HAProxy that hangs passes", Severity.Info)
+            ? new Verdict($"'{program}' sees only that a process is there: a HAProxy that hangs passes", Severity.Info)
             : words[0][0] != '/'
-                ? ($"'{words[0]}' is looked for in Keepalived's PATH, expected an absolute path", Severity.Info)
-                : ("", null);
+                ? new Verdict($"'{words[0]}' is looked for in Keepalived's PATH, expected an absolute path", Severity.Info)
+                : null;
     }
 
     private static bool IsOfShell(string word)
@@ -171,6 +171,8 @@ internal static class CheckCommands
     private static bool IsSettled(KeepalivedNode script) => script.HasBlock && script.Condition is null && script.Children.All(child => child.Condition is null && child.Keyword.IsKnown && !VrrpInstance.IsInclude(child));
 
     private static bool HasInclude(KeepalivedDocument document) => document.Nodes.Any(node => VrrpInstance.IsInclude(node) || !node.Keyword.IsKnown);
+
+    private sealed record Verdict(string Message, Severity? Severity = null);
 
     private static IEnumerable<ConfigFile> Files(Repo repo) => repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -79,8 +80,12 @@ internal sealed class HoconList : HoconValue
     {
         Items = items;
         IsResolved = items.All(item => item.IsResolved);
-        Height = 1 + items.Select(item => item.Height).DefaultIfEmpty().Max();
-        Weight = 1 + items.Sum(item => item.Weight);
+        (Height, Weight) = (1, 1);
+        foreach (var item in items)
+        {
+            Height = Math.Max(Height, 1 + item.Height);
+            Weight += item.Weight;
+        }
     }
 
     internal IReadOnlyList<HoconValue> Items { get; }
