@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -22,7 +23,7 @@ internal static class IndexBackup
         foreach (var placed in ShellCommands.Of(repo))
         {
             var words = placed.Command.Words.Concat(placed.Command.AllAssignments.Select(assignment => assignment.Value)).ToList();
-            foreach (var word in words.Where(word => PortOf(word.Text) is { } port && ports.Contains(port)))
+            foreach (var word in words.Where(word => HostOf(word.Text) is { Port: { } port } url && ports.Contains(port) && !IsElsewhere(repo, url.Host)))
             {
                 var isHttps = word.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
                 if (tls is not null && isHttps != tls)
@@ -94,7 +95,12 @@ internal static class IndexBackup
             || word.Text.IndexOf("Authorization:", StringComparison.OrdinalIgnoreCase) >= 0)
             || url.Text.IndexOf('@') > 0;
 
-    private static int? PortOf(string url)
+    // An address that none of the nodes has, where theirs are known: another cluster's.
+    private static bool IsElsewhere(Repo repo, string host)
+        => HostText.IsAddress(host) && !HostText.IsLocal(host) && repo.Inventory.Find(host) is null
+            && repo.Inventory.With(Role.Elasticsearch) is { Count: > 0 } nodes && nodes.All(node => node.Addresses.Count > 0);
+
+    private static (string Host, int? Port)? HostOf(string url)
     {
         var start = url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : -1;
         if (start < 0)
@@ -104,7 +110,8 @@ internal static class IndexBackup
 
         var end = url.IndexOfAny(['/', '?'], start);
         var authority = end < 0 ? url.Substring(start) : url.Substring(start, end - start);
-        return int.TryParse(HostPort.Of(authority.Substring(authority.IndexOf('@') + 1)).Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+        var (host, given) = HostPort.Of(authority.Substring(authority.IndexOf('@') + 1));
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? (host, port) : null;
     }
 
     private sealed record Snapshot(ConfigFile File, Span Span, IReadOnlyList<string> Indices, Span? Ignored)

@@ -15,6 +15,9 @@ public static class Layout
     // Folders of a machine's own tree: what stands before the first of them is the machine.
     private static readonly HashSet<string> MachineRoots = new(["etc", "usr", "var", "opt", "lib"], StringComparer.Ordinal);
 
+    // Folders that a machine's tree has too. Others are called like them, so that they count only below a machine that has shown itself.
+    private static readonly HashSet<string> MachineFolders = new(["root", "home", "srv", "mnt", "media", "boot", "bin", "sbin"], StringComparer.Ordinal);
+
     // Folders named after a service hold its files; they are no machine.
     private static readonly HashSet<string> Services = new(
         ["cassandra", "elasticsearch", "elastic", "thehive", "cortex", "haproxy", "keepalived", "loadbalancer", "cql"],
@@ -81,6 +84,8 @@ public static class Layout
             }
         }
 
+        placed = OnMachines(placed);
+
         // A generated tree is an environment of its own, wherever it lies.
         var trees = new HashSet<string>(placed.Where(file => IsOfTree(file.Kind) && file.Above.Length > 0).Select(file => file.Above), StringComparer.Ordinal);
         placed = trees.Count == 0 ? placed : placed.ConvertAll(file => !file.IsTold && TreeOf(file.Path, trees) is { } tree ? file with { Environment = tree } : file);
@@ -103,6 +108,50 @@ public static class Layout
 
             return known;
         }
+    }
+
+    private static List<Placed> OnMachines(List<Placed> placed)
+    {
+        if (!placed.Exists(file => MachineFolderAt(file) > 0))
+        {
+            return placed;
+        }
+
+        var machines = new Dictionary<string, Placed>(StringComparer.Ordinal);
+        foreach (var file in placed.Where(file => file is { IsInstalledPathKnown: true, IsTold: false, Node: not null }))
+        {
+            machines[new Folder(file.Path.Substring(0, file.Path.LastIndexOf('/'))).AboveMachine] = file;
+        }
+
+        return placed.ConvertAll(file => MachineFolderAt(file) is > 0 and var at && machines.TryGetValue(file.Path.Substring(0, at), out var machine)
+            ? file with
+            {
+                Node = machine.Node,
+                Environment = machine.Environment,
+                Above = machine.Above,
+                InstalledPath = file.Path.Substring(at, file.Path.LastIndexOf('/') + 1 - at) + Without(TemplateEndings, Without(EncryptedEndings, file.Path.Substring(file.Path.LastIndexOf('/') + 1))),
+                IsInstalledPathKnown = true,
+            }
+            : file);
+    }
+
+    // The slash in front of the first such folder.
+    private static int MachineFolderAt(Placed file)
+    {
+        if (file.IsTold || file.IsInstalledPathKnown)
+        {
+            return -1;
+        }
+
+        for (var slash = file.Path.IndexOf('/'); slash > 0; slash = file.Path.IndexOf('/', slash + 1))
+        {
+            if (file.Path.IndexOf('/', slash + 1) is > 0 and var end && MachineFolders.Contains(file.Path.Substring(slash + 1, end - slash - 1)))
+            {
+                return slash;
+            }
+        }
+
+        return -1;
     }
 
     // The nearest above the file.

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using HiveConfig.Lint;
 using Xunit;
@@ -91,4 +92,18 @@ public sealed class LayoutTests
         => Assert.Equal(
             ["berlin", "paris"],
             Layout.Recognise(["berlin/n1/etc/cassandra/cassandra.yaml", "paris/n1/etc/cassandra/cassandra.yaml"], FileKinds.All).Select(placed => placed.Environment));
+
+    // Its own tree beside others of the same names: a machine that has shown itself has them, and nobody else.
+    [Theory]
+    [InlineData("n1/root/a.cql", "n1", "/root/a.cql", null)]
+    [InlineData("n1/home/me/a.cql.j2", "n1", "/home/me/a.cql", null)]
+    [InlineData("prod/n2/srv/a.cql", "n2", "/srv/a.cql", "prod")]
+    [InlineData("n1/root/backup.sh", "n1", "/root/backup.sh", null)]
+    [InlineData("home/n3/cassandra.yaml", "n3", "/etc/cassandra/cassandra.yaml", null)]
+    [InlineData("n4/root/cassandra.yaml", "root", "/etc/cassandra/cassandra.yaml", null)]
+    public void AMachineHasFoldersThatOthersAreCalledLike(string path, string node, string installed, string? environment)
+    {
+        var placed = Layout.Recognise(["n1/etc/cassandra/cassandra.yaml", "prod/n2/etc/cassandra/cassandra.yaml", path], FileKinds.All).Single(file => string.Equals(file.Path, path, StringComparison.Ordinal));
+        Assert.Equal((node, installed, environment), (placed.Node, placed.InstalledPath, placed.Environment));
+    }
 }

@@ -185,7 +185,7 @@ public sealed class OddNodeTests
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Cluster Of(int nodes) => TestClusters.ThreeNodes() with
+    internal static Cluster Of(int nodes) => TestClusters.ThreeNodes() with
     {
         Nodes = [.. Enumerable.Range(1, nodes).Select(i => new Node("node" + Number(i), "10.10.1.1" + Number(i)) { Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] })],
     };
