@@ -118,10 +118,10 @@ internal static class KeepalivedRules
     /// <summary>The check can say no.</summary>
     public static Rule Script { get; } = new(
         "HC5115", "keepalived-check-script", Error,
-        Title: "A check script ends with another code than 0 when HAProxy does not work",
-        Why: "Keepalived looks at the exit code alone: a script that only prints keeps the virtual IP where it is.",
+        Title: "A check script can be executed, and ends with another code than 0 when HAProxy does not work",
+        Why: "Keepalived looks at the exit code alone: a script that only prints, or that it does not run for its permissions, keeps the virtual IP where it is.",
         Fix: "End the script with 'exit 1' where it finds a fault.",
-        ScriptEnds.AlwaysWell)
+        ScriptEnds.Useless)
     {
         Scope = Scope.Single,
         Source = "keepalived.conf(5): vrrp_script; a known case: echo 5 in place of exit 5",

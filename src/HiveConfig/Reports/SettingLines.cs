@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using HiveConfig.Text;
 
@@ -16,8 +17,18 @@ internal static class SettingLines
     /// <summary>As above; what a text may show is for <paramref name="shown"/> to say.</summary>
     internal static IEnumerable<string> Of(TreeDocument document, Func<string, bool> isSecret, Func<string, string> shown)
     {
-        return document.Settings.Select(setting =>
-            (setting.Origin is { } origin ? origin.Path + ":" : "") + setting.KeySpan + " " + Printable.Line(setting.Key) + " = " + Shown(setting.Key, setting.Value, before: null));
+        // Tasks of Ansible, and others: a list has no keys of its own.
+        return document.Root is ListValue root
+            ? root.Items.SelectMany((item, i) => OfItem(item, "[" + i.ToString(CultureInfo.InvariantCulture) + "]"))
+            : document.Settings.Select(setting => Line(setting, setting.Key));
+
+        IEnumerable<string> OfItem(ConfigValue item, string name)
+            => item is MapValue { Entries.Count: > 0 } map
+                ? new TreeDocument(map, []).Settings.Select(setting => Line(setting, name + "." + setting.Key))
+                : [item.Span + " " + name + " = " + Shown("", item, before: null)];
+
+        string Line(Setting setting, string name)
+            => (setting.Origin is { } origin ? origin.Path + ":" : "") + setting.KeySpan + " " + Printable.Line(name) + " = " + Shown(setting.Key, setting.Value, before: null);
 
         string Shown(string key, ConfigValue value, string? before) => value switch
         {

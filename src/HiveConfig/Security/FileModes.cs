@@ -18,7 +18,7 @@ internal static class FileModes
     internal static IEnumerable<Violation> Find(Repo repo)
     {
         var holding = new Lazy<HashSet<FileKind>>(() => Holding(repo));
-        return InManifests(repo).Concat(InTasks(repo))
+        return InstalledMode.In(repo)
             .Where(mode => IsOpenToOthers(mode.Mode) && (IsKey(mode.Path) || Kinds.Any(kind => IsOf(kind, mode.Path) && holding.Value.Contains(kind))))
             .Select(mode => new Violation(mode.File, mode.Span, $"the mode {Wording.Quote(mode.Mode)} lets everybody read '{mode.Path}', expected none for others: '{WithoutOthers(mode.Mode)}'") { Setting = "mode" });
     }
@@ -49,24 +49,6 @@ internal static class FileModes
 
     private static bool IsSecret(string key) => key.EndsWith("password", StringComparison.Ordinal) || key.EndsWith("secret-access-key", StringComparison.Ordinal) || key.EndsWith("secret.key", StringComparison.Ordinal);
 
-    private static IEnumerable<InstalledMode> InManifests(Repo repo)
-        => from file in repo.Files
-           where ManifestFacts.IsOne(file)
-           from item in ((file.AsWritten as TreeDocument)?.Root?.Member("files") as ListValue)?.Items ?? []
-           let path = item.Member("path") as ScalarValue
-           let mode = item.Member("mode") as ScalarValue
-           where path is not null && mode is not null
-           select new InstalledMode(file, path.Text, mode.Text, mode.Span);
-
-    private static IEnumerable<InstalledMode> InTasks(Repo repo)
-        => from file in repo.Files
-           where file.Document is AnsibleTasksDocument
-           from task in ((AnsibleTasksDocument)file.Document).Of("copy", "template", "file")
-           let path = (task.Find("dest") ?? task.Find("path") ?? task.Find("name"))?.Value as ScalarValue
-           let mode = task.Find("mode")?.Value as ScalarValue
-           where path is not null && mode is not null && !(task.Find("state")?.Value is ScalarValue { Text: "directory" or "absent" or "link" })
-           select new InstalledMode(file, path.Text, mode.Text, mode.Span);
-
     // A task may name the directory only, and then the file is called as in the repo: what it is called there is not known here.
     private static bool IsOf(FileKind kind, string path)
         => path.StartsWith("/", StringComparison.Ordinal) && string.Equals(path.Substring(path.LastIndexOf('/') + 1), kind.InstalledPath.Substring(kind.InstalledPath.LastIndexOf('/') + 1), StringComparison.Ordinal);
@@ -75,13 +57,9 @@ internal static class FileModes
 
     // Octal digits, or Ansible's letters. A number without a leading zero is another fault, and says nothing of what was meant.
     private static bool IsOpenToOthers(string mode)
-        => IsOctal(mode) ? ((mode[mode.Length - 1] - '0') & 4) != 0
+        => InstalledMode.IsOctal(mode) ? ((mode[mode.Length - 1] - '0') & 4) != 0
             : mode.Split(',').Any(part => (part.StartsWith("o=", StringComparison.Ordinal) || part.StartsWith("o+", StringComparison.Ordinal) || part.StartsWith("a=", StringComparison.Ordinal) || part.StartsWith("a+", StringComparison.Ordinal)) && part.IndexOf('r') > 0);
 
     private static string WithoutOthers(string mode)
-        => IsOctal(mode) ? mode.Substring(0, mode.Length - 1) + "0" : "u=rw,g=r,o=";
-
-    private static bool IsOctal(string mode) => mode.Length is 4 or 5 && mode[0] == '0' && mode.All(digit => digit is >= '0' and <= '7');
-
-    private sealed record InstalledMode(ConfigFile File, string Path, string Mode, Span Span);
+        => InstalledMode.IsOctal(mode) ? mode.Substring(0, mode.Length - 1) + "0" : "u=rw,g=r,o=";
 }

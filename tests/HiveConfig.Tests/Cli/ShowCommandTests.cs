@@ -53,6 +53,14 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_list_shows_its_items()
+    {
+        _cli.Write("x.yml", "- a: 1\n  b: {c: [x], password: Pq7Leak1}\n- [d, {password: Pq7Leak2}]\n- e\n- {}\n");
+
+        Assert.Equal((0, "1:3 [0].a = 1\n2:7 [0].b.c = [x]\n2:15 [0].b.password = ***\n3:3 [1] = [d, {password: ***}]\n4:3 [2] = e\n5:3 [3] = {}\n", ""), _cli.Run("show", "x.yml"));
+    }
+
+    [Fact]
     public void Settings_have_their_place()
     {
         _cli.Write("x.yaml", "a: {b: 1}\np: text\nl: [1, yes]\n");

@@ -108,4 +108,22 @@ public sealed class HaproxyRuleTests
         Assert.Equal(isFound, TestTree.Lint(TestTree.One(("lb1/etc/keepalived/keepalived.conf", conf), ("lb1/etc/keepalived/chk.sh", "#!/bin/sh\n" + script)), Rules.Find("HC5115")!).Count == 1);
         Assert.Empty(TestTree.Lint(TestTree.One(("lb1/etc/keepalived/keepalived.conf", conf.Replace("chk", "other", StringComparison.Ordinal)), ("lb1/etc/keepalived/chk.sh", "#!/bin/sh\n" + script)), Rules.Find("HC5115")!));
     }
+
+    [Theory]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'0644'", true)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'0757'", true)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'0755'", false)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'0700'", false)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "0755", false)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'u=rwx,g=rx'", false)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'{{ mode }}'", false)]
+    [InlineData("/etc/keepalived/chk.sh", "/etc/keepalived/keepalived.conf", "'0644'", false)]
+    [InlineData("/bin/sh /etc/keepalived/chk.sh", "/etc/keepalived/chk.sh", "'0644'", false)]
+    [InlineData("/usr/bin/pidof haproxy", "/etc/keepalived/chk.sh", "'0644'", false)]
+    public void ACheckScriptThatIsNotRun(string command, string dest, string mode, bool isFound)
+    {
+        var conf = $"vrrp_script c {{\n  script \"{command}\"\n}}\n";
+        var tasks = $"- name: Install\n  ansible.builtin.copy:\n    src: chk.sh\n    dest: {dest}\n    mode: {mode}\n";
+        Assert.Equal(isFound, TestTree.Lint(TestTree.One(("lb1/etc/keepalived/keepalived.conf", conf), ("roles/keepalived/tasks/main.yml", tasks)), Rules.Find("HC5115")!).Count == 1);
+    }
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Schema;
 using HiveConfig.Lint;
 using HiveConfig.Reports;
 using HiveConfig.Tests.Real;
@@ -58,6 +60,34 @@ public sealed class FormatTests
         }
 
         Assert.Single(GitHubReport.Write(hostile).TrimEnd('\n').Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("junit", "name=", "nam=")]
+    [InlineData("junit", "failures=\"1\"", "failures=\"one\"")]
+    [InlineData("junit", "<failure ", "<failur ")]
+    [InlineData("checkstyle", "severity=\"error\"", "severity=\"fatal\"")]
+    [InlineData("checkstyle", "line=\"4\"", "line=\"0\"")]
+    [InlineData("checkstyle", "source=", "rule=")]
+    public void A_report_in_xml_fits_the_schema_of_its_format(string format, string good, string bad)
+    {
+        var hostile = new LintReport([Finding("\u0001\uD800]]>\r\n::error::x,y:z%\"", "a,b:c\n.yml")], 1, 1, 1);
+        Assert.All(new[] { Report, Empty, hostile }, report => Assert.Empty(FaultsOf(ReportFormats.All[format](report), format)));
+
+        // The schema is one that refuses.
+        var written = ReportFormats.All[format](Report);
+        Assert.Contains(good, written, StringComparison.Ordinal);
+        Assert.NotEmpty(FaultsOf(written.Replace(good, bad, StringComparison.Ordinal).Replace("</failure>", bad is "<failur " ? "</failur>" : "</failure>", StringComparison.Ordinal), format));
+    }
+
+    private static List<string> FaultsOf(string xml, string format)
+    {
+        var schemas = new XmlSchemaSet();
+        using var schema = XmlReader.Create(Path.Combine(Snapshot.SourceDirectory(), format + ".xsd"));
+        schemas.Add(targetNamespace: null, schema);
+        var faults = new List<string>();
+        XDocument.Parse(xml).Validate(schemas, (_, fault) => faults.Add(fault.Message));
+        return faults;
     }
 
     /// <summary>A fingerprint is the same while rule, path and setting are, wherever the line goes and whatever it says.</summary>

@@ -33,7 +33,7 @@ internal static class ElasticsearchSettings
         }
 
         var parts = key.Split('.');
-        return catalogue.Families.FirstOrDefault(family => Matches(family, key, parts)).Setting;
+        return catalogue.Families.FirstOrDefault(family => Matches(family, key, parts))?.Setting;
     }
 
     /// <summary>
@@ -42,9 +42,9 @@ internal static class ElasticsearchSettings
     /// </summary>
     internal static bool IsNoName(string key)
         => key.Split('.').Any(part => part.Length == 0)
-            || Loaded.Value.Above.Contains(key)
+            || Loaded.Value.Above.Value.Contains(key)
             || (key.LastIndexOf('.') is > 0 and var dot && key.Substring(0, dot) is var parent
-                && Loaded.Value.Exact.TryGetValue(parent, out var leaf) && leaf.Type is not (ElasticsearchSettingType.Group or ElasticsearchSettingType.Open) && !Loaded.Value.Above.Contains(parent));
+                && Loaded.Value.Exact.TryGetValue(parent, out var leaf) && leaf.Type is not (ElasticsearchSettingType.Group or ElasticsearchSettingType.Open) && !Loaded.Value.Above.Value.Contains(parent));
 
     /// <summary>The setting that was probably meant, among those that a version takes; null when none is near.</summary>
     internal static string? NearestTo(string key, ProductVersion version)
@@ -107,7 +107,7 @@ internal static class ElasticsearchSettings
         }
     }
 
-    private static bool Matches((ElasticsearchSetting Setting, string[] Parts) family, string key, string[] parts)
+    private static bool Matches(Family family, string key, string[] parts)
     {
         var (setting, names) = family;
         if (setting.Name.EndsWith(Rest, StringComparison.Ordinal))
@@ -147,8 +147,8 @@ internal static class ElasticsearchSettings
         return new Catalogue(
             all,
             all.Where(setting => setting.Name.IndexOf('*') < 0).ToDictionary(setting => setting.Name, StringComparer.Ordinal),
-            all.Where(setting => setting.Name.IndexOf('*') >= 0).OrderByDescending(setting => setting.Name.Length).Select(setting => (setting, setting.Name.Split('.'))).ToList(),
-            new HashSet<string>(all.SelectMany(setting => Above(setting.Name)), StringComparer.Ordinal));
+            all.Where(setting => setting.Name.IndexOf('*') >= 0).OrderByDescending(setting => setting.Name.Length).Select(setting => new Family(setting, setting.Name.Split('.'))).ToList(),
+            new Lazy<HashSet<string>>(() => new HashSet<string>(all.SelectMany(setting => Above(setting.Name)), StringComparer.Ordinal)));
     }
 
     private static IEnumerable<string> Above(string name)
@@ -214,6 +214,8 @@ internal static class ElasticsearchSettings
     private sealed record Catalogue(
         IReadOnlyList<ElasticsearchSetting> All,
         IReadOnlyDictionary<string, ElasticsearchSetting> Exact,
-        IReadOnlyList<(ElasticsearchSetting Setting, string[] Parts)> Families,
-        HashSet<string> Above);
+        IReadOnlyList<Family> Families,
+        Lazy<HashSet<string>> Above);
+
+    private sealed record Family(ElasticsearchSetting Setting, string[] Parts);
 }

@@ -13,16 +13,39 @@ internal static class ScriptEnds
     // Programs that end well whatever happens.
     private static readonly string[] Harmless = ["echo", "printf", "true", ":", "logger", "date", "sleep"];
 
-    internal static IEnumerable<Violation> AlwaysWell(Repo repo)
+    /// <summary>Scripts that never fail, and scripts that Keepalived does not run.</summary>
+    internal static IEnumerable<Violation> Useless(Repo repo) => AlwaysWell(repo).Concat(NotRun(repo));
+
+    // By their modes on the machine: what nobody can execute is disabled, and so is what others may write.
+    private static IEnumerable<Violation> NotRun(Repo repo)
     {
-        var programs = new HashSet<string>(
-            from file in repo.Of(KeepalivedConf.Kind)
-            where Repo.IsReadable(file)
-            from script in ((KeepalivedDocument)file.Document).Scripts
-            let program = CheckCommands.ProgramOf(script)
-            where program.IndexOf('/') >= 0
-            select Name(program),
-            StringComparer.Ordinal);
+        var programs = new HashSet<string>(Programs(repo), StringComparer.Ordinal);
+        foreach (var mode in programs.Count == 0 ? [] : InstalledMode.In(repo).Where(mode => programs.Contains(mode.Path) && InstalledMode.IsOctal(mode.Mode)))
+        {
+            var digits = mode.Mode.Substring(mode.Mode.Length - 3);
+            var problem = ((digits[0] - '0') & 1) == 0 ? "lets nobody execute" : ((digits[2] - '0') & 2) != 0 ? "lets everybody write" : null;
+            if (problem is not null)
+            {
+                yield return new Violation(mode.File, mode.Span, $"the mode {Wording.Quote(mode.Mode)} {problem} '{mode.Path}', expected '0755': Keepalived does not run it, and the virtual IP never moves")
+                {
+                    Setting = "mode",
+                    Fix = "Install the script with owner root and mode 0755.",
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<string> Programs(Repo repo)
+        => from file in repo.Of(KeepalivedConf.Kind)
+           where Repo.IsReadable(file)
+           from script in ((KeepalivedDocument)file.Document).Scripts
+           let program = CheckCommands.ProgramOf(script)
+           where program.IndexOf('/') >= 0
+           select program;
+
+    private static IEnumerable<Violation> AlwaysWell(Repo repo)
+    {
+        var programs = new HashSet<string>(Programs(repo).Select(Name), StringComparer.Ordinal);
         return from file in repo.Of(CheckScript.Kind)
                where file.Document is ShellDocument { IsReadable: true } && programs.Contains(Name(file.Path))
                let last = Last((ShellDocument)file.Document)
