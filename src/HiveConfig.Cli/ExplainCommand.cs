@@ -71,6 +71,11 @@ internal static class ExplainCommand
         output.WriteLine("why: " + rule.Why);
         output.WriteLine("fix: " + rule.Fix);
         output.WriteLine($"severity: {SeverityOf(rule, settings)}");
+        if (rule.Versions is { } versions)
+        {
+            output.WriteLine("holds for: " + versions);
+        }
+
         if (RuleText.Need(rule) is { } needs)
         {
             output.WriteLine("needs: " + needs);

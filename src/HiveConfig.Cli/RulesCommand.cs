@@ -36,18 +36,18 @@ internal static class RulesCommand
         json.WriteStartArray();
         foreach (var rule in Rules.All)
         {
-            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, rule.Needs, rule.Source);
+            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, rule.Needs, rule.Versions, rule.Source);
         }
 
         foreach (var rule in CodeRules.All)
         {
-            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, needs: "compiler", source: "");
+            Write(json, rule.Id, rule.Name, rule.Severity, rule.Title, rule.Why, rule.Fix, needs: "compiler", versions: null, source: "");
         }
 
         json.WriteEndArray();
     });
 
-    private static void Write(Utf8JsonWriter json, string id, string name, Severity severity, string title, string why, string fix, string? needs, string source)
+    private static void Write(Utf8JsonWriter json, string id, string name, Severity severity, string title, string why, string fix, string? needs, string? versions, string source)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
@@ -57,6 +57,7 @@ internal static class RulesCommand
         json.WriteString("why", why);
         json.WriteString("fix", fix);
         json.WriteString("needs", needs);
+        json.WriteString("versions", versions);
         json.WriteString("source", source);
         json.WriteEndObject();
     }

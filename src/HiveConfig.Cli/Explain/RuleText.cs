@@ -101,6 +101,11 @@ internal static class RuleText
         }
 
         page.Append("**Fix:** ").Append(rule.Fix).Append('\n');
+        if (rule.Versions is { } versions)
+        {
+            page.Append("\n**Holds for:** ").Append(versions).Append(".\n");
+        }
+
         if (Need(rule) is { } needs)
         {
             page.Append("\n**Needs:** ").Append(needs).Append(".\n");

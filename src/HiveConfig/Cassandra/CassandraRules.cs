@@ -93,6 +93,7 @@ internal static class CassandraRules
     {
         Scope = Scope.Single,
         Supersedes = ["HC1009"],
+        Versions = "Cassandra 4.1 and later",
         Source = "Observed: Cassandra 4.1 and 5.0 YamlConfigurationLoader",
     };
 
@@ -105,6 +106,7 @@ internal static class CassandraRules
         SettingNames.Old)
     {
         Scope = Scope.Single,
+        Versions = "Cassandra 4.1 and later",
         Source = "Observed: Cassandra 4.1 and 5.0: 'parameters have been deprecated. They have new names and/or value format'",
     };
 

@@ -97,6 +97,7 @@ internal static class ElasticsearchTlsRules
     {
         Scope = Scope.Single,
         Supersedes = ["HC2012", "HC2031"],
+        Versions = "Elasticsearch 8 and later",
         Source = "Files that the packages of Elasticsearch 8 wrote; Elastic: SslConfigurationLoader",
     };
 }

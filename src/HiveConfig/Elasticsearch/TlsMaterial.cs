@@ -98,7 +98,8 @@ internal static class TlsMaterial
     /// <summary>What the package wrote at its installation does not go with settings of one's own.</summary>
     internal static IEnumerable<Violation> AutoConfiguration(Repo repo)
     {
-        foreach (var file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable))
+        // No package before 8 wrote one: what is wrong between its lines is then wrong by other rules.
+        foreach (var file in repo.Targets.Elasticsearch.Major < 8 ? [] : repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable))
         {
             if (BlockOf(file.Text) is null)
             {

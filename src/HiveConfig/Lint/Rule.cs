@@ -33,6 +33,9 @@ public sealed record Rule(
     /// <summary>Facts that only some callers can attach (<c>bytes</c>, <c>listing</c>, <c>spec</c>, …), with commas between them; the rule is silent without them.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>The versions that it holds for, as in <c>Cassandra 4.1 and later</c>; null for all that are supported.</summary>
+    public string? Versions { get; init; }
+
     internal IReadOnlyList<string> AllNeeds => Needs?.Split(new[] { ", " }, StringSplitOptions.None) ?? [];
 
     /// <summary>

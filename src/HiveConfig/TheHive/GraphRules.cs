@@ -25,6 +25,7 @@ internal static class GraphRules
         GraphChecks.Backends)
     {
         Scope = Scope.Single,
+        Versions = "TheHive 5.1 and later",
         Source = "TheHive documentation: Cassandra and Elasticsearch connection settings, release notes 5.1",
     };
 
