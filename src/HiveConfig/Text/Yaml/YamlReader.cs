@@ -35,14 +35,16 @@ internal static class YamlReader
             return new TreeDocument(root: null, [new Fault(FaultKind.Syntax, source.On(at, 1), YamlMessages.Character(text[at]))]);
         }
 
-        // Each word that stands too far left for the parser costs a whole pass.
+        // Each word that stands too far left for the parser costs a whole pass, and so does each comment too near.
         for (var passes = MostRead / (source.Text.Length + 1); ; passes--)
         {
             var faults = new List<Fault>();
             var aliases = new List<YamlAlias>();
             var builder = new YamlTreeBuilder(source, faults, aliases);
             var root = builder.Build();
-            if (builder.TooFarLeft < 0 || passes <= 0 || !source.Join(builder.TooFarLeft))
+            var isMended = passes > 0
+                && ((builder.TooFarLeft >= 0 && source.Join(builder.TooFarLeft)) || (builder.TightComment >= 0 && source.Blank(builder.TightComment)));
+            if (!isMended)
             {
                 return new TreeDocument(root, faults) { Aliases = aliases };
             }

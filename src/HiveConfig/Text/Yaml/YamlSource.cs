@@ -96,6 +96,32 @@ internal sealed class YamlSource
         return true;
     }
 
+    /// <summary>
+    /// Lets the parser see blanks in place of a comment: YamlDotNet wants one before it, SnakeYAML none behind quotes and
+    /// brackets. Places stay those of the text.
+    /// </summary>
+    /// <param name="comment">Where the comment begins, or the sign before it.</param>
+    /// <returns>False where none does.</returns>
+    internal bool Blank(int comment)
+    {
+        var seen = (_joined ?? Text).ToCharArray();
+
+        // Behind brackets the parser names those.
+        comment += comment + 1 < seen.Length && seen[comment] is ']' or '}' ? 1 : 0;
+        if (comment <= 0 || comment >= seen.Length || seen[comment] != '#' || seen[comment - 1] is not ('"' or '\'' or ']' or '}'))
+        {
+            return false;
+        }
+
+        for (var i = comment; i < seen.Length && seen[i] is not ('\r' or '\n'); i++)
+        {
+            seen[i] = ' ';
+        }
+
+        _joined = new string(seen);
+        return true;
+    }
+
     internal System.IO.TextReader Open()
     {
         var reader = new System.IO.StringReader(_joined ?? Text);

@@ -46,6 +46,9 @@ internal sealed class YamlTreeBuilder
     /// <summary>Index of a word between brackets that stopped the parser because it stands further left than their key; -1 when none did.</summary>
     internal int TooFarLeft { get; private set; } = -1;
 
+    /// <summary>Index of a comment that stopped the parser because no blank stands before it; -1 when none did.</summary>
+    internal int TightComment { get; private set; } = -1;
+
     /// <summary>The value of the text; null when it has none.</summary>
     internal ConfigValue? Build()
     {
@@ -87,6 +90,7 @@ internal sealed class YamlTreeBuilder
         catch (YamlException exception)
         {
             var (span, message) = YamlRefusal.Explain(_source, exception, _strict, OpenBracket);
+            TightComment = exception.Message.IndexOf("found invalid comment after", StringComparison.Ordinal) >= 0 ? _source.Index(exception.Start) : -1;
             Stop(FaultKind.Syntax, span, message);
         }
         catch (InvalidOperationException exception) when (exception.Message.IndexOf("scanner", StringComparison.Ordinal) < 0)
