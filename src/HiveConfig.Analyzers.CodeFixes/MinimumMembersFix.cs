@@ -26,7 +26,7 @@ internal sealed class MinimumMembersFix : CodeFixProvider
         {
             // Where the number is no part of one literal, the whole text is marked: there is nothing to replace.
             var span = diagnostic.Location.SourceSpan;
-            if (diagnostic.Properties.TryGetValue(MinimumMembersAnalyzer.Expected, out var expected) && expected is not null && text.ToString(span).All(char.IsDigit))
+            if (diagnostic.Properties.TryGetValue(MinimumMembersCheck.Expected, out var expected) && expected is not null && text.ToString(span).All(char.IsDigit))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create($"State {expected}", _ => Task.FromResult(context.Document.WithText(text.WithChanges(new TextChange(span, expected)))), Key),

@@ -25,7 +25,7 @@ internal sealed class SecretLiteralFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(SecretLiteralAnalyzer.Variable, out var variable) && variable is not null
+            if (diagnostic.Properties.TryGetValue(SecretLiteralCheck.Variable, out var variable) && variable is not null
                 && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call)
             {
                 var mended = call

@@ -1,19 +1,45 @@
 using System.Collections.Immutable;
 using System.Linq;
-using HiveConfig.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HiveConfig.Analyzers;
 
-/// <summary>Looks for the violations of one rule in C# that builds a cluster; does nothing where the library is not referenced.</summary>
-internal abstract class CodeAnalyzer(CodeRule rule) : DiagnosticAnalyzer
+/// <summary>
+/// Checks C# that builds a cluster; does nothing where the library is not referenced. One for all rules: what an analyzer costs
+/// is mostly that it is asked about each method.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class CodeAnalyzer : DiagnosticAnalyzer
 {
-    private readonly DiagnosticDescriptor _descriptor = CodeDescriptors.Of(rule);
+    private readonly ImmutableArray<CodeCheck> _checks =
+    [
+        new ConstantCheck(),
+        new SecretLiteralCheck(),
+        new SecretValueCheck(),
+        new SecretWeakCheck(),
+        new SecretShownCheck(),
+        new NodeNamesCheck(),
+        new NodeAddressesCheck(),
+        new NamesNodeCheck(),
+        new ReplicationCheck(),
+        new QuorumCheck(),
+        new MinimumMembersCheck(),
+        new VirtualIpCheck(),
+        new VersionCheck(),
+        new ResultCheck(),
+        new WriteCheck(),
+        new ClusterFileCheck(),
+    ];
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_descriptor];
+    /// <summary>Makes one.</summary>
+    public CodeAnalyzer() => SupportedDiagnostics = [.. _checks.Select(check => check.Descriptor)];
 
-    public sealed override void Initialize(AnalysisContext context)
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
@@ -24,38 +50,16 @@ internal abstract class CodeAnalyzer(CodeRule rule) : DiagnosticAnalyzer
                 var mentions = new Mentions(start.Compilation, (tree, provider) => start.TryGetValue(tree, provider, out var answer) && answer);
                 start.RegisterOperationBlockStartAction(block =>
                 {
-                    if (LooksEverywhere || mentions.Has(block.OperationBlocks))
+                    var isMentioned = mentions.Has(block.OperationBlocks);
+                    foreach (var check in _checks)
                     {
-                        Register(block, types);
+                        if (isMentioned || check.LooksEverywhere)
+                        {
+                            check.Register(block, types);
+                        }
                     }
                 });
             }
         });
     }
-
-    /// <summary>Whether files too are looked at that name nothing of the library: what they handle may come from others.</summary>
-    /// <value>Default false: there may be hundreds of them.</value>
-    private protected virtual bool LooksEverywhere => false;
-
-    private protected abstract void Register(OperationBlockStartAnalysisContext context, ModelTypes types);
-
-    /// <summary>What to report at a place.</summary>
-    private protected Diagnostic At(IOperation operation, string message, params IOperation[] related) => At(operation.Syntax.GetLocation(), message, related);
-
-    private protected Diagnostic At(Location location, string message, params IOperation[] related)
-        => Diagnostic.Create(_descriptor, location, related.Select(other => other.Syntax.GetLocation()), message);
-
-    /// <summary>The same with facts for a fix.</summary>
-    private protected Diagnostic At(Location location, string message, ImmutableDictionary<string, string?> properties)
-        => Diagnostic.Create(_descriptor, location, properties, message);
-
-    /// <summary>What a check of the model found; it says by itself how much it matters.</summary>
-    private protected Diagnostic At(Location location, ClusterFault fault)
-        => Diagnostic.Create(
-            _descriptor,
-            location,
-            fault.Severity == ProblemSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-            additionalLocations: null,
-            properties: null,
-            fault.Message);
 }

@@ -33,7 +33,7 @@ internal static class Source
         """;
 
     internal static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(CodeAnalyzer).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeAnalyzer))).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)];
+        [new CodeAnalyzer()];
 
     /// <summary>The root of the repository.</summary>
     internal static readonly string Root = Fact("Root");

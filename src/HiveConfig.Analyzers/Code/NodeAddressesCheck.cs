@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1007: two machines at one address.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NodeAddressesAnalyzer() : ClusterAnalyzer(CodeRules.NodeAddressesDistinct)
+internal sealed class NodeAddressesCheck() : ClusterCheck(CodeRules.NodeAddressesDistinct)
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {

@@ -8,10 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1013: a version outside the support table, or not beside that TheHive.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class VersionAnalyzer() : CodeAnalyzer(CodeRules.VersionSupported)
+internal sealed class VersionCheck() : CodeCheck(CodeRules.VersionSupported)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         var known = new Known(types);
         context.RegisterOperationAction(

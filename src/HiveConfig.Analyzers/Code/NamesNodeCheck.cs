@@ -13,8 +13,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1008: a seed, a contact point or a backend that is no node.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NamesNodeAnalyzer() : ClusterAnalyzer(CodeRules.NamesNode)
+internal sealed class NamesNodeCheck() : ClusterCheck(CodeRules.NamesNode)
 {
     private static readonly (string File, Key Key, string What)[] Lists =
     [

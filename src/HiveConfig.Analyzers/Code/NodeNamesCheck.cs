@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1006: two nodes of one name.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NodeNamesAnalyzer() : ClusterAnalyzer(CodeRules.NodeNamesDistinct)
+internal sealed class NodeNamesCheck() : ClusterCheck(CodeRules.NodeNamesDistinct)
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {

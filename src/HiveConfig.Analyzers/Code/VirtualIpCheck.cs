@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1012: a virtual IP that no other balancer can take over.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class VirtualIpAnalyzer() : ClusterAnalyzer(CodeRules.VirtualIpPasses)
+internal sealed class VirtualIpCheck() : ClusterCheck(CodeRules.VirtualIpPasses)
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {

@@ -7,10 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1001: a constant that a type of the model refuses.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ConstantAnalyzer() : CodeAnalyzer(CodeRules.ConstantRefused)
+internal sealed class ConstantCheck() : CodeCheck(CodeRules.ConstantRefused)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {

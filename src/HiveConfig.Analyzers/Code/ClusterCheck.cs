@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>Looks at every initialiser of a cluster.</summary>
-internal abstract class ClusterAnalyzer(CodeRule rule) : CodeAnalyzer(rule)
+internal abstract class ClusterCheck(CodeRule rule) : CodeCheck(rule)
 {
-    private protected sealed override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal sealed override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {

@@ -8,16 +8,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1014: a call for the sake of its result, which nobody looks at.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ResultAnalyzer() : CodeAnalyzer(CodeRules.ResultUsed)
+internal sealed class ResultCheck() : CodeCheck(CodeRules.ResultUsed)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {
                 var dropped = ((IExpressionStatementOperation)operation.Operation).Operation;
                 dropped = dropped is IConditionalAccessOperation access ? access.WhenNotNull : dropped;
-                if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantAnalyzer.IsExpected(call))
+                if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantCheck.IsExpected(call))
                 {
                     operation.ReportDiagnostic(At(call, $"the result of '{call.TargetMethod.Name}' is dropped, expected a look at {what}"));
                 }

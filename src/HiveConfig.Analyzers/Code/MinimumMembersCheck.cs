@@ -10,8 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1011: a stated minimum of members that is no majority of the TheHive nodes.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MinimumMembersAnalyzer() : ClusterAnalyzer(CodeRules.MinimumMembers)
+internal sealed class MinimumMembersCheck() : ClusterCheck(CodeRules.MinimumMembers)
 {
     /// <summary>The fact that the fix needs: the right number.</summary>
     internal const string Expected = "expected";

@@ -8,10 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1003: the value of a secret as a constant.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SecretValueAnalyzer() : CodeAnalyzer(CodeRules.SecretInCode)
+internal sealed class SecretValueCheck() : CodeCheck(CodeRules.SecretInCode)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         context.RegisterOperationAction(
             operation =>

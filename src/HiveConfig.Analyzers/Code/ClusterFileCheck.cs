@@ -7,16 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1016: a constant path to a cluster.yaml that is no file of the project.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ClusterFileAnalyzer() : CodeAnalyzer(CodeRules.ClusterFileKnown)
+internal sealed class ClusterFileCheck() : CodeCheck(CodeRules.ClusterFileKnown)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {
                 if (operation.Operation is IInvocationOperation { TargetMethod.Name: "ReadCluster" } call && ModelTypes.Is(call.TargetMethod.ContainingType, types.ConfigTree)
                     && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "path")?.Value is { ConstantValue: { HasValue: true, Value: string path } } place
-                    && !operation.Options.AdditionalFiles.Any(file => Names(path, file.Path)) && !ConstantAnalyzer.IsExpected(call))
+                    && !operation.Options.AdditionalFiles.Any(file => Names(path, file.Path)) && !ConstantCheck.IsExpected(call))
                 {
                     operation.ReportDiagnostic(At(place, $"'{path}' is no file of the project, expected one of its AdditionalFiles"));
                 }

@@ -10,10 +10,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1015: files written of a cluster that nobody has validated, or in spite of what was found.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class WriteAnalyzer() : CodeAnalyzer(CodeRules.ValidatedBeforeWriting)
+internal sealed class WriteCheck() : CodeCheck(CodeRules.ValidatedBeforeWriting)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         var known = new Known(types);
         context.RegisterOperationAction(

@@ -8,8 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1009: more replicas than nodes, or too few to lose one.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ReplicationAnalyzer() : ClusterAnalyzer(CodeRules.ReplicationFits)
+internal sealed class ReplicationCheck() : ClusterCheck(CodeRules.ReplicationFits)
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {

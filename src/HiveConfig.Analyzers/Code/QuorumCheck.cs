@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1010: an even number of nodes where a majority decides.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class QuorumAnalyzer() : ClusterAnalyzer(CodeRules.QuorumOdd)
+internal sealed class QuorumCheck() : ClusterCheck(CodeRules.QuorumOdd)
 {
     private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
     {

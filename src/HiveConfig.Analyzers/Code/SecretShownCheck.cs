@@ -7,13 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1005: a secret that is put into a text, or into a log.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SecretShownAnalyzer() : CodeAnalyzer(CodeRules.SecretShown)
+internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
 {
     // A secret that a method hands out is shown by files that do not know where it comes from.
-    private protected override bool LooksEverywhere => true;
+    internal override bool LooksEverywhere => true;
 
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         var known = new Known(types);
         context.RegisterOperationAction(operation => Look(operation, ((IInterpolationOperation)operation.Operation).Expression, types, known), OperationKind.Interpolation);

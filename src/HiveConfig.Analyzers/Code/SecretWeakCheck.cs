@@ -6,10 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1004: a secret in the code that is too short, or that everybody knows.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SecretWeakAnalyzer() : CodeAnalyzer(CodeRules.SecretWeak)
+internal sealed class SecretWeakCheck() : CodeCheck(CodeRules.SecretWeak)
 {
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
     {
         context.RegisterOperationAction(
             operation =>
@@ -21,9 +20,9 @@ internal sealed class SecretWeakAnalyzer() : CodeAnalyzer(CodeRules.SecretWeak)
                 }
 
                 var name = SecretReferences.TargetOf(call, types);
-                if (SecretReferences.WeaknessOf(name, secret) is { } weakness && !ConstantAnalyzer.IsExpected(call))
+                if (SecretReferences.WeaknessOf(name, secret) is { } weakness && !ConstantCheck.IsExpected(call))
                 {
-                    operation.ReportDiagnostic(At(call.Syntax.GetLocation(), MessageOf(name, weakness), SecretLiteralAnalyzer.FactsOf(call, types)));
+                    operation.ReportDiagnostic(At(call.Syntax.GetLocation(), MessageOf(name, weakness), SecretLiteralCheck.FactsOf(call, types)));
                 }
             },
             OperationKind.Invocation);

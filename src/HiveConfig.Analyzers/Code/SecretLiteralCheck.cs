@@ -7,19 +7,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1002: a secret where a reference to one belongs.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SecretLiteralAnalyzer() : CodeAnalyzer(CodeRules.SecretLiteral)
+internal sealed class SecretLiteralCheck() : CodeCheck(CodeRules.SecretLiteral)
 {
     /// <summary>The fact that the fix needs: a name for the environment variable.</summary>
     internal const string Variable = "variable";
 
-    private protected override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
         => context.RegisterOperationAction(
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
                 if (call.TargetMethod is { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method && ModelTypes.Is(method.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
-                    && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantAnalyzer.IsExpected(call))
+                    && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantCheck.IsExpected(call))
                 {
                     operation.ReportDiagnostic(At(call.Syntax.GetLocation(), "a secret stands in the code, expected " + Secret.What, FactsOf(call, types)));
                 }
