@@ -31,7 +31,10 @@ internal static class CassandraLink
         }
 
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.StorageHosts).Where(given => given.Setting is not null).ToList();
-        var strangers = ClientAddresses(repo) is { } addresses
+        var addresses = ClientAddresses(repo);
+        var wrong = WrongContacts.Of(repo, lists, Role.Cassandra, addresses is null or { ListenAnywhere: true }).ToList();
+        lists.RemoveAll(given => wrong.Exists(violation => ReferenceEquals(violation.File, given.Place) || violation.Related.Any(related => ReferenceEquals(related.File, given.Place))));
+        var strangers = addresses is not null
             ? repo.Match(lists.Select(given => Judge(repo, given, addresses)), ApplicationConf.StorageHosts.Name, "Cassandra node's address for clients").ToList()
             : [];
         var single = from given in lists
@@ -42,7 +45,7 @@ internal static class CassandraLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return strangers.Concat(single);
+        return [.. wrong, .. strangers, .. single];
     }
 
     /// <summary>A datacenter that no Cassandra node is in.</summary>

@@ -34,6 +34,8 @@ internal static class IndexLink
 
         var lists = Using(repo).Select(file => repo.Ask(file, ApplicationConf.IndexHosts, file.Node)).OfType<Given<IReadOnlyList<string>>>().Where(given => given.Setting is not null).ToList();
         var addresses = Addresses(repo);
+        var wrong = WrongContacts.Of(repo, lists, Role.Elasticsearch, addresses is null or { ListenAnywhere: true }).ToList();
+        lists.RemoveAll(given => wrong.Exists(violation => ReferenceEquals(violation.File, given.Place) || violation.Related.Any(related => ReferenceEquals(related.File, given.Place))));
         var strangers = addresses is null ? [] : repo.Match(lists.Select(given => Judge(repo, given, addresses)), ApplicationConf.IndexHosts.Name, "Elasticsearch node's address for clients").ToList();
         var single = from given in lists
                      where given.Value!.Distinct(StringComparer.Ordinal).Count() == 1
@@ -45,7 +47,7 @@ internal static class IndexLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return strangers.Concat(single);
+        return [.. wrong, .. strangers, .. single];
     }
 
     /// <summary>A port at which no Elasticsearch node answers clients.</summary>

@@ -16,7 +16,9 @@ internal static class SameSettings
     private static readonly string[] OfTheNode =
     [
         Toolkits + ".remote.artery.canonical", Toolkits + ".remote.artery.bind", Toolkits + ".remote.classic.netty", Toolkits + ".remote.netty", "http.address",
-        "db.janusgraph.storage.cql.local-datacenter", "kamon.prometheus.embedded-server", "kamon.environment.tags",
+        "play.server.http.address", "https.address", "play.server.https.address",
+        Toolkits + ".cluster.roles", "db.janusgraph.storage.cql.local-datacenter", "db.janusgraph.storage.cql.session-name",
+        "db.janusgraph.graph.unique-instance-id", "db.janusgraph.graph.unique-instance-id-suffix", "kamon.prometheus.embedded-server", "kamon.environment.tags",
     ];
 
     // Compared by rules of their own, with each other or with the services that they lead to.
@@ -38,11 +40,12 @@ internal static class SameSettings
         }
 
         var settings = nodes.ConvertAll(file => Settings(repo, file));
+        var helpers = nodes.ConvertAll(file => Substitutions.Names(repo, file));
         var differing = nodes.ConvertAll(_ => new List<string>());
         foreach (var key in settings.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal))
         {
             var values = settings.ConvertAll(of => of.TryGetValue(key, out var setting) ? Canonical(setting) : "");
-            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || IsMisspelt(key) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
+            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || IsMisspelt(key) || IsHelper(key, values!, helpers) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
             {
                 continue;
             }
@@ -106,6 +109,12 @@ internal static class SameSettings
 
         return settings;
     }
+
+    // A name that TheHive does not read is there for the settings that name it, and those are compared; so is one that says which node this is.
+    private static bool IsHelper(string key, List<string> values, List<HashSet<string>> named)
+        => !TheHiveSettings.IsRead(key)
+            && (named.Exists(names => names.Any(name => IsAtOrBelow(key, name)))
+                || (values.Count > 2 && !values.Contains("") && values.Distinct(StringComparer.Ordinal).Count() == values.Count));
 
     // A keystore is the node's own, and may have a password of its own.
     private static bool IsKeystore(string key)

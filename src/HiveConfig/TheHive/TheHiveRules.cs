@@ -37,7 +37,7 @@ internal static class TheHiveRules
         Title: "application.conf and what it includes parse",
         Why: "TheHive does not start with a file that Lightbend's config library refuses.",
         Fix: "Correct the line so that the file parses; quote what holds other characters than letters, digits, '-', '_', '.' and '/'.",
-        repo => Faults.ReportedAs("HC3002")(repo).Concat(Unresolvable(repo)))
+        repo => [.. Faults.ReportedAs("HC3002")(repo), .. Unresolvable(repo), .. Substitutions.Misspelt(repo)])
     {
         Scope = Scope.Single,
         Source = "Observed: Typesafe config 1.3.1 and 1.4.3",

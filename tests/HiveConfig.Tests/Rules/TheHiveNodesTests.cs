@@ -96,6 +96,12 @@ public sealed class TheHiveNodesTests
     [InlineData("wsConfig.ssl.keyManager.stores = [{{ path = /etc/thehive/node{0}.p12 }}]")]
     [InlineData("stream.longPolling.refresh = ${{?REFRESH_{0}}}")]
     [InlineData("# node {0}")]
+    [InlineData("play.server.http.address = 10.0.0.{0}")]
+    [InlineData("pekko.cluster.roles = [node{0}]")]
+    [InlineData("db.janusgraph.storage.cql.session-name = thehive-{0}")]
+    [InlineData("db.janusgraph.graph.unique-instance-id = node{0}")]
+    [InlineData("me = \"10.0.0.{0}\"\nhttp.address = ${{me}}")]
+    [InlineData("node {{ name = node{0}, ip = 10.0.0.{0} }}")]
     public void WhatIsTheNodesOwnIsQuiet(string line)
         => Assert.Empty(Lint(3, i => File(i, 3, "") + string.Format(CultureInfo.InvariantCulture, line, i + 1) + "\n"));
 
@@ -105,6 +111,71 @@ public sealed class TheHiveNodesTests
     [InlineData("session.inactivity = 1h", "session.inactivity = 2h\nsession.inactivity = 1h")]
     public void OneValueInTwoSpellingsIsQuiet(string one, string other)
         => Assert.DoesNotContain(Lint(3, i => File(i, 3, "") + (i == 1 ? other : one) + "\n"), finding => finding.Rule.Id is "HC8005");
+
+    [Theory]
+    [InlineData("rack = a{0}", "")]
+    [InlineData("size = 5{0}M\nplay.http.parser.maxMemoryBuffer = ${{size}}", "'play.http.parser.maxMemoryBuffer' is not what it is on the other TheHive nodes")]
+    [InlineData("gdpr.jobTimeout = 1{0} minutes", "'gdpr.jobTimeout' is not what it is on the other TheHive nodes")]
+    public void WhatIsReadIsComparedAsItIsRead(string line, string message)
+    {
+        var found = Lint(3, i => File(i, 3, "") + string.Format(CultureInfo.InvariantCulture, line, i + 1) + "\n");
+        Assert.Equal(message.Length == 0 ? [] : [message], found.Select(finding => finding.Message));
+    }
+
+    [Theory]
+    [InlineData("me = 10.0.0.9\nhttp.address = ${mee}", "'${mee}' is defined nowhere; did you mean '${me}'?")]
+    [InlineData("node { address = 10.0.0.9 }\nhttp.address = ${node.adress}", "'${node.adress}' is defined nowhere; did you mean '${node.address}'?")]
+    [InlineData("me = 10.0.0.9\nhttp.address = ${?mee}", "")]
+    [InlineData("me = 10.0.0.9\nhttp.address = ${me}", "")]
+    [InlineData("ME_1 = 10.0.0.9\nhttp.address = ${ME_2}", "")]
+    [InlineData("me = 10.0.0.9\nhttp.address = ${index}", "")]
+    [InlineData("me = 10.0.0.9\nhttp.address = ${node.ip}", "")]
+    [InlineData("include \"other.conf\"\nme = 10.0.0.9\nhttp.address = ${mee}", "")]
+    public void ANameThatIsNearlyDefinedIsMisspelt(string text, string message)
+        => Assert.Equal(message.Length == 0 ? [] : [message], TestTree.Lint(TestTree.One(("node1/etc/thehive/application.conf", text + "\n"))).Where(finding => finding.Rule.Id is "HC3002").Select(finding => finding.Message));
+
+    [Fact]
+    public void ASystemPropertyIsDefined()
+        => Assert.DoesNotContain(TestTree.Lint(TestTree.One(("node1/etc/thehive/application.conf", "me = 10.0.0.9\nhttp.address = ${mee}\n"), ("node1/etc/default/thehive", "JAVA_OPTS=\"-Xms2g -Xmx2g -Dmee=10.0.0.1\"\n"))), finding => finding.Rule.Id is "HC3002");
+
+    // Cassandra on 10.0.0.1 to .3, Elasticsearch on .21 to .23, a balancer on .40.
+    [Theory]
+    [InlineData("[10.0.0.21, 10.0.0.22, 10.0.0.23]", "[10.0.0.21, 10.0.0.22, 10.0.0.23]", "HC8002 'db.janusgraph.storage.hostname' lists no Cassandra node: '10.0.0.21' is es1, which has no Cassandra")]
+    [InlineData("[10.0.0.1, 10.0.0.2, 10.0.0.3]", "[10.0.0.1, 10.0.0.2]", "HC8013 'db.janusgraph.index.search.hostname' lists no Elasticsearch node: '10.0.0.1' is cas1, which has no Elasticsearch")]
+    [InlineData("[10.0.0.1, 10.0.0.2, 10.0.0.3]", "[\"http://10.0.0.21:9200\", 10.0.0.22, 10.0.0.23]", "HC8013 'db.janusgraph.index.search.hostname' lists 'http://10.0.0.21:9200', which is a URL, expected a host")]
+    [InlineData("\"10.0.0.1 10.0.0.2\"", "[10.0.0.21, 10.0.0.22, 10.0.0.23]", "HC8002 'db.janusgraph.storage.hostname' lists '10.0.0.1 10.0.0.2', which is one text, expected a list or commas between the hosts")]
+    [InlineData("\"10.0.0.1;10.0.0.2\"", "[10.0.0.21, 10.0.0.22, 10.0.0.23]", "HC8002 'db.janusgraph.storage.hostname' lists '10.0.0.1;10.0.0.2', which is one text, expected a list or commas between the hosts")]
+    [InlineData("\"10.0.0.1, 10.0.0.2\"", "[10.0.0.21, 10.0.0.22, 10.0.0.23]", "")]
+    [InlineData("[10.0.0.1, 10.0.0.2, 10.0.0.3]", "[\"10.0.0.21:9200\", 10.0.0.22, es3.example.org]", "")]
+    [InlineData("[10.0.0.1, 10.0.0.2, 10.0.0.3]", "[10.0.0.40, 10.0.0.41]", "")]
+    [InlineData("[192.0.2.1, 192.0.2.2]", "[es1.example.org, es2.example.org]", "")]
+    public void ContactPointsThatLeadElsewhereAreNamed(string storage, string index, string message)
+    {
+        var repo = TestTree.One(
+        [
+            .. Enumerable.Range(1, 3).Select(i => ($"cas{i}/etc/cassandra/cassandra.yaml", $"listen_address: 10.0.0.{i}\nrpc_address: 10.0.0.{i}\n")),
+            .. Enumerable.Range(1, 3).Select(i => ($"es{i}/etc/elasticsearch/elasticsearch.yml", $"network.host: 10.0.0.2{i}\n")),
+            .. Enumerable.Range(0, 2).Select(i => ($"lb{i}/etc/keepalived/keepalived.conf", $"vrrp_instance a {{\n  interface eth0\n  unicast_src_ip 10.0.0.4{i}\n  virtual_router_id 7\n}}\n")),
+            .. Enumerable.Range(1, 2).Select(i => ($"th{i}/etc/thehive/application.conf", $"db.janusgraph {{ storage {{ backend = cql, hostname = {storage} }}, index.search {{ backend = elasticsearch, hostname = {index} }} }}\n")),
+        ]);
+        var found = TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC8002" or "HC8013").Select(finding => $"{finding.Rule.Id} {finding.Message}");
+        Assert.Equal(message.Length == 0 ? [] : [message], found);
+    }
+
+    // What the second node is called is not known while its file cannot be read, or says loopback.
+    [Theory]
+    [InlineData("http.port = \"9000\npekko {", 0)]
+    [InlineData("pekko.remote.artery.canonical.hostname = 127.0.0.1", 0)]
+    [InlineData("pekko.remote.artery.canonical.hostname = ${ME}", 0)]
+    [InlineData("pekko.remote.artery.canonical.hostname = 10.0.0.9", 1)]
+    public void AServerIsAStrangerOnlyWhereEveryNodeIsKnown(string second, int findings)
+    {
+        var found = TestTree.Lint(TestTree.One(
+            ("th1/etc/thehive/application.conf", "pekko.remote.artery.canonical.hostname = 10.0.0.1\n"),
+            ("th2/etc/thehive/application.conf", second + "\n"),
+            ("lb1/etc/haproxy/haproxy.cfg", "backend thehive\n  server th1 10.0.0.1:9000 check\n  server th2 10.0.0.2:9000 check\n")));
+        Assert.Equal(findings, found.Count(finding => finding.Rule.Id is "HC8022" && finding.Message.StartsWith("server", StringComparison.Ordinal)));
+    }
 
     private static IReadOnlyList<Finding> Lint(int nodes, Func<int, string> text) => TestTree.Lint(TestTree.One([.. Files(nodes, text)]));
 

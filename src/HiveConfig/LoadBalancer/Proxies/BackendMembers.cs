@@ -15,7 +15,7 @@ internal static class BackendMembers
     internal static IEnumerable<Violation> Differing(Repo repo)
     {
         var nodes = TheHiveNode.Of(repo);
-        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies).Concat(Absent(repo, proxies, nodes)));
+        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies, nodes).Concat(Absent(repo, proxies, nodes)));
     }
 
     /// <summary>TheHive listens elsewhere than the balancers ask.</summary>
@@ -30,8 +30,10 @@ internal static class BackendMembers
                Related = [new RelatedPlace(asked.Value.File, asked.Value.Server.Address.Span, "asked here")],
            };
 
-    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies)
+    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies, IReadOnlyList<TheHiveNode> nodes)
     {
+        // A node whose files do not tell its address may have any.
+        var isOpen = nodes.Any(node => node.Node.Addresses.Count == 0);
         foreach (var backend in proxies.Backends)
         {
             var servers = backend.Servers.Where(server => !server.Line.IsConditional && server.Line.Keyword.Is("server") && server.Address is { Host.Length: > 0, IsSocket: false }).ToList();
@@ -50,7 +52,7 @@ internal static class BackendMembers
                 {
                     // What no file names may be a node that the repo does not hold.
                     var other = proxies.NodeOf(server)?.Name;
-                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1))
+                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1 && !isOpen))
                     {
                         yield return At(server, server.Address.Span, $"server '{server.Name.Text}' is '{host}', {(other is null ? "the address of no TheHive node" : $"the address of {other}, which is no TheHive node")}", repo.Inventory.IsComplete ? null : Severity.Warning);
                     }

@@ -81,6 +81,16 @@ internal static class TheHiveSettings
         Sections.SelectMany(section => section.Settings.Split(' ').Select(name => section.Section.Length == 0 ? name : section.Section + "." + name)),
         StringComparer.Ordinal));
 
+    // Sections of which no single setting is listed above.
+    private static readonly string[] OtherRoots = ["toolkit", "akka", "storage", "notification", "alpakka", "slick", "webhooks", "services", "org", "logger", "config"];
+
+    private static readonly Lazy<HashSet<string>> Roots = new(() => new HashSet<string>(Sections.Select(section => RootOf(section.Section.Length == 0 ? section.Settings : section.Section)).Concat(OtherRoots), StringComparer.Ordinal));
+
+    /// <summary>Whether a name may be one that TheHive or a library of its reads, by its first part.</summary>
+    internal static bool IsRead(string key) => Roots.Value.Contains(RootOf(key));
+
+    private static string RootOf(string key) => key.IndexOf('.') is > 0 and var dot ? key.Substring(0, dot) : key;
+
     /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
     internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)
     {
