@@ -61,7 +61,7 @@ internal static class KeepalivedRules
         Title: "The check is an absolute path without shell syntax, run by a user who may, and asks HAProxy itself",
         Why: "Keepalived starts programs without a shell: what only a shell understands makes the check fail always, or succeed always.",
         Fix: "Ask HAProxy by HTTP: '/usr/bin/curl --silent --fail --max-time 0.5' with the address of a 'monitor-uri' on loopback.",
-        CheckCommands.Commands)
+        repo => [.. CheckCommands.Commands(repo), .. CheckTargets.Missed(repo)])
     {
         Scope = Scope.Single,
         Source = "keepalived.conf(5): vrrp_script; observed: killall -0 fails as nobody and passes for a stopped HAProxy",

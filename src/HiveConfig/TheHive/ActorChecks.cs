@@ -16,6 +16,8 @@ internal static class ActorChecks
     private static readonly Key<string> DowningProvider = Actor("cluster.downing-provider-class");
     private static readonly Key<string> EngineProvider = Actor("remote.artery.ssl.ssl-engine-provider");
 
+    private static readonly string[] Transports = ["tcp", "tls-tcp", "aeron-udp"];
+
     private static readonly Key<string>[] Stores =
     [
         ApplicationConf.ArteryKeyStore, ApplicationConf.ArteryKeyStorePassword, ApplicationConf.ArteryKeyPassword,
@@ -157,8 +159,19 @@ internal static class ActorChecks
         {
             Edits = Majority(variants) is { } value && given.Find(transport => ReferenceEquals(transport.Place, violation.File))?.Setting is { } setting ? HoconEdit.Of(violation.File, setting.Value, value) : [],
         });
-        return [.. differing, .. given.Where(UsesTls).Select(transport => WithoutStores(repo, transport)).OfType<Violation>()];
+        var differ = differing.ToList();
+        return [.. differ, .. Unheard(given).Where(violation => !differ.Exists(other => ReferenceEquals(other.File, violation.File))), .. given.Where(UsesTls).Select(transport => WithoutStores(repo, transport)).OfType<Violation>()];
     }
+
+    // Pekko ends at a word that it does not know, in whatever case.
+    private static IEnumerable<Violation> Unheard(IReadOnlyList<Given<string>> transports)
+        => from same in transports.Where(transport => transport.Value is { } word && Array.IndexOf(Transports, word) < 0).GroupBy(transport => transport.Value, StringComparer.Ordinal)
+           let first = same.First()
+           select new Violation(first.Place, first.Span, Wording.Wrong(first.Setting!.Key, same.Key, "'tcp', 'tls-tcp' or 'aeron-udp'"))
+           {
+               Setting = first.Setting.Key,
+               Related = [.. same.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere))],
+           };
 
     /// <summary>TLS 1.3 with suites of TLS 1.2, which the default ones are.</summary>
     internal static IEnumerable<Violation> Suites(Repo repo)

@@ -33,11 +33,28 @@ internal static class Includes
            where repo.Included(file, file.Node, include) is null && !IsListed(repo, file, include)
            let sibling = file.Node is null ? null : repo.Files.FirstOrDefault(other => other.Node is not null && Is(other.InstalledPath, include.Target))
            let isKept = sibling is not null || repo.Inventory.IsComplete
-           select new Violation(file, include.Span, $"{Wording.Quote(include.Target)} is included but not {(sibling is not null ? $"here on {file.Node}, expected it as on {sibling.Node}" : "in this repo")}")
+           let meant = sibling is null ? Meant(repo, file, include.Target) : null
+           select new Violation(file, include.Span, $"{Wording.Quote(include.Target)} is included but not {(sibling is not null ? $"here on {file.Node}, expected it as on {sibling.Node}" : "in this repo")}{(meant is null ? "" : $"; did you mean {Wording.Quote(meant)}?")}")
            {
-               Severity = isKept || include.IsRequired ? null : Severity.Info,
+               Severity = isKept || meant is not null || include.IsRequired ? null : Severity.Info,
                Related = sibling is null ? [] : [new RelatedPlace(sibling, Span.Start, "the file of that node")],
            };
+
+    // A file of the same machine that has nearly the name, and that nothing includes.
+    private static string? Meant(Repo repo, ConfigFile file, string target)
+    {
+        var slash = target.LastIndexOf('/') + 1;
+        var folder = target.StartsWith("/", StringComparison.Ordinal) ? target.Substring(0, slash) : file.InstalledPath!.Substring(0, file.InstalledPath.LastIndexOf('/') + 1) + target.Substring(0, slash);
+        var name = target.Substring(slash);
+        var included = Kinds.SelectMany(repo.Of).Where(other => Is(other.Node, file.Node ?? "") && Repo.IsReadable(other))
+            .SelectMany(other => ((HoconDocument)other.Document).Includes.Select(include => repo.Included(other, other.Node, include)))
+            .OfType<ConfigFile>().ToList();
+        return (from other in repo.Of(IncludedConf.Kind)
+                where file.Node is not null && Is(other.Node, file.Node) && other.InstalledPath is { } path && path.StartsWith(folder, StringComparison.Ordinal)
+                let rest = other.InstalledPath!.Substring(folder.Length)
+                where rest.IndexOf('/') < 0 && (Nearest.IsSlip(name, rest) || Nearest.IsSlip(name + ".conf", rest)) && !included.Contains(other)
+                select target.Substring(0, slash) + rest).FirstOrDefault();
+    }
 
     /// <summary>Files of application.conf.d that no include reaches.</summary>
     internal static IEnumerable<Violation> NotNamed(Repo repo)

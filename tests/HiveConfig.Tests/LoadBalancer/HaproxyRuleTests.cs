@@ -52,6 +52,35 @@ public sealed class HaproxyRuleTests
         => Assert.Empty(TestTree.Lint(TestTree.One(("lb1/etc/haproxy/haproxy.cfg", old.Length == 0 ? Good : Good.Replace(old, changed, StringComparison.Ordinal)))).Select(finding => $"{finding.Rule.Id} {finding.Violation.Message}"));
 
     [Theory]
+    [InlineData("curl -sf http://127.0.0.1:8404/alive", "")]
+    [InlineData("curl -sf http://localhost:8404/stats", "")]
+    [InlineData("curl -sf http://localhost:8404/metrics", "")]
+    [InlineData("curl -sf http://127.0.0.1:8405/other", "")]
+    [InlineData("curl -s http://127.0.0.1:8404/health", "")]
+    [InlineData("curl -sf http://10.0.0.9:8405/alive", "")]
+    [InlineData("curl -sf http://127.0.0.1:80/health", "")]
+    [InlineData("curl -sf http://127.0.0.1:8405/alive", "the check asks port 8405, where HAProxy does not listen, expected 8404, where '/alive' is its 'monitor-uri'")]
+    [InlineData("curl -sf http://127.0.0.1:8404/health", "the check asks for '/health', which HAProxy does not serve at port 8404, expected '/alive', its 'monitor-uri'")]
+    [InlineData("wget -qO /dev/null http://127.0.0.1:8404/health", "the check asks for '/health', which HAProxy does not serve at port 8404, expected '/alive', its 'monitor-uri'")]
+    public void AKeepalivedCheckAsksForWhatHaproxyServes(string command, string message)
+    {
+        var found = TestTree.Lint(TestTree.One(
+            ("lb1/etc/haproxy/haproxy.cfg", Good + "frontend health\n  bind 127.0.0.1:8404\n  monitor-uri /alive\n  stats enable\n  stats uri /stats\n  http-request use-service prometheus-exporter if { path /metrics }\n"),
+            ("lb1/etc/keepalived/keepalived.conf", $"vrrp_script check {{\n  script \"/usr/bin/{command}\"\n}}\n"))).Where(finding => finding.Rule.Id is "HC5108").Select(finding => finding.Message);
+        Assert.Equal(message.Length == 0 ? [] : [message], found);
+    }
+
+    [Theory]
+    [InlineData("haproxy", 0)]
+    [InlineData("/usr/sbin/haproxy", 0)]
+    [InlineData("nginx", 0)]
+    [InlineData("haproxy-2", 0)]
+    [InlineData("haprox", 1)]
+    [InlineData("hapoxy", 1)]
+    public void AProcessThatIsNearlyHaproxyIsMisspelt(string name, int findings)
+        => Assert.Equal(findings, TestTree.Lint(TestTree.One(("lb1/etc/keepalived/keepalived.conf", $"vrrp_track_process check {{\n  process {name}\n}}\n"))).Count(finding => finding.Rule.Id is "HC5108"));
+
+    [Theory]
     [InlineData("default_backend thehive", "default_backend nowhere", "HC5004")]
     [InlineData("GET /api/v1/status/public", "/api/v1/status/public", "HC5005")]
     [InlineData("GET /api/v1/status/public", "GET /", "HC5005")]

@@ -177,6 +177,79 @@ public sealed class TheHiveNodesTests
         Assert.Equal(findings, found.Count(finding => finding.Rule.Id is "HC8022" && finding.Message.StartsWith("server", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("tls_tcp", "'pekko.remote.artery.transport' is 'tls_tcp', expected 'tcp', 'tls-tcp' or 'aeron-udp'")]
+    [InlineData("TCP", "'pekko.remote.artery.transport' is 'TCP', expected 'tcp', 'tls-tcp' or 'aeron-udp'")]
+    [InlineData("aeron-udp", "")]
+    [InlineData("tcp", "")]
+    [InlineData("${?TRANSPORT}", "")]
+    public void AnUnknownTransportIsOneFinding(string transport, string message)
+    {
+        var found = Lint(3, i => File(i, 3, "").Replace("transport = tcp", "transport = " + transport, StringComparison.Ordinal));
+        Assert.Equal(message.Length == 0 ? [] : ["HC3012 " + message], found.Select(finding => $"{finding.Rule.Id} {finding.Message}"));
+    }
+
+    [Theory]
+    [InlineData("storage.s3.secretKey", "HC4001")]
+    [InlineData("storage.s3.aws.access-key", "HC4001")]
+    [InlineData("alpakka.s3.path-style-access", "HC4001")]
+    [InlineData("storage.s3.unknown", "")]
+    public void AStoreUnderItsOlderNamesIsComparedToo(string key, string rule)
+    {
+        var found = Lint(3, i => File(i, 3, "") + $"storage {{ provider = s3, s3.bucket = thehive }}\n{key} = \"made-up-{(i == 1 ? "two" : "one")}\"\n").Where(finding => finding.Rule.Id is "HC4001").ToList();
+        Assert.Equal(rule.Length == 0 ? [] : [rule], found.Select(finding => finding.Rule.Id));
+        Assert.All(found, finding => Assert.Equal(key.StartsWith("alpakka", StringComparison.Ordinal), finding.Message.Contains("made-up", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("clusters.conf", "cluster.conf", "'conf.d/clusters.conf' is included but not in this repo; did you mean 'conf.d/cluster.conf'?")]
+    [InlineData("cluster", "clusters.conf", "'conf.d/cluster' is included but not in this repo; did you mean 'conf.d/clusters.conf'?")]
+    [InlineData("extra.conf", "cluster.conf", "")]
+    [InlineData("cluster2.conf", "cluster.conf\"\ninclude \"conf.d/cluster.conf", "")]
+    public void AnIncludeThatIsNearlyAFileIsMisspelt(string included, string present, string message)
+    {
+        var names = present.Split('"');
+        var more = names.Length > 1 ? "include \"conf.d/" + names[0] + "\"\n" : "";
+        var found = TestTree.Lint(TestTree.One(("node1/etc/thehive/application.conf", $"include \"conf.d/{included}\"\n{more}"), ($"node1/etc/thehive/conf.d/{names[0]}", "session.inactivity = 1h\n")))
+            .Where(finding => finding.Rule.Id is "HC3023" && finding.Severity == Severity.Error);
+        Assert.Equal(message.Length == 0 ? [] : [message], found.Select(finding => finding.Message));
+    }
+
+    [Theory]
+    [InlineData("TheHive", 3)]
+    [InlineData("thehive-5_prod", 0)]
+    [InlineData("${?INDEX}", 0)]
+    public void AnIndexHasNoCapitals(string name, int findings)
+        => Assert.Equal(findings, Lint(3, i => File(i, 3, "") + $"db.janusgraph.index.search {{ backend = elasticsearch, index-name = {name} }}\n").Count(finding => finding.Rule.Id is "HC3032"));
+
+    // TheHive at 9443 with TLS, or at 9000 without.
+    [Theory]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check", "", "is checked in plain HTTP, but th1 speaks TLS at its 'https.port'")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check", "http-check connect", "is checked in plain HTTP, but th1 speaks TLS at its 'https.port'")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check check-ssl verify none", "", "")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check", "http-check connect ssl", "")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check check-ssl verify none", "http-check connect default", "")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9443 check port 9000", "", "")]
+    [InlineData("https", "mode http", "10.0.0.%:9443 check", "http-check connect ssl", "is asked in plain HTTP, but th1 speaks TLS at its 'https.port'")]
+    [InlineData("https", "mode http", "10.0.0.%:9443 check ssl verify none", "", "")]
+    [InlineData("https", "mode tcp", "10.0.0.%:9000 check", "http-check connect ssl", "has port '9000', expected '9443', the 'https.port' of th1")]
+    [InlineData("http", "mode http", "10.0.0.%:9000 check ssl verify none", "", "is asked with TLS, but th1 speaks plain HTTP at its 'http.port'")]
+    [InlineData("http", "mode http", "10.0.0.%:9000 check check-ssl verify none", "", "is checked with TLS, but th1 speaks plain HTTP at its 'http.port'")]
+    [InlineData("http", "mode http", "10.0.0.%:9000 check", "", "")]
+    [InlineData("both", "mode http", "10.0.0.%:9443 check ssl verify none", "", "")]
+    [InlineData("both", "mode http", "10.0.0.%:9000 check", "", "")]
+    public void ABalancerSpeaksTlsWhereTheHiveDoes(string open, string mode, string server, string check, string message)
+    {
+        var ports = open is "https" ? "http.port = disabled\nhttps.port = 9443" : open is "both" ? "http.port = 9000\nhttps.port = 9443" : "";
+        var servers = string.Concat(Enumerable.Range(1, 2).Select(i => $"  server th{i} {server.Replace("%", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}\n"));
+        var found = TestTree.Lint(TestTree.One(
+        [
+            .. Enumerable.Range(1, 2).Select(i => ($"th{i}/etc/thehive/application.conf", $"http.address = 10.0.0.{i}\npekko.remote.artery.canonical.hostname = 10.0.0.{i}\n{ports}\n")),
+            ("lb1/etc/haproxy/haproxy.cfg", $"frontend www\n  {mode}\n  bind :8443\n  default_backend hive\nbackend hive\n  {mode}\n  option httpchk\n  {check}\n  http-check send meth GET uri /api/v1/status/public\n{servers}"),
+        ])).Where(finding => finding.Rule.Id is "HC8022").Select(finding => finding.Message).ToList();
+        Assert.Equal(message.Length == 0 ? [] : ["server 'th1' " + message], found.Take(1));
+    }
+
     private static IReadOnlyList<Finding> Lint(int nodes, Func<int, string> text) => TestTree.Lint(TestTree.One([.. Files(nodes, text)]));
 
     private static IEnumerable<(string, string)> Files(int nodes, Func<int, string> text) => Enumerable.Range(0, nodes).Select(i => ($"node{i + 1}/etc/thehive/application.conf", text(i)));

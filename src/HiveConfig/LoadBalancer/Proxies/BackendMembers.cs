@@ -45,7 +45,7 @@ internal static class BackendMembers
                 {
                     if (node.Port is { } port && server.Address.Port is { } asked && asked != port)
                     {
-                        yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{ApplicationConf.HttpPort.Name}' of {node.Node.Name}", severity: null);
+                        yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{node.PortKey}' of {node.Node.Name}", severity: null);
                     }
                 }
                 else if (HostText.IsAddress(host) && !HostText.IsLocal(host) && !VirtualAddress.Of(repo).Any(vip => HostText.Same(vip.Address, host)))
@@ -59,9 +59,44 @@ internal static class BackendMembers
                 }
             }
 
+            var unheard = servers.FindAll(server => proxies.TheHiveOf(server) is { } node && Encryption(proxies, backend, server, node) is not null);
+            if (unheard.Count > 0)
+            {
+                yield return At(unheard[0], unheard[0].Line.Span, Encryption(proxies, backend, unheard[0], proxies.TheHiveOf(unheard[0])!)!, severity: null) with
+                {
+                    Related = [.. unheard.Skip(1).Select(server => new RelatedPlace(proxies.File, server.Line.Span, Wording.AlsoHere))],
+                    Fix = "Speak TLS with TheHive exactly where TheHive does, in requests ('ssl' on the server line) and in checks ('http-check connect ssl', else 'check-ssl').",
+                };
+            }
+
             Violation At(HaproxyServer server, Span span, string message, Severity? severity) => new(proxies.File, span, message) { Setting = backend.Key("server " + server.Name.Text), Severity = severity };
         }
     }
+
+    // What the balancer says at a port that waits for TLS, or for plain HTTP. With a port that is wrong, that is the fault.
+    private static string? Encryption(TheHiveProxies proxies, HaproxySection backend, HaproxyServer server, TheHiveNode node)
+    {
+        if (node.IsTls is not { } isTls || node.Port is null || server.Address.Port != node.Port || !server.Line.IsKnown || backend.Lines.Any(line => !line.IsKnown || line.IsConditional))
+        {
+            return null;
+        }
+
+        // A line 'http-check connect' takes what the server line says only with 'default'.
+        var connects = backend.AllInherited("http-check", "connect").ToList();
+        var isChecked = server.Has("check") && backend.HasOption("httpchk") && server.Find("port") is null && server.Find("addr") is null && !connects.Exists(line => line.Has("port") || line.Has("addr"));
+        var serverChecksTls = server.Has("ssl") || server.Has("check-ssl");
+        var checksTls = connects.Count == 0 ? serverChecksTls : connects.TrueForAll(line => line.Has("ssl") || (line.Has("default") && serverChecksTls));
+        var checksPlain = connects.Count == 0 ? !serverChecksTls : connects.TrueForAll(line => !line.Has("ssl") && !(line.Has("default") && serverChecksTls));
+        return isTls && backend.Mode() is "http" && !server.Has("ssl") ? IsMeantToPass(proxies, backend) ? null : $"server '{server.Name.Text}' is asked in plain HTTP, but {node.Node.Name} speaks TLS at its '{node.PortKey}'"
+            : isTls && isChecked && checksPlain ? $"server '{server.Name.Text}' is checked in plain HTTP, but {node.Node.Name} speaks TLS at its '{node.PortKey}'"
+            : !isTls && server.Has("ssl") ? $"server '{server.Name.Text}' is asked with TLS, but {node.Node.Name} speaks plain HTTP at its '{node.PortKey}'"
+            : !isTls && isChecked && checksTls ? $"server '{server.Name.Text}' is checked with TLS, but {node.Node.Name} speaks plain HTTP at its '{node.PortKey}'"
+            : null;
+    }
+
+    // A bind at 443 that does not speak TLS is told of by itself: the mode of both is the fault.
+    private static bool IsMeantToPass(TheHiveProxies proxies, HaproxySection backend)
+        => proxies.Frontends.Any(frontend => proxies.BackendsOf(frontend).Contains(backend) && frontend.Binds.Any(bind => !bind.IsTls() && bind.Addresses.Any(address => address.Port == 443)));
 
     private static IEnumerable<Violation> Absent(Repo repo, TheHiveProxies proxies, IReadOnlyList<TheHiveNode> nodes)
     {

@@ -10,14 +10,19 @@ namespace HiveConfig.LoadBalancer;
 
 /// <summary>A TheHive node as a balancer has to reach it.</summary>
 /// <param name="Node">The machine.</param>
-/// <param name="Port">Its http.port; null when that is unknown.</param>
-internal sealed record TheHiveNode(InventoryNode Node, int? Port)
+/// <param name="Port">Its http.port, or its https.port where that is the only one; null when it is unknown.</param>
+/// <param name="IsTls">Whether it speaks TLS at that port; null when that is unknown.</param>
+internal sealed record TheHiveNode(InventoryNode Node, int? Port, bool? IsTls)
 {
     /// <summary>The port that TheHive listens on when its files name none.</summary>
     internal const int UsualPort = 9000;
 
+    private static readonly Key<string> HttpPortWord = new(ApplicationConf.HttpPort.Name, "", Read.Text);
+    private static readonly Key<int?> HttpsPort = new("https.port", "", Read.WholeNumber);
+    private static readonly Key<int?> PlayHttpsPort = new("play.server.https.port", "", Read.WholeNumber);
+
     private static readonly Question<IReadOnlyList<TheHiveNode>> All = new(repo
-        => [.. repo.Inventory.With(Role.TheHive).Select(node => new TheHiveNode(node, PortOf(repo, node.Name)))]);
+        => [.. repo.Inventory.With(Role.TheHive).Select(node => Of(repo, node))]);
 
     /// <summary>The TheHive nodes that a repo shows.</summary>
     internal static IReadOnlyList<TheHiveNode> Of(Repo repo) => All.Of(repo);
@@ -27,8 +32,20 @@ internal sealed record TheHiveNode(InventoryNode Node, int? Port)
         => repo.Of(ApplicationConf.Kind).FirstOrDefault(file => string.Equals(file.Node, node, StringComparison.Ordinal))
             ?? repo.Of(ApplicationConf.Kind).FirstOrDefault(file => file.Node is null);
 
-    private static int? PortOf(Repo repo, string node)
-        => FileOf(repo, node) is { } file && repo.Ask(file, ApplicationConf.HttpPort, node) is { } given
-            ? given.Setting is null ? UsualPort : given.Value
-            : null;
+    /// <summary>Which setting gives the port.</summary>
+    internal string PortKey => IsTls is true ? HttpsPort.Name : ApplicationConf.HttpPort.Name;
+
+    private static TheHiveNode Of(Repo repo, InventoryNode node)
+    {
+        if (FileOf(repo, node.Name) is not { } file || repo.Ask(file, HttpPortWord, node.Name) is not { } http || repo.Ask(file, HttpsPort, node.Name) is not { } https)
+        {
+            return new TheHiveNode(node, Port: null, IsTls: null);
+        }
+
+        // With both ports open a balancer may ask either. What stands before TheHive on its own machine may speak TLS for it.
+        var isPlain = https.Setting is null && repo.Ask(file, PlayHttpsPort, node.Name) is { Setting: null } && !repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("https.port", StringComparison.Ordinal) >= 0)
+            && repo.Ask(file, ApplicationConf.HttpAddress, node.Name) is { } address && !(address.Value is { } own && HostText.IsLocal(own) && own is not ("0.0.0.0" or "::"));
+        return http.Value is "disabled" ? new TheHiveNode(node, https.Value, https.Value is null ? null : true)
+            : new TheHiveNode(node, repo.Ask(file, ApplicationConf.HttpPort, node.Name) is { } plain && https.Setting is null ? plain.Setting is null ? UsualPort : plain.Value : null, isPlain ? false : null);
+    }
 }

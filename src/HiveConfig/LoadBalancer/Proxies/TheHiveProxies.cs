@@ -85,6 +85,11 @@ internal sealed class TheHiveProxies
             return true;
         }
 
+        if (servers.Any(server => TheHiveOf(server) is not null) && HealthCheck.Of(section).IsOfTheHive)
+        {
+            return true;
+        }
+
         var isNamed = IsNamed(section.Name?.Text)
             || Links.Any(link => ReferenceEquals(link.To, section) && IsNamed(link.From.Name?.Text) && Links.Count(other => ReferenceEquals(other.From, link.From)) == 1);
         return servers.Count == 0 ? isNamed && section.Keyword.Is("backend")

@@ -134,7 +134,7 @@ internal static class CheckCommands
         => (script.Find("user") ?? document.FindGlobal("script_user")) is { Argument: { IsKnown: true } user } ? user.Text : null;
 
     // In quotes the whole command is one word of the file; Keepalived splits it at blanks, quotes inside respected.
-    private static List<string> Words(KeepalivedNode line)
+    internal static List<string> Words(KeepalivedNode line)
     {
         var words = new List<string>();
         var current = "";
@@ -168,7 +168,7 @@ internal static class CheckCommands
         return words;
     }
 
-    private static bool IsSettled(KeepalivedNode script) => script.HasBlock && script.Condition is null && script.Children.All(child => child.Condition is null && child.Keyword.IsKnown && !VrrpInstance.IsInclude(child));
+    internal static bool IsSettled(KeepalivedNode script) => script.HasBlock && script.Condition is null && script.Children.All(child => child.Condition is null && child.Keyword.IsKnown && !VrrpInstance.IsInclude(child));
 
     private static bool HasInclude(KeepalivedDocument document) => document.Nodes.Any(node => VrrpInstance.IsInclude(node) || !node.Keyword.IsKnown);
 

@@ -15,6 +15,10 @@ internal static class AttachmentStorage
     [
         ApplicationConf.LocalFsLocation, ApplicationConf.S3Bucket, ApplicationConf.S3EndpointUrl, ApplicationConf.S3AccessStyle, ApplicationConf.S3CredentialsProvider,
         ApplicationConf.S3AccessKeyId, ApplicationConf.S3SecretAccessKey, ApplicationConf.S3RegionProvider, ApplicationConf.S3Region,
+
+        // Older names of these.
+        Older("storage.s3.secretKey", isSecret: true), Older("storage.s3.aws.access-key", isSecret: true), Older("storage.s3.region", isSecret: false),
+        Older("storage.s3.path-style-access", isSecret: false), Older("alpakka.s3.path-style-access", isSecret: false), Older("alpakka.s3.access-style", isSecret: false),
     ];
 
     /// <summary>Nodes whose storage block differs from that of most.</summary>
@@ -67,6 +71,8 @@ internal static class AttachmentStorage
            let provider = repo.Ask(given.File, ApplicationConf.StorageProvider, given.File.Node)
            where provider is not null && provider.Value is null or "localfs"
            select given;
+
+    private static Key<string> Older(string name, bool isSecret) => new(name, "", Read.Text) { IsSecret = isSecret };
 
     private static string? OwnDisk(Repo repo, Given<string> given)
         => MountList.Below(MountList.On(repo, given.File.Node), given.Value!) is { IsLocal: true } mount
