@@ -68,6 +68,7 @@ public static class FileKinds
 
         // After the files that other programs have under a name of their own.
         IncludedConf.Kind,
+        KeepalivedPart.Kind,
         Manifest.Kind,
 
         // Last: units that are a component's own come before those of any name.

@@ -13,7 +13,7 @@ internal static class BalancerNode
     internal static HashSet<string> AddressesOf(Repo repo, string node)
         => new(
             repo.Inventory.Nodes.Where(known => string.Equals(known.Name, node, StringComparison.Ordinal)).SelectMany(known => known.Addresses.Select(fact => fact.Value))
-                .Concat(repo.Of(KeepalivedConf.Kind).Where(file => string.Equals(file.Node, node, StringComparison.Ordinal)).SelectMany(Sources))
+                .Concat(repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Where(file => string.Equals(file.Node, node, StringComparison.Ordinal)).SelectMany(Sources))
                 .Select(HostText.Usual),
             StringComparer.Ordinal);
 

@@ -25,7 +25,7 @@ internal static class KeepalivedRules
         Title: "keepalived.conf has balanced braces and quotes, known keywords, and values within their range",
         Why: "Keepalived does not start, or silently takes a default in place of the value: another priority, another state.",
         Fix: "Correct the line named; 'keepalived -t' on the machine shows what is left.",
-        Faults.ReportedAs("HC5101"))
+        repo => [.. Faults.ReportedAs("HC5101")(repo), .. KeepalivedFiles.FaultsOfParts(repo), .. KeepalivedFiles.MisspeltIncludes(repo)])
     {
         Scope = Scope.Single,
         Source = "keepalived.conf(5); observed: keepalived -t, 2.2.7",

@@ -96,9 +96,9 @@ internal static class SecretValues
     }
 
     private static IEnumerable<SecretValue> Keepalived(Repo repo)
-        => from file in repo.Of(KeepalivedConf.Kind)
-           where Repo.IsReadable(file) && file.Document is KeepalivedDocument
-           from instance in ((KeepalivedDocument)file.Document).Instances
+        => from read in KeepalivedFiles.Of(repo)
+           let file = read.File
+           from instance in read.Document.Instances
            let password = instance.Find("authentication")?.Find("auth_pass")?.Argument
            where password is { IsKnown: true }
            select new SecretValue(file, "auth_pass", password.Span, password.Text) { Account = "the balancers' virtual address" };

@@ -25,6 +25,7 @@ public sealed class LayoutTests
     [InlineData("n1/etc/elasticsearch/jvm.options", "jvm.options of Elasticsearch", "n1", "/etc/elasticsearch/jvm.options", null)]
     [InlineData("n1/etc/elasticsearch/jvm.options.d/heap.conf", "hiveconfig.options", "n1", "/etc/elasticsearch/jvm.options.d/heap.conf", null)]
     [InlineData("n1/elasticsearch/jvm.options.d/heap.options.j2", "hiveconfig.options", "n1", "/etc/elasticsearch/jvm.options.d/heap.options", null)]
+    [InlineData("n1/etc/keepalived/conf.d/10-vrrp.conf", "included file of Keepalived", "n1", "/etc/keepalived/conf.d/10-vrrp.conf", null)]
     [InlineData("n1/etc/thehive/conf.d/pekko.conf", "included file of TheHive", "n1", "/etc/thehive/conf.d/pekko.conf", null)]
     [InlineData("n1/etc/cassandra/hiveconfig/10-replication.cql", "CQL script", "n1", "/etc/cassandra/hiveconfig/10-replication.cql", null)]
     [InlineData("n1/etc/fstab", "fstab", "n1", "/etc/fstab", null)]

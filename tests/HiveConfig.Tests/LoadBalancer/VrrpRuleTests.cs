@@ -127,6 +127,53 @@ public sealed class VrrpRuleTests
     public void TwoSpellingsOfOneValueAreQuiet(string old, string changed)
         => Assert.Empty(TestTree.Lint(TestTree.One([.. Enumerable.Range(0, 3).Select(i => Balancer(i, i == 1 ? Settled(i, 3).Replace(old, changed, StringComparison.Ordinal) : Settled(i, 3)))]), BalancerClusterRules.VridEqual, BalancerClusterRules.UnicastPeerLists, BalancerClusterRules.OneMaster, BalancerClusterRules.PriorityUnique, BalancerClusterRules.VridUnique));
 
+    // The instance, or the script, stands in a file that keepalived.conf includes; what the first balancer has differs.
+    [Theory]
+    [InlineData("include /etc/keepalived/conf.d/*.conf", "", "")]
+    [InlineData("include conf.d/10-vrrp.conf", "", "")]
+    [InlineData("include /etc/keepalived/conf.d/*.conf", "virtual_router_id 8", "conf.d/10-vrrp.conf HC5102")]
+    [InlineData("include /etc/keepalived/conf.d/*.conf", "10.0.0.101/24", "conf.d/10-vrrp.conf HC5102")]
+    [InlineData("include /etc/keepalived/conf.d/*.conf", "chk_haprox", "conf.d/10-vrrp.conf HC5106")]
+    [InlineData("include /etc/keepalived/conf.d/*.conf", "vrrp_instnce VI_1", "conf.d/10-vrrp.conf HC5101")]
+    [InlineData("include /etc/keepalived/confd/*.conf", "", "keepalived.conf HC5101")]
+    [InlineData("include /etc/keepalived/other/*.conf", "virtual_router_id 8", "")]
+    [InlineData("# include /etc/keepalived/conf.d/*.conf", "vrrp_instnce VI_1", "")]
+    public void IncludedFilesAreJudgedWithTheFileThatIncludesThem(string include, string wrong, string expected)
+    {
+        var found = TestTree.Lint(TestTree.One([.. Enumerable.Range(0, 2).SelectMany(i => Split(i, i == 0 ? include : "include /etc/keepalived/conf.d/*.conf", i == 0 ? wrong : ""))]))
+            .Where(finding => finding.Severity >= Severity.Warning && finding.Rule.Id is not "HC5106" || finding.Rule.Id is "HC5106" && finding.Message.StartsWith("there is no", StringComparison.Ordinal));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], found.Select(finding => $"{finding.Path.Substring(finding.Path.IndexOf("keepalived/", StringComparison.Ordinal) + "keepalived/".Length)} {finding.Rule.Id}"));
+    }
+
+    // Within a block an include has lines that no file may have by itself.
+    [Fact]
+    public void AnIncludeWithinABlockIsNotJudged()
+        => Assert.DoesNotContain(
+            TestTree.Lint(TestTree.One([.. Enumerable.Range(0, 2).SelectMany(i => new[]
+            {
+                Balancer(i, Settled(i, 2).Replace("    10.0.0.100/24", "    include /etc/keepalived/vips.conf", StringComparison.Ordinal)),
+                ($"{Name(i)}/etc/keepalived/vips.conf", "10.0.0.100/24\n"),
+            })])),
+            finding => finding.Severity >= Severity.Warning);
+
+    [Fact]
+    public void AnIncludeThatIncludesItselfEnds()
+        => Assert.DoesNotContain(
+            TestTree.Lint(TestTree.One([.. Enumerable.Range(0, 2).SelectMany(i => Split(i, "include /etc/keepalived/conf.d/*.conf", "virtual_router_id 7").Select(file => (file.Path, file.Text + "include /etc/keepalived/conf.d/*.conf\ninclude /etc/keepalived/keepalived.conf\n")))])),
+            finding => finding.Severity >= Severity.Error);
+
+    private static IEnumerable<(string Path, string Text)> Split(int i, string include, string wrong)
+    {
+        var text = Settled(i, 2);
+        var at = text.IndexOf("vrrp_instance", StringComparison.Ordinal);
+        var instance = text.Substring(at);
+        instance = wrong.StartsWith("virtual_router_id", StringComparison.Ordinal) ? instance.Replace("virtual_router_id 7", wrong, StringComparison.Ordinal)
+            : wrong.StartsWith("10.", StringComparison.Ordinal) ? instance.Replace("10.0.0.100/24", wrong, StringComparison.Ordinal)
+            : wrong.StartsWith("chk", StringComparison.Ordinal) ? instance.Replace("chk_haproxy", wrong, StringComparison.Ordinal)
+            : wrong.Length > 0 ? instance.Replace("vrrp_instance VI_1", wrong, StringComparison.Ordinal) : instance;
+        return [Balancer(i, text.Substring(0, at) + include + "\n"), ($"{Name(i)}/etc/keepalived/conf.d/10-vrrp.conf", instance)];
+    }
+
     private static (string Path, string Text) Balancer(int i, string text) => ($"{Name(i)}/etc/keepalived/keepalived.conf", text);
 
     private static string Name(int i) => "lb" + (i + 1).ToString(CultureInfo.InvariantCulture);

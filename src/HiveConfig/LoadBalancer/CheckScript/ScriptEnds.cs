@@ -36,9 +36,8 @@ internal static class ScriptEnds
     }
 
     private static IEnumerable<string> Programs(Repo repo)
-        => from file in repo.Of(KeepalivedConf.Kind)
-           where Repo.IsReadable(file)
-           from script in ((KeepalivedDocument)file.Document).Scripts
+        => from read in KeepalivedFiles.Of(repo)
+           from script in read.Document.Scripts
            let program = CheckCommands.ProgramOf(script)
            where program.IndexOf('/') >= 0
            select program;

@@ -16,10 +16,11 @@ internal static class CheckCommands
     /// <summary>Scripts run under a user that is stated.</summary>
     internal static IEnumerable<Violation> Users(Repo repo)
     {
-        foreach (var file in Files(repo))
+        foreach (var read in KeepalivedFiles.Of(repo))
         {
-            var document = (KeepalivedDocument)file.Document;
-            var scripts = document.Scripts.Where(IsSettled).ToList();
+            var file = read.File;
+            var document = read.Whole;
+            var scripts = read.Document.Scripts.Where(IsSettled).ToList();
             if (scripts.Count == 0 || HasInclude(document) || document.Of("global_defs").Any(global => global.Children.Any(child => child.Condition is not null || !child.Keyword.IsKnown)))
             {
                 continue;
@@ -35,7 +36,7 @@ internal static class CheckCommands
             }
             else if (document.FindGlobal("script_user") is null && scripts.Find(script => script.Find("user") is null) is { } script)
             {
-                yield return new Violation(file, secure.Keyword.Span, $"'enable_script_security' without 'script_user': '{script.Argument?.Text}' is left out unless the machine has a user keepalived_script")
+                yield return new Violation(file, ReferenceEquals(read.Document, document) ? secure.Keyword.Span : script.Keyword.Span, $"'enable_script_security' without 'script_user': '{script.Argument?.Text}' is left out unless the machine has a user keepalived_script")
                 {
                     Setting = "global_defs.script_user",
                     Severity = Severity.Error,
@@ -47,9 +48,10 @@ internal static class CheckCommands
     /// <summary>What is tracked exists, and what exists is tracked.</summary>
     internal static IEnumerable<Violation> Tracked(Repo repo)
     {
-        foreach (var file in Files(repo))
+        foreach (var read in KeepalivedFiles.Of(repo))
         {
-            var document = (KeepalivedDocument)file.Document;
+            var file = read.File;
+            var document = read.Whole;
             if (HasInclude(document))
             {
                 continue;
@@ -58,15 +60,16 @@ internal static class CheckCommands
             var owners = document.Instances.Concat(document.Of("vrrp_sync_group")).ToList();
             var entries = owners.SelectMany(owner => owner.Values("track_script").Select(entry => new { owner, entry })).ToList();
             var scripts = document.Scripts.Where(script => script.Argument is not null).ToList();
+            var own = read.Document.Instances.Concat(read.Document.Of("vrrp_sync_group")).ToList();
             var unknown = entries.Where(item => item.entry.Keyword.IsKnown && item.entry.Condition is null && !VrrpInstance.IsInclude(item.entry) && !scripts.Exists(script => !script.Argument!.IsKnown || script.Argument.Is(item.entry.Keyword.Text))).ToList();
-            foreach (var item in unknown)
+            foreach (var item in unknown.Where(item => own.Contains(item.owner)))
             {
                 yield return new Violation(file, item.entry.Keyword.Span, $"there is no 'vrrp_script {item.entry.Keyword.Text}': '{item.owner.Argument?.Text}' is checked by nothing under that name") { Setting = $"{item.owner.Keyword.Text} {item.owner.Argument?.Text}.track_script" };
             }
 
             // A misspelt name leaves a script untracked too: one fault.
             var isOpen = unknown.Count > 0 || owners.Exists(owner => owner.Children.Any(child => !child.Keyword.IsKnown || VrrpInstance.IsInclude(child))) || entries.Exists(item => !item.entry.Keyword.IsKnown);
-            foreach (var script in isOpen ? [] : scripts.Where(script => script.Argument!.IsKnown && !entries.Exists(item => item.entry.Keyword.Is(script.Argument.Text))))
+            foreach (var script in isOpen ? [] : scripts.Where(script => read.Document.Scripts.Contains(script) && script.Argument!.IsKnown && !entries.Exists(item => item.entry.Keyword.Is(script.Argument.Text))))
             {
                 yield return new Violation(file, script.Argument!.Span, $"'vrrp_script {script.Argument.Text}' is tracked by no 'vrrp_instance'")
                 {
@@ -79,9 +82,10 @@ internal static class CheckCommands
 
     /// <summary>The command can run and tells what it should.</summary>
     internal static IEnumerable<Violation> Commands(Repo repo)
-        => from file in Files(repo)
-           let document = (KeepalivedDocument)file.Document
-           from script in document.Scripts.Where(IsSettled)
+        => from read in KeepalivedFiles.Of(repo)
+           let file = read.File
+           let document = read.Whole
+           from script in read.Document.Scripts.Where(IsSettled)
            let line = script.Find("script")
            where line?.Argument is not null && line.Words.All(word => word.IsKnown)
            let words = Words(line)
@@ -173,6 +177,4 @@ internal static class CheckCommands
     private static bool HasInclude(KeepalivedDocument document) => document.Nodes.Any(node => VrrpInstance.IsInclude(node) || !node.Keyword.IsKnown);
 
     private sealed record Verdict(string Message, Severity? Severity = null);
-
-    private static IEnumerable<ConfigFile> Files(Repo repo) => repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable);
 }

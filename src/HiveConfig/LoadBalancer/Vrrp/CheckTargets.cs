@@ -14,9 +14,8 @@ internal static class CheckTargets
 
     /// <summary>Pages that HAProxy serves at another port or not at all, and processes that are HAProxy but for a slip of the finger.</summary>
     internal static IEnumerable<Violation> Missed(Repo repo)
-        => from file in repo.Of(KeepalivedConf.Kind)
-           where Repo.IsReadable(file)
-           from violation in Pages(repo, file).Concat(Processes(file))
+        => from read in KeepalivedFiles.Of(repo)
+           from violation in Pages(repo, read.File).Concat(Processes(read.File))
            select violation;
 
     private static IEnumerable<Violation> Pages(Repo repo, ConfigFile file)

@@ -33,10 +33,11 @@ internal static class InstanceChecks
     /// <summary>The virtual IP can be one.</summary>
     internal static IEnumerable<Violation> Addresses(Repo repo)
     {
-        foreach (var file in repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable))
+        foreach (var read in KeepalivedFiles.Of(repo))
         {
+            var file = read.File;
             var seen = new Dictionary<string, VirtualAddress>(StringComparer.Ordinal);
-            foreach (var block in ((KeepalivedDocument)file.Document).Instances.Where(block => block.Condition is null))
+            foreach (var block in read.Document.Instances.Where(block => block.Condition is null))
             {
                 var key = $"vrrp_instance {block.Argument?.Text}.virtual_ipaddress";
                 foreach (var address in VirtualAddress.In(file, block))

@@ -16,10 +16,9 @@ internal sealed record VirtualAddress(ConfigFile File, Span Span, string Address
 {
     /// <summary>Every one that the repo's Keepalived files give.</summary>
     internal static IReadOnlyList<VirtualAddress> Of(Repo repo)
-        => [.. from file in repo.Of(KeepalivedConf.Kind)
-               where Repo.IsReadable(file)
-               from instance in ((KeepalivedDocument)file.Document).Instances
-               from address in In(file, instance)
+        => [.. from read in KeepalivedFiles.Of(repo)
+               from instance in read.Document.Instances
+               from address in In(read.File, instance)
                select address];
 
     /// <summary>Those of one instance, the excluded ones (which adverts do not name) with them.</summary>

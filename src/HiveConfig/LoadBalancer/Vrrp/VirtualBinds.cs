@@ -27,7 +27,7 @@ internal static class VirtualBinds
     {
         var vips = VirtualAddress.Of(repo);
         var all = TheHiveProxies.Of(repo).ToList();
-        if (vips.Count == 0 || repo.Of(KeepalivedConf.Kind).Any(file => !Repo.IsReadable(file) || ((KeepalivedDocument)file.Document).Instances.Any(instance => instance.Values("virtual_ipaddress").Any(entry => !entry.Keyword.IsKnown || VrrpInstance.IsInclude(entry)))))
+        if (vips.Count == 0 || KeepalivedFiles.Of(repo).Any(read => read.Whole.Nodes.Any(VrrpInstance.IsInclude)) || repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Any(file => !Repo.IsReadable(file) || ((KeepalivedDocument)file.Document).Instances.Any(instance => instance.Values("virtual_ipaddress").Any(entry => !entry.Keyword.IsKnown || VrrpInstance.IsInclude(entry)))))
         {
             return [];
         }

@@ -13,12 +13,10 @@ internal sealed class VrrpInstance
     private const int UsualPriority = 100;
 
     private static readonly Question<IReadOnlyList<VrrpInstance>> All = new(repo
-        => [.. from file in repo.Of(KeepalivedConf.Kind)
-               where Repo.IsReadable(file)
-               let document = (KeepalivedDocument)file.Document
-               from block in document.Instances
+        => [.. from read in KeepalivedFiles.Of(repo)
+               from block in read.Document.Instances
                where block.HasBlock && block.Condition is null
-               select new VrrpInstance(file, document, block)]);
+               select new VrrpInstance(read.File, read.Whole, block)]);
 
     private VrrpInstance(ConfigFile file, KeepalivedDocument document, KeepalivedNode block)
     {

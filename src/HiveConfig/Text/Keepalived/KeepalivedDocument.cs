@@ -25,6 +25,9 @@ internal sealed class KeepalivedDocument : Document
     /// <summary>The blocks <c>vrrp_script</c>.</summary>
     public IEnumerable<KeepalivedNode> Scripts => Of("vrrp_script");
 
+    /// <summary>The same lines, whatever is wrong with them.</summary>
+    internal KeepalivedDocument WithoutFaults() => new(Nodes, Parameters, []);
+
     /// <summary>The top-level nodes of one keyword.</summary>
     public IEnumerable<KeepalivedNode> Of(string keyword) => Nodes.Where(node => node.Keyword.Is(keyword));
 
