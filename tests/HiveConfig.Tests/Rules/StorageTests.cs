@@ -216,6 +216,9 @@ public sealed class StorageTests
     [InlineData("[Unit]\nAfter=remote-fs.target\n", 0)]
     [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\nAfter=opt-thp-thehive-files.mount\n", 0)]
     [InlineData("[Unit]\nRequiresMountsFor={{ path }}\n", 0)]
+    [InlineData("[Unit]\nBindsTo=opt-thp-thehive-files.mount\nAfter=remote-fs.target\n", 0)]
+    [InlineData("[Unit]\nRequires={{ unit }}\n", 0)]
+    [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\n", 1)]
     [InlineData("[Service]\nLimitNOFILE=65536\n", 1)]
     [InlineData("[Service]\nRequiresMountsFor=/opt/thp/thehive/files\n", 1)]
     public void TheServiceWaitsForItsMount(string unit, int findings)

@@ -219,18 +219,18 @@ internal static class KeepalivedCheck
             return;
         }
 
-        if (instance.Find("virtual_router_id") is null)
+        if (Lacks(instance, "virtual_router_id"))
         {
             faults.Missing(instance.Keyword.Span, "'vrrp_instance' without 'virtual_router_id'");
         }
 
-        if (instance.Find("interface") is null && instance.Find("unicast_peer") is null)
+        if (Lacks(instance, "interface") && instance.Find("unicast_peer") is null)
         {
             faults.Missing(instance.Keyword.Span, "'vrrp_instance' without 'interface'");
         }
 
         var addresses = instance.Values("virtual_ipaddress").ToList();
-        if (addresses.Count == 0)
+        if (addresses.Count == 0 && (instance.Find("virtual_ipaddress") is not null || Lacks(instance, "virtual_ipaddress")))
         {
             faults.Missing(instance.Keyword.Span, "'vrrp_instance' without an address in 'virtual_ipaddress'");
         }
@@ -247,7 +247,7 @@ internal static class KeepalivedCheck
             }
         }
 
-        if (instance.Find("authentication") is { HasBlock: true } authentication && authentication.Find("auth_type") is not null && authentication.Find("auth_pass") is null)
+        if (instance.Find("authentication") is { HasBlock: true } authentication && authentication.Find("auth_type") is not null && Lacks(authentication, "auth_pass"))
         {
             faults.Missing(authentication.Keyword.Span, "'authentication' without 'auth_pass'");
         }
@@ -265,6 +265,12 @@ internal static class KeepalivedCheck
             }
         }
     }
+
+    // A misspelt keyword is a fault of its own.
+    private static bool Lacks(KeepalivedNode block, string keyword)
+        => block.Find(keyword) is null
+            && !(KeepalivedKeywords.Blocks.TryGetValue(block.Keyword.Text, out var known)
+                && block.Children.Any(child => !known.ContainsKey(child.Keyword.Text) && child.Keyword.Text.Length <= 64 && string.Equals(Nearest.Find(child.Keyword.Text, known.Keys), keyword, StringComparison.Ordinal)));
 
     private static void Number(Word value, string name, decimal least, decimal most, bool isWhole, FaultList faults)
     {

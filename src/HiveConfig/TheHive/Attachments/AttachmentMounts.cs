@@ -111,7 +111,10 @@ internal static class AttachmentMounts
             => !Repo.IsReadable(file) || (file.Document is SystemdDocument document && document.Entries.Any(entry => entry.Section.Is("Unit") && entry.Key.Text switch
             {
                 "RequiresMountsFor" => Items(entry).Any(path => Placeholder.IsIn(path) || PathText.IsIn(path, mount.Target.Text)),
-                "After" or "Requires" or "BindsTo" => Items(entry).Any(item => item is "remote-fs.target" || string.Equals(item, unit + ".mount", StringComparison.Ordinal) || Placeholder.IsIn(item)),
+
+                // Requires= alone starts both at once.
+                "After" => Items(entry).Any(item => item is "remote-fs.target" || string.Equals(item, unit + ".mount", StringComparison.Ordinal) || Placeholder.IsIn(item)),
+                "Requires" or "BindsTo" => Items(entry).Any(Placeholder.IsIn),
                 _ => false,
             }));
     }
