@@ -16,7 +16,7 @@ internal static class ExplainCommand
 
     internal static Command Create(Session session)
     {
-        var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log", HelpName = "WHAT", Arity = ArgumentArity.OneOrMore };
+        var what = new Argument<string[]>("WHAT") { Description = "the id or name of a rule, or a line of a log; - reads a log from standard input", HelpName = "WHAT", Arity = ArgumentArity.OneOrMore };
         what.CompletionSources.Add(_ => Words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         var config = new Option<string>("--config") { Description = "settings; else the nearest hiveconfig.yaml", HelpName = "FILE" };
         var command = new Command("explain", "Explains a rule, or what a line of a log says about the configuration.") { what, config };
@@ -59,7 +59,9 @@ internal static class ExplainCommand
             return ExitCode.Clean;
         }
 
-        return what.Contains(' ', StringComparison.Ordinal) || LogLines.Find(what).Count > 0 ? ExplainLine(session, what) : Unknown(session, what);
+        return what is "-" ? ExplainLog(session, LogLines.FindAll(Lines(session.In())), "any of these lines")
+            : what.Contains(' ', StringComparison.Ordinal) || LogLines.Find(what) is { Count: > 0 } ? ExplainLog(session, LogLines.Find(what), "this line")
+            : Unknown(session, what);
     }
 
     private static void Write(Session session, Rule rule, LintSettings settings)
@@ -134,13 +136,21 @@ internal static class ExplainCommand
             ? $"{(setting.Severity is { } severity ? TextReport.Word(severity) : "off")}, set in {settings.Path}:{setting.Span} ({TextReport.Word(rule.Severity)} by default)"
             : $"{TextReport.Word(rule.Severity)}, the rule's own{(settings.Path is null ? "" : $"; {settings.Path} does not set it")}";
 
-    // Nothing of the line is printed again: it may hold a secret.
-    private static int ExplainLine(Session session, string line)
+    private static IEnumerable<string> Lines(Stream stream)
     {
-        var found = LogLines.Find(line);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    // Nothing of a line is printed again: it may hold a secret.
+    private static int ExplainLog(Session session, IReadOnlyList<LogLine> found, string nothing)
+    {
         if (found.Count == 0)
         {
-            session.Error.WriteLine("error: no rule is known for this line; 'hiveconfig lint' looks for every cause that it knows");
+            session.Error.WriteLine($"error: no rule is known for {nothing}; 'hiveconfig lint' looks for every cause that it knows");
             return ExitCode.Usage;
         }
 

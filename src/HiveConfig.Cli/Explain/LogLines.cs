@@ -17,6 +17,9 @@ internal static class LogLines
     /// <summary>What a line of a log may be about; the most telling first.</summary>
     internal static IReadOnlyList<LogLine> Find(string line) => [.. All.Where(known => IsIn(known.Text, line)).OrderByDescending(known => known.Text.Length)];
 
+    /// <summary>What the lines of a log may be about: each once, where it comes first.</summary>
+    internal static IReadOnlyList<LogLine> FindAll(IEnumerable<string> lines) => [.. lines.SelectMany(Find).Distinct()];
+
     private static bool IsIn(string text, string line)
     {
         var at = 0;

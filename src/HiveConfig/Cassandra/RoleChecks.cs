@@ -16,7 +16,7 @@ internal static class RoleChecks
             .Where(statements => statements[0].Text is null)
             .SelectMany(statements => statements.Select((placed, i) => placed.Statement switch
             {
-                CqlGrantStatement { IsRevoke: false, Resource.Keyspace: { } keyspace } => Grant(statements, i, keyspace),
+                CqlGrantStatement { IsRevoke: false } grant => (grant.Resource.Keyspace is { } keyspace ? Grant(statements, i, keyspace) : null) ?? Grantee(statements, i, grant.Grantee),
                 CqlRoleStatement { Verb: CqlVerb.Drop } role when IsNamed(role.Name, BuiltIn) => Drop(statements, i),
                 _ => null,
             }))
@@ -59,6 +59,34 @@ internal static class RoleChecks
                 Related = [new RelatedPlace(statements[made].File, statements[made].Place(statements[made].Statement.Span), "made here")],
             }
             : null;
+
+    // A role that no script makes may be there already, unless its name is a slip of one that is made and given no rights.
+    private static Violation? Grantee(IReadOnlyList<PlacedStatement> statements, int i, CqlName grantee)
+    {
+        var made = MadeRole(statements, grantee.Text);
+        if (made < 0)
+        {
+            var meant = statements.Select(placed => placed.Statement).OfType<CqlRoleStatement>()
+                .FirstOrDefault(role => role is { Verb: CqlVerb.Create, Superuser: not true } && Nearest.IsSlip(grantee.Text, role.Name.Text) && !IsGranted(statements, role.Name.Text));
+            made = meant is null ? -1 : MadeRole(statements, meant.Name.Text);
+            return meant is null || IsUnknown(grantee) || IsUnknown(meant.Name) ? null : At($"rights are granted to {Wording.Quote(grantee.Text)}, which no script makes; did you mean {Wording.Quote(meant.Name.Text)}?") with { Severity = Severity.Warning };
+        }
+
+        return made < i || IsUnknown(grantee) ? null : At($"rights are granted to {Wording.Quote(grantee.Text)} before the role is made");
+
+        Violation At(string message) => new(statements[i].File, statements[i].Place(grantee.Span), message)
+        {
+            Setting = grantee.Text,
+            Related = [new RelatedPlace(statements[made].File, statements[made].Place(statements[made].Statement.Span), "made here")],
+        };
+    }
+
+    private static bool IsUnknown(CqlName name) => Placeholder.IsIn(name.Text);
+
+    private static bool IsGranted(IReadOnlyList<PlacedStatement> statements, string role)
+        => statements.Any(placed => placed.Statement is CqlGrantStatement { IsRevoke: false } grant ? IsNamed(grant.Grantee, role) : placed.Statement is CqlGrantRoleStatement { IsRevoke: false } member && IsNamed(member.Grantee, role));
+
+    private static int MadeRole(IReadOnlyList<PlacedStatement> statements, string name) => IndexOf(statements, statement => statement is CqlRoleStatement { Verb: CqlVerb.Create } role && IsNamed(role.Name, name));
 
     // An administrator that no script makes was there before.
     private static Violation? Drop(IReadOnlyList<PlacedStatement> statements, int i)

@@ -16,7 +16,7 @@ internal static class RoleRules
     /// <summary>Things are there before they are used.</summary>
     public static Rule Order { get; } = new(
         "HC1210", "cql-order", Error,
-        Title: "Scripts make a keyspace before they grant rights on it, and an administrator before another login drops the role cassandra",
+        Title: "Scripts make a keyspace and a role before they grant rights, and an administrator before another login drops the role cassandra",
         Why: "The grant fails, or nobody is left who may make roles.",
         Fix: "Order the statements, and the scripts by name; drop the role cassandra in a script of its own, as the administrator.",
         RoleChecks.Order)

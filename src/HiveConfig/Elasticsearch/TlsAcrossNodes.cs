@@ -90,7 +90,8 @@ internal static class TlsAcrossNodes
         return given.All(flag => flag.Setting is null) ? []
             : Variants.Differences(isSecret: false, given.Select(flag => flag.Setting is null
                 ? Variant.Absent(flag, key, flag.File.Tree, near: "xpack.security") with { Canonical = Variant.Show(byDefault) }
-                : Variant.Of(flag, key)).ToList());
+                : Variant.Of(flag, key)).ToList())
+                .Where(violation => !KnownSettings.IsMisspelt(repo, violation.File, key.Name));
     }
 
     private static Given<bool?>? Flag(Repo repo, ConfigFile file, Key<bool?> key, bool byDefault)

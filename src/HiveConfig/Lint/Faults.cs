@@ -40,14 +40,15 @@ internal static class Faults
         }
     }
 
-    // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. A template is no file yet, an
-    // encrypted file is none either, and a script is for its own shell to judge. That we did not read it all is told of any, and
+    // Bytes come before syntax: a NUL is one fault, though the parser stumbles over it too. Of a template only
+    // the lines that no markup changes are a file yet, an encrypted file is none either, and a script is for its own shell to judge. That we did not read it all is told of any, and
     // nothing else of such a file: what was read of it may not be what it means.
     private static IEnumerable<Fault> Of(ConfigFile file)
         => file.EncryptedBy is not null ? []
             : OfBytes(file).Any() ? (file.Kind.IsCarrier ? [] : OfBytes(file))
             : file.Document.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.Bound) is { } bound ? [bound]
-            : file.Kind.IsCarrier || (!file.Document.IsReadable && file.IsTemplate) ? []
+            : file.Kind.IsCarrier ? []
+            : !file.Document.IsReadable && file.IsTemplate ? TemplateFaults.Of(file)
             : file.Document.Faults;
 
     private static Violation Violation(ConfigFile file, Fault fault) => new(file, fault.Span, fault.Message)

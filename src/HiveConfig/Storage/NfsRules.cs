@@ -54,12 +54,13 @@ internal static class NfsRules
     /// <summary>Who mounts it is allowed to.</summary>
     public static Rule ExportCoversNodes { get; } = new(
         "HC4009", "storage-export-covers-nodes", Error,
-        Title: "Every node that mounts an export is one of its clients",
+        Title: "What a node mounts from a server is exported there, and the node is one of the clients",
         Why: "The server refuses the mount: 'access denied by server'.",
         Fix: "Add the node's address to the clients of the export, then run 'exportfs -ra' on the server.",
         ExportChecks.Covers)
     {
         Scope = Scope.Single,
+        Supersedes = ["HC4002", "HC2043"],
         Source = "nfs-utils: exports(5)",
     };
 

@@ -27,4 +27,7 @@ public sealed record Fault(FaultKind Kind, Span Span, string Message, Span? Rela
 {
     /// <summary>A more exact advice than the rule's; null for the rule's own.</summary>
     internal string? Fix { get; init; }
+
+    /// <summary>Whether another line of the file could cure it: in a template nobody knows.</summary>
+    internal bool RestsOnOthers { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed class FaultList
 
     internal void Syntax(Span span, string message, string? rule = null) => Add(new Fault(FaultKind.Syntax, span, message, Rule: rule));
 
+    /// <summary>A fault that another line could cure.</summary>
+    internal void Missing(Span span, string message) => Add(new Fault(FaultKind.Syntax, span, message) { RestsOnOthers = true });
+
     internal void Unknown(Span span, string what, string word, IEnumerable<string> known)
     {
         if (!IsFull)

@@ -65,7 +65,8 @@ internal static class TemplateMask
         return result.ToString();
     }
 
-    private static List<(int Start, int End)> Parts(string text)
+    /// <summary>Where the markup stands, in order; what stands between raw and endraw is none.</summary>
+    internal static List<(int Start, int End)> Parts(string text)
     {
         var parts = new List<(int Start, int End)>();
         var hasRaw = true;

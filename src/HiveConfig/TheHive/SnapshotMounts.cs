@@ -56,7 +56,7 @@ internal static class SnapshotMounts
 
     private static Variant Variant(Place place)
     {
-        var (host, path) = place.Remote!.Value;
+        var (host, path) = (place.Remote!.Host, place.Remote.Path);
         return new Variant(ElasticsearchYml.PathRepo.Name, place.File.Node ?? place.File.Path, place.File, place.Span, host + ":" + path, host + ":" + path)
         {
             Hosts = new Dictionary<string, HostPort>(StringComparer.Ordinal) { [host + ":" + path] = new HostPort(host, Port: null) },
@@ -66,9 +66,7 @@ internal static class SnapshotMounts
     private static Place Of(Repo repo, ConfigFile file, Span span, string path)
     {
         var mount = MountList.Below(MountList.On(repo, file.Node), path);
-        var remote = mount?.Remote is { } source
-            ? (repo.Inventory.Find(source.Host)?.Name ?? HostText.Usual(source.Host), PathText.Usual(source.Path + PathText.Usual(path).Substring(PathText.Usual(mount.Target.Text).Length)))
-            : ((string, string)?)null;
+        var remote = mount is null ? null : RemoteDirectory.Of(repo, mount, path);
         var servers = MountList.Of(repo).Select(other => other.Remote?.Host).OfType<string>().Distinct(StringComparer.Ordinal);
         return new Place(file, span, path, mount, remote)
         {
@@ -78,7 +76,7 @@ internal static class SnapshotMounts
     }
 
     // A directory for snapshots on one node, and what it lies on there.
-    private sealed record Place(ConfigFile File, Span Span, string Path, Mount? Mount, (string Host, string Path)? Remote)
+    private sealed record Place(ConfigFile File, Span Span, string Path, Mount? Mount, RemoteDirectory? Remote)
     {
         // Whether the machine may have mounts that nobody can read.
         internal bool MayHaveMore { get; init; }

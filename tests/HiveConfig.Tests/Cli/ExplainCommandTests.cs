@@ -49,11 +49,37 @@ public sealed class ExplainCommandTests : IDisposable
     [InlineData("Couldn't join seed nodes after [2] attempts, will try again", "HC3008")]
     [InlineData("SyntaxException: line 1:30 mismatched input 'password' expecting '='", "HC1201")]
     [InlineData("[ALERT] (12) : config : parsing [/etc/haproxy/haproxy.cfg:40]: Missing LF on last line, file might have been truncated", "HC9005")]
+    [InlineData("java.lang.RuntimeException: A node with address /10.0.0.12:7000 already exists, cancelling join. Use cassandra.replace_address", "HC1017")]
+    [InlineData("java.lang.IllegalStateException: failed to obtain node locks, tried [/var/lib/elasticsearch]", "HC2020")]
+    [InlineData("handshake failed: remote cluster name [soc-ess] does not match local cluster name [soc-es]", "HC2010")]
+    [InlineData("mount.nfs: access denied by server while mounting nfs01:/export/thehve", "HC4009")]
+    [InlineData("Invalid initial heap size: -Xms8GB", "HC2052")]
+    [InlineData("Server thehive/hive02 is DOWN, reason: Layer7 wrong status, code: 404, info: \"Not Found\"", "HC8025")]
+    [InlineData("(VI_1) ip address associated with VRID 51 not present in MASTER advert : 10.0.0.100", "HC5102")]
+    [InlineData("Could not resolve substitution to a value: ${ES_PASSWORD}", "HC3023")]
     public void A_line_of_a_log(string line, string rule)
     {
         var (code, output, error) = _cli.Run("explain", line);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("  " + rule + " ", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Quoting cures no substitution.</summary>
+    [Fact]
+    public void A_substitution_without_a_value_is_no_fault_of_syntax()
+        => Assert.DoesNotContain("HC3002", _cli.Run("explain", "ConfigException$UnresolvedSubstitution: Could not resolve substitution to a value: ${ES_PASSWORD}").Out, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_log_from_standard_input()
+    {
+        _cli.In = "starting\nRuntimeException: A node with address /10.0.0.12 already exists, cancelling join\nInvalid initial heap size: -Xms8GB\nInvalid initial heap size: -Xms8GB\n"u8.ToArray();
+        var (code, output, error) = _cli.Run("explain", "-");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Single(Regex.Matches(output, "^Java: ", RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
+        Assert.True(output.IndexOf("HC1017", StringComparison.Ordinal) is var first && first >= 0 && first < output.IndexOf("HC2052", StringComparison.Ordinal), output);
+
+        _cli.In = "all is well\n"u8.ToArray();
+        Assert.Equal((2, "", "error: no rule is known for any of these lines; 'hiveconfig lint' looks for every cause that it knows\n"), _cli.Run("explain", "-"));
     }
 
     /// <summary>A line may hold a secret, so none of it is said again.</summary>
@@ -75,7 +101,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void Every_line_of_the_table_has_its_form()
         => Assert.All(LogLines.All, known =>
         {
-            Assert.Contains(known.Program, new[] { "Cassandra", "Elasticsearch", "TheHive", "HAProxy", "Keepalived" });
+            Assert.Contains(known.Program, new[] { "Cassandra", "Elasticsearch", "TheHive", "HAProxy", "Keepalived", "NFS", "Java" });
             Assert.All(known.Rules, rule => Assert.Matches("^HC[0-9]{4}$", rule));
             Assert.DoesNotMatch(@"\.$", known.Meaning);
         });

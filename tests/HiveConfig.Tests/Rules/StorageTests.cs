@@ -130,6 +130,69 @@ public sealed class StorageTests
         => Assert.Equal(findings, TestTree.Lint(TestTree.One([.. Nodes(3, _ => Mounted, _ => "/opt/thp/thehive/files"), ("nas/etc/exports", "/srv/hive " + clients + "\n")])).Count(finding => finding.Rule.Id is "HC4009"));
 
     [Theory]
+    [InlineData("nas:/srv/hive2 ", Severity.Error)]
+    [InlineData("other:/srv/hive ", Severity.Warning)]
+    [InlineData("nas.example.org:/srv/hive ", null)]
+    [InlineData("nas:/export/srv/hive ", null)]
+    [InlineData("10.9.0.1:/srv/hive ", null)]
+    [InlineData("{{ nas }}:/srv/hive ", null)]
+    public void AttachmentsOfAllNodesLieOnOneDirectory(string source, Severity? severity)
+    {
+        foreach (var odd in new[] { 0, 1, 2 })
+        {
+            var findings = Lint(3, i => i == odd ? Mounted.Replace("nas:/srv/hive ", source, StringComparison.Ordinal) : Mounted);
+            Assert.Equal(severity is { } one ? [("HC4002", one, $"n{odd}/etc/fstab")] : Array.Empty<(string, Severity, string)>(), findings.Select(finding => (finding.Rule.Id, finding.Severity, finding.Path)));
+        }
+    }
+
+    [Fact]
+    public void TwoNodesWithDifferentDirectoriesAreOneFinding()
+        => Assert.Equal(["HC4002"], Lint(2, i => i == 0 ? Mounted : Mounted.Replace("/srv/hive ", "/srv/hive2 ", StringComparison.Ordinal)).Select(finding => finding.Rule.Id));
+
+    [Theory]
+    [InlineData("/export/hive 10.0.0.0/24(rw)\n", Severity.Warning)]
+    [InlineData("/export/hive 10.0.0.0/24(rw,fsid=0)\n", null)]
+    [InlineData("/srv/hive/a 10.0.0.0/24(rw)\n", null)]
+    [InlineData("/srv 10.0.0.0/24(rw)\n", null)]
+    [InlineData("{{ directory }} 10.0.0.0/24(rw)\n", null)]
+    [InlineData("# none yet\n", null)]
+    public void WhatIsMountedIsExported(string exports, Severity? severity)
+    {
+        var findings = Lint([.. Nodes(3, _ => Mounted, _ => "/opt/thp/thehive/files"), ("nas/etc/exports", exports)]);
+        Assert.Equal(severity is { } one ? [("HC4009", one, "n0/etc/fstab", 3)] : Array.Empty<(string, Severity, string, int)>(), findings.Select(finding => (finding.Rule.Id, finding.Severity, finding.Path, finding.Related.Count)));
+    }
+
+    [Fact]
+    public void OneNodeMountsWhatIsExportedNowhere()
+    {
+        var finding = Assert.Single(Lint([.. Nodes(3, i => i == 1 ? Mounted.Replace("/srv/hive ", "/srv/hvie ", StringComparison.Ordinal) : Mounted, _ => "/opt/thp/thehive/files"), ("nas/etc/exports", "/srv/hive 10.0.0.0/24(rw)\n")]));
+        Assert.Equal(("HC4009", Severity.Error, "n1/etc/fstab"), (finding.Rule.Id, finding.Severity, finding.Path));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.10(rw) 10.0.0.11(ro) 10.0.0.12(rw)", Severity.Error)]
+    [InlineData("-ro 10.0.0.10 10.0.0.11 10.0.0.12", Severity.Error)]
+    [InlineData("10.0.0.0/24(sync)", Severity.Error)]
+    [InlineData("10.0.0.0/24(rw,async)", Severity.Warning)]
+    [InlineData("10.0.0.11(ro) 10.0.0.0/24(rw)", null)]
+    [InlineData("-ro 10.0.0.10(rw) 10.0.0.11(rw) 10.0.0.12(rw) 10.0.0.99", null)]
+    [InlineData("10.0.0.0/24(rw,async,sync)", null)]
+    [InlineData("10.0.0.0/24({{ options }})", null)]
+    public void TheServerLetsTheHiveWrite(string clients, Severity? severity)
+    {
+        var findings = Lint([.. Nodes(3, _ => Mounted, _ => "/opt/thp/thehive/files"), ("nas/etc/exports", "/srv/hive " + clients + "\n/srv/iso 10.0.0.0/24(ro,async)\n")]);
+        Assert.Equal(severity is { } one ? [("HC4004", one, "nas/etc/exports")] : Array.Empty<(string, Severity, string)>(), findings.Select(finding => (finding.Rule.Id, finding.Severity, finding.Path)));
+    }
+
+    [Theory]
+    [InlineData("ro,hard", 1)]
+    [InlineData("defaults,ro", 1)]
+    [InlineData("ro,rw", 0)]
+    [InlineData("{{ mode }}", 0)]
+    public void TheMountIsForWriting(string options, int findings)
+        => Assert.Equal(findings, Lint(3, i => i == 2 ? Mounted.Replace("hard,", options + ",", StringComparison.Ordinal) : Mounted + "nas:/iso /opt/thp/iso nfs4 ro 0 0\n").Count(finding => finding is { Rule.Id: "HC4004", Severity: Severity.Error, Path: "n2/etc/fstab" }));
+
+    [Theory]
     [InlineData("n1/etc/systemd/system/srv-a\\x2db.mount", "[Mount]\nWhat=nas:/x\nWhere=/srv/a-b\nType=nfs\n")]
     [InlineData("n1/etc/systemd/system/srv-a.mount", "[Mount]\nWhat=nas:/x\nWhere=/srv//a/\nType=nfs\n")]
     [InlineData("n1/etc/systemd/system/srv-a.mount", "[Mount]\nWhat=nas:/x\nWhere={{ path }}\nType=nfs\n")]
@@ -153,6 +216,9 @@ public sealed class StorageTests
     [InlineData("[Unit]\nAfter=remote-fs.target\n", 0)]
     [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\nAfter=opt-thp-thehive-files.mount\n", 0)]
     [InlineData("[Unit]\nRequiresMountsFor={{ path }}\n", 0)]
+    [InlineData("[Unit]\nBindsTo=opt-thp-thehive-files.mount\nAfter=remote-fs.target\n", 0)]
+    [InlineData("[Unit]\nRequires={{ unit }}\n", 0)]
+    [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\n", 1)]
     [InlineData("[Service]\nLimitNOFILE=65536\n", 1)]
     [InlineData("[Service]\nRequiresMountsFor=/opt/thp/thehive/files\n", 1)]
     public void TheServiceWaitsForItsMount(string unit, int findings)

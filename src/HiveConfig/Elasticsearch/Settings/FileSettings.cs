@@ -45,19 +45,30 @@ internal static class KnownSettings
     {
         var version = repo.Targets.Elasticsearch;
         var lost = new HashSet<KeyPlace>(EmptyValues.LostChildren(repo));
-        var unknown = 0;
+        var unknown = new List<UnknownSetting>();
         foreach (var setting in FileSetting.In(repo).Where(setting => !ThreadPools.Owns(setting.Key)))
         {
             if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)))
             {
-                yield return Unknown(setting, version, isGuessed: unknown++ < MostGuesses);
+                unknown.Add(new UnknownSetting(setting, unknown.Count < MostGuesses ? ElasticsearchSettings.NearestTo(setting.Key, version) : null));
             }
             else if (setting.StandsInFiles && !IsRemoved(setting, version) && setting.Known!.In(version) == ElasticsearchKnowledge.Refused)
             {
                 yield return setting.AtKey($"'{setting.Key}' is no setting of Elasticsearch {version}, expected a later version" + (setting.Known.Since is { } since ? $": it came with {since}" : ""));
             }
         }
+
+        // A misspelt section is one fault, however much stands in it.
+        foreach (var same in unknown.GroupBy(setting => setting.Place, StringComparer.Ordinal))
+        {
+            var first = same.First();
+            yield return Unknown(first, version) with { Related = [.. same.Skip(1).Select(other => new RelatedPlace(other.Setting.File, other.Setting.Setting.KeySpan, Wording.AlsoHere))] };
+        }
     }
+
+    /// <summary>Whether a file has an unknown setting that is a slip of this one.</summary>
+    internal static bool IsMisspelt(Repo repo, ConfigFile file, string key)
+        => FileSetting.In(repo).Any(setting => ReferenceEquals(setting.File, file) && setting.Known is null && Nearest.IsSlip(setting.Key, key));
 
     internal static IEnumerable<Violation> Removed(Repo repo)
     {
@@ -77,9 +88,9 @@ internal static class KnownSettings
            where setting.Known is { Scope: ElasticsearchScope.Keystore }
            select setting.AtKey($"'{setting.Key}' stands in the file, expected it in the keystore of the node") with { IsSecret = true };
 
-    private static Violation Unknown(FileSetting setting, ProductVersion version, bool isGuessed)
+    private static Violation Unknown(UnknownSetting unknown, ProductVersion version)
     {
-        var nearest = isGuessed ? ElasticsearchSettings.NearestTo(setting.Key, version) : null;
+        var (setting, nearest) = (unknown.Setting, unknown.Nearest);
 
         // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own: only what is a slip of a known one is surely wrong.
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (nearest is null ? "" : $"; did you mean '{nearest}'?")) with
@@ -92,4 +103,25 @@ internal static class KnownSettings
         => setting.Known is { Scope: ElasticsearchScope.Index } || (setting.Known is null && setting.Key.StartsWith(IndexLevel, StringComparison.Ordinal));
 
     private static bool IsRemoved(FileSetting setting, ProductVersion version) => setting.Known?.Removed is { } removed && version.IsAtLeast(removed);
+
+    private sealed record UnknownSetting(FileSetting Setting, string? Nearest)
+    {
+        /// <summary>One text for all settings of a section whose name alone is misspelt.</summary>
+        internal string Place { get; } = Setting.File.Path + "\n" + (Section(Setting.Key.Split('.'), Nearest?.Split('.')) ?? Setting.Setting.KeySpan.ToString());
+
+        // The names up to the one that differs; null when that is the last, or not the only one.
+        private static string? Section(string[] names, string[]? meant)
+        {
+            var differing = -1;
+            for (var i = 0; meant?.Length == names.Length && i < names.Length; i++)
+            {
+                if (!string.Equals(names[i], meant[i], StringComparison.Ordinal))
+                {
+                    differing = differing < 0 ? i : names.Length;
+                }
+            }
+
+            return differing >= 0 && differing < names.Length - 1 ? string.Join(".", names.Take(differing + 1)) : null;
+        }
+    }
 }

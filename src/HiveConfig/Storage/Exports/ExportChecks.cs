@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.Storage;
@@ -29,14 +30,31 @@ internal static class ExportChecks
                Related = export is not null ? [new RelatedPlace(export.File, export.Entry.Span, "exported here")] : [],
            };
 
-    /// <summary>Exports that lack a node which mounts them.</summary>
-    internal static IEnumerable<Violation> Covers(Repo repo)
+    /// <summary>Exports that lack a node which mounts them, and mounts of what the server does not export.</summary>
+    internal static IEnumerable<Violation> Covers(Repo repo) => Clients(repo).Concat(Nowhere(repo));
+
+    /// <summary>Every exported directory.</summary>
+    internal static IEnumerable<Export> Of(Repo repo)
+        => from file in repo.Of(NfsExports.Kind)
+           from entry in (file.Document as ExportsDocument)?.Entries ?? []
+           select new Export(file, entry);
+
+    /// <summary>Whether what a node mounts is this export of another machine.</summary>
+    internal static bool IsMountOf(Repo repo, Mount mount, Export export)
+        => Mount.IsSettled(export.Entry.Directory) && mount.Remote is { } remote && IsFrom(repo, remote, export.File, export.Entry) && !IsItself(repo, mount.File.Node!, remote.Host);
+
+    /// <summary>The clients of an export that a node is, or may be.</summary>
+    internal static IReadOnlyList<ExportsClient> ClientsOf(Repo repo, Export export, string node)
+        => [.. export.Entry.Clients.Where(client => ExportClients.Serve([client], AddressesOf(repo, node)) != false)];
+
+    private static IEnumerable<Violation> Clients(Repo repo)
     {
         var mounts = MountList.Of(repo).Where(mount => mount is { IsKnown: true, File.Node: not null } && mount.Remote is not null).ToList();
-        foreach (var (file, entry) in Of(repo).Where(export => Mount.IsSettled(export.Entry.Directory)))
+        foreach (var export in Of(repo))
         {
+            var (file, entry) = (export.File, export.Entry);
             var judged = mounts
-                .Where(mount => IsFrom(repo, mount.Remote!.Value, file, entry) && !IsItself(repo, mount.File.Node!, mount.Remote!.Value.Host))
+                .Where(mount => IsMountOf(repo, mount, export))
                 .Select(mount => new { Mount = mount, IsServed = ExportClients.Serve(entry.Clients, AddressesOf(repo, mount.File.Node!)) })
                 .ToList();
 
@@ -57,10 +75,57 @@ internal static class ExportChecks
         }
     }
 
-    private static IEnumerable<Export> Of(Repo repo)
-        => from file in repo.Of(NfsExports.Kind)
-           from entry in (file.Document as ExportsDocument)?.Entries ?? []
-           select new Export(file, entry);
+    // A server whose exports the repo has: one finding for each directory that it lacks, at the first mount.
+    private static IEnumerable<Violation> Nowhere(Repo repo)
+    {
+        var mounts = MountList.Of(repo)
+            .Where(mount => mount is { IsKnown: true, IsNfs: true, File.Node: not null } && mount.Remote is not null)
+            .Select(mount => new ServedMount(mount, ServerOf(repo, mount.Remote!.Value.Host), mount.Remote!.Value.Path))
+            .Where(mount => mount.Server is not null && !string.Equals(mount.Server, mount.Mount.File.Node, StringComparison.Ordinal))
+            .ToList();
+        foreach (var served in mounts.GroupBy(mount => mount.Server!, StringComparer.Ordinal))
+        {
+            var exports = Of(repo).Where(export => export.File.Node is null || string.Equals(export.File.Node, served.Key, StringComparison.Ordinal)).ToList();
+            var missing = served.Where(mount => !exports.Exists(export => IsShown(mount.Path, export))).GroupBy(mount => PathText.Usual(mount.Path), StringComparer.Ordinal).ToList();
+            if (missing.Count == 0 || exports.Count == 0 || repo.Of(NfsExports.Kind).Any(file => !Repo.IsReadable(file)))
+            {
+                continue;
+            }
+
+            // Without a node for which the exports hold, some of them may be made elsewhere.
+            var isSure = repo.Inventory.IsComplete || missing.Sum(same => same.Count()) < served.Count();
+            if (!isSure && repo.Inventory.With(Role.TheHive).Any(node => string.Equals(node.Name, served.Key, StringComparison.Ordinal)))
+            {
+                // What a node of TheHive exports of its own attachments is for another rule.
+                continue;
+            }
+
+            foreach (var same in missing.Select(same => same.Select(mount => mount.Mount).ToList()))
+            {
+                var path = same[0].Remote!.Value.Path;
+                yield return new Violation(same[0].File, same[0].Source!.Span, $"{Wording.Quote(path)} is mounted from {served.Key}, which exports {string.Join(", ", exports.Select(export => Wording.Quote(export.Entry.Directory.Text)))} and not this directory")
+                {
+                    Setting = same[0].Target.Text,
+                    Severity = isSure ? null : Severity.Warning,
+                    Fix = "Mount a directory that the server exports, or export this one and run 'exportfs -ra' on the server.",
+                    Related = [.. same.Skip(1).Select(mount => new RelatedPlace(mount.File, mount.Source!.Span, Wording.AlsoHere)), new RelatedPlace(exports[0].File, exports[0].Entry.Directory.Span, "exported here")],
+                };
+            }
+        }
+    }
+
+    // With NFS 4 the directories above an export can be mounted too, and one export may be the root of all paths.
+    private static bool IsShown(string path, Export export)
+        => !Mount.IsSettled(export.Entry.Directory)
+            || PathText.IsIn(path, export.Entry.Directory.Text)
+            || PathText.IsIn(export.Entry.Directory.Text, path)
+            || export.Entry.Clients.Any(client => client.Options.Any(option => !option.IsKnown || option is { Name: "fsid", Value: "0" or "root" } or { Name: "refer" or "replicas" }));
+
+    // The machine of a name, with or without its domain.
+    private static string? ServerOf(Repo repo, string host)
+        => repo.Inventory.Find(host)?.Name
+            ?? repo.Of(NfsExports.Kind).Select(file => file.Node).FirstOrDefault(node => node is not null && !HostText.IsAddress(host)
+                && (string.Equals(host, node, StringComparison.OrdinalIgnoreCase) || host.StartsWith(node + ".", StringComparison.OrdinalIgnoreCase)));
 
     private static Violation? Judge(ConfigFile file, ExportsEntry entry, int i)
     {
@@ -109,5 +174,10 @@ internal static class ExportChecks
     private static IReadOnlyList<string> AddressesOf(Repo repo, string node)
         => repo.Inventory.Nodes.FirstOrDefault(known => string.Equals(known.Name, node, StringComparison.Ordinal))?.Addresses.Select(fact => fact.Value).ToList() ?? [];
 
-    private sealed record Export(ConfigFile File, ExportsEntry Entry);
+    /// <summary>An exported directory.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Entry">Its entry.</param>
+    internal sealed record Export(ConfigFile File, ExportsEntry Entry);
+
+    private sealed record ServedMount(Mount Mount, string? Server, string Path);
 }

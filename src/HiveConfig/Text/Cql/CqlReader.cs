@@ -27,6 +27,12 @@ internal static class CqlReader
         var faults = new List<Fault>();
         while (lexer.NextStatement() is { } tokens)
         {
+            if (tokens[0] is { Kind: CqlTokenKind.Symbol, Text: "#" } mark)
+            {
+                faults.Add(new Fault(FaultKind.Syntax, lines.Span(mark.Start, mark.End), "'#' begins no comment in CQL: Cassandra refuses the statement that follows; expected '--'"));
+                continue;
+            }
+
             var cursor = new CqlCursor(tokens, lines);
             var statement = CqlGrammar.Parse(cursor);
             if (cursor.Fault is null)

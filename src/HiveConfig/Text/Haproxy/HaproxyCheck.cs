@@ -55,7 +55,7 @@ internal sealed class HaproxyCheck
         {
             if (server.Has("ssl") && server.Line.IsKnown && !server.Line.IsConditional && server.Find("ca-file") is null && server.Find("verify")?.Value is not { Text: "none" })
             {
-                _faults.Syntax(server.Find("ssl")!.Key.Span, $"server '{server.Name.Text}' verifies certificates but has neither 'ca-file' nor 'verify none'");
+                _faults.Missing(server.Find("ssl")!.Key.Span, $"server '{server.Name.Text}' verifies certificates but has neither 'ca-file' nor 'verify none'");
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed class HaproxyCheck
             if (bind.Find("ssl") is { } ssl && bind.Line.IsKnown && !bind.Line.IsConditional
                 && bind.Find("crt") is null && bind.Find("crt-list") is null && bind.Find("default-crt") is null)
             {
-                _faults.Syntax(ssl.Key.Span, "'ssl' without a certificate; expected 'crt'");
+                _faults.Missing(ssl.Key.Span, "'ssl' without a certificate; expected 'crt'");
             }
         }
     }

@@ -46,7 +46,7 @@ internal static class KeepalivedCheck
             {
                 if (names.TryGetValue(name.Text, out var first))
                 {
-                    faults.Add(new Fault(FaultKind.Syntax, name.Span, $"there is already a 'vrrp_instance {name.Text}'", first.Keyword.Span));
+                    faults.Add(new Fault(FaultKind.Syntax, name.Span, $"there is already a 'vrrp_instance {name.Text}'", first.Keyword.Span) { RestsOnOthers = true });
                 }
                 else
                 {
@@ -124,7 +124,7 @@ internal static class KeepalivedCheck
 
         if (name is "vrrp_script" && node.HasBlock && node.Find("script") is null && node.Children.All(child => child.Keyword.IsKnown && !IsInclude(child.Keyword.Text)))
         {
-            faults.Syntax(node.Keyword.Span, "'vrrp_script' without 'script'");
+            faults.Missing(node.Keyword.Span, "'vrrp_script' without 'script'");
         }
 
         if (keyword.Block is { } inner && node.HasBlock)
@@ -219,37 +219,37 @@ internal static class KeepalivedCheck
             return;
         }
 
-        if (instance.Find("virtual_router_id") is null)
+        if (Lacks(instance, "virtual_router_id"))
         {
-            faults.Syntax(instance.Keyword.Span, "'vrrp_instance' without 'virtual_router_id'");
+            faults.Missing(instance.Keyword.Span, "'vrrp_instance' without 'virtual_router_id'");
         }
 
-        if (instance.Find("interface") is null && instance.Find("unicast_peer") is null)
+        if (Lacks(instance, "interface") && instance.Find("unicast_peer") is null)
         {
-            faults.Syntax(instance.Keyword.Span, "'vrrp_instance' without 'interface'");
+            faults.Missing(instance.Keyword.Span, "'vrrp_instance' without 'interface'");
         }
 
         var addresses = instance.Values("virtual_ipaddress").ToList();
-        if (addresses.Count == 0)
+        if (addresses.Count == 0 && (instance.Find("virtual_ipaddress") is not null || Lacks(instance, "virtual_ipaddress")))
         {
-            faults.Syntax(instance.Keyword.Span, "'vrrp_instance' without an address in 'virtual_ipaddress'");
+            faults.Missing(instance.Keyword.Span, "'vrrp_instance' without an address in 'virtual_ipaddress'");
         }
 
         if (instance.Find("preempt_delay") is { Argument: { } delay } line && TryNumber(delay.Text, out var wait) && wait > 0)
         {
             if (instance.Find("state")?.Argument is { Text: "MASTER" })
             {
-                faults.Syntax(line.Keyword.Span, "'preempt_delay' has no effect with 'state MASTER'");
+                faults.Missing(line.Keyword.Span, "'preempt_delay' has no effect with 'state MASTER'");
             }
             else if (instance.Find("nopreempt") is not null)
             {
-                faults.Syntax(line.Keyword.Span, "'preempt_delay' has no effect with 'nopreempt'");
+                faults.Missing(line.Keyword.Span, "'preempt_delay' has no effect with 'nopreempt'");
             }
         }
 
-        if (instance.Find("authentication") is { HasBlock: true } authentication && authentication.Find("auth_type") is not null && authentication.Find("auth_pass") is null)
+        if (instance.Find("authentication") is { HasBlock: true } authentication && authentication.Find("auth_type") is not null && Lacks(authentication, "auth_pass"))
         {
-            faults.Syntax(authentication.Keyword.Span, "'authentication' without 'auth_pass'");
+            faults.Missing(authentication.Keyword.Span, "'authentication' without 'auth_pass'");
         }
 
         isVersion3 = instance.Find("version") is { Argument: { } version } ? version.Is("3") : isVersion3 || addresses.Any(address => address.Keyword.Text.IndexOf(':') >= 0);
@@ -257,14 +257,20 @@ internal static class KeepalivedCheck
         {
             if (!isVersion3 && seconds != decimal.Truncate(seconds))
             {
-                faults.Syntax(interval.Span, $"'advert_int' is '{interval.Text}', expected whole seconds: only VRRP version 3 takes fractions");
+                faults.Missing(interval.Span, $"'advert_int' is '{interval.Text}', expected whole seconds: only VRRP version 3 takes fractions");
             }
             else if (isVersion3 && seconds is > 40.95m and <= 255)
             {
-                faults.Syntax(interval.Span, $"'advert_int' is '{interval.Text}', expected at most 40.95 in VRRP version 3");
+                faults.Missing(interval.Span, $"'advert_int' is '{interval.Text}', expected at most 40.95 in VRRP version 3");
             }
         }
     }
+
+    // A misspelt keyword is a fault of its own.
+    private static bool Lacks(KeepalivedNode block, string keyword)
+        => block.Find(keyword) is null
+            && !(KeepalivedKeywords.Blocks.TryGetValue(block.Keyword.Text, out var known)
+                && block.Children.Any(child => !known.ContainsKey(child.Keyword.Text) && child.Keyword.Text.Length <= 64 && string.Equals(Nearest.Find(child.Keyword.Text, known.Keys), keyword, StringComparison.Ordinal)));
 
     private static void Number(Word value, string name, decimal least, decimal most, bool isWhole, FaultList faults)
     {

@@ -28,6 +28,20 @@ internal static class AttachmentMounts
                };
     }
 
+    /// <summary>What TheHive cannot write to, and what a server loses.</summary>
+    internal static IEnumerable<Violation> Writing(Repo repo)
+    {
+        var attachments = AttachmentStorage.Locations(repo).Select(given => MountList.Below(MountList.On(repo, given.File.Node), given.Value!)).OfType<Mount>().Distinct().ToList();
+        var snapshots = from given in Repositories(repo)
+                        from path in given.Value!
+                        let mount = MountList.Below(MountList.On(repo, given.File.Node), path)
+                        where mount is not null
+                        select mount;
+
+        // A node may well do no more than read another cluster's snapshots.
+        return ReadOnly(attachments).Concat(ExportOptions.ReadOnly(repo, attachments)).Concat(ExportOptions.Early(repo, [.. attachments, .. snapshots]));
+    }
+
     /// <summary>Services that may start before what they write to is mounted.</summary>
     internal static IEnumerable<Violation> Ordering(Repo repo)
     {
@@ -48,6 +62,17 @@ internal static class AttachmentMounts
                 Related = need.DropIn is null ? [] : [new RelatedPlace(need.Mount.File, need.Mount.Span, "mounted here")],
             };
     }
+
+    private static IEnumerable<Violation> ReadOnly(List<Mount> attachments)
+        => from mount in attachments
+           let option = mount.Options.LastOrDefault(option => option is { Name: "ro" or "rw", IsKnown: true })
+           where option is { Name: "ro" }
+           select new Violation(mount.File, option.Span, $"{Wording.Quote(mount.Target.Text)} is mounted with 'ro', expected 'rw': TheHive writes attachments there")
+           {
+               Setting = mount.Target.Text,
+               Severity = Severity.Error,
+               Fix = "Write rw instead of ro among the mount's options.",
+           };
 
     // Where nothing else tells, the name of the mount point does.
     private static bool IsOurs(Mount mount, List<string> paths)
@@ -86,7 +111,10 @@ internal static class AttachmentMounts
             => !Repo.IsReadable(file) || (file.Document is SystemdDocument document && document.Entries.Any(entry => entry.Section.Is("Unit") && entry.Key.Text switch
             {
                 "RequiresMountsFor" => Items(entry).Any(path => Placeholder.IsIn(path) || PathText.IsIn(path, mount.Target.Text)),
-                "After" or "Requires" or "BindsTo" => Items(entry).Any(item => item is "remote-fs.target" || string.Equals(item, unit + ".mount", StringComparison.Ordinal) || Placeholder.IsIn(item)),
+
+                // Requires= alone starts both at once.
+                "After" => Items(entry).Any(item => item is "remote-fs.target" || string.Equals(item, unit + ".mount", StringComparison.Ordinal) || Placeholder.IsIn(item)),
+                "Requires" or "BindsTo" => Items(entry).Any(Placeholder.IsIn),
                 _ => false,
             }));
     }

@@ -30,10 +30,10 @@ internal static class AttachmentRules
     /// <summary>A directory is a shared one.</summary>
     public static Rule SharedStorage { get; } = new(
         "HC4002", "storage-local-in-cluster", Error,
-        Title: "With several TheHive nodes localfs.location lies on a network or cluster file system, or on the server's own export",
+        Title: "With several TheHive nodes localfs.location lies on one network or cluster file system, or on the server's own export",
         Why: "Each node keeps its own files: attachments are missing on all the others.",
         Fix: "Mount one export of an NFS server at localfs.location on every TheHive node, or use an object store.",
-        AttachmentStorage.Local)
+        repo => [.. AttachmentStorage.Local(repo), .. AttachmentSources.Differences(repo)])
     {
         Source = "TheHive: setting up a cluster, file storage; TheHive issue 2442",
     };
@@ -54,13 +54,13 @@ internal static class AttachmentRules
     /// <summary>A write waits for the server.</summary>
     public static Rule MountOptions { get; } = new(
         "HC4004", "storage-nfs-options", Warning,
-        Title: "Attachments and snapshots are mounted hard, with NFS 4",
-        Why: "A soft mount gives up on writes that take long and leaves damaged files; NFS 3 locks by services of its own that a reboot forgets.",
+        Title: "Attachments and snapshots are mounted hard with NFS 4, and exported with sync; attachments for reading and writing",
+        Why: "A soft mount gives up on writes that take long and leaves damaged files, and so does a server that answers before it has written; NFS 3 locks by services of its own that a reboot forgets.",
         Fix: "Write hard,nfsvers=4.2,_netdev among the mount's options.",
-        AttachmentMounts.Options)
+        repo => [.. AttachmentMounts.Options(repo), .. AttachmentMounts.Writing(repo)])
     {
         Scope = Scope.Single,
-        Source = "nfs-utils: nfs(5)",
+        Source = "nfs-utils: nfs(5), exports(5)",
     };
 
     /// <summary>The service waits for the mount.</summary>
