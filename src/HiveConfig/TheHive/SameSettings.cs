@@ -16,6 +16,7 @@ internal static class SameSettings
     private static readonly string[] OfTheNode =
     [
         Toolkits + ".remote.artery.canonical", Toolkits + ".remote.artery.bind", Toolkits + ".remote.classic.netty", Toolkits + ".remote.netty", "http.address",
+        "play.server.http.address", "play.server.https.address", Toolkits + ".cluster.roles", "db.janusgraph.storage.cql.session-name",
         "db.janusgraph.storage.cql.local-datacenter", "kamon.prometheus.embedded-server", "kamon.environment.tags",
     ];
 
@@ -26,6 +27,9 @@ internal static class SameSettings
         Toolkits + ".remote.artery.ssl",
         "play.http.secret.key", "storage", "db.janusgraph.storage.hostname", "db.janusgraph.index.search.hostname",
     ];
+
+    // What is referred to below another of these is somebody's own word, and counts where it is put in.
+    private static readonly string[] Sections = [Toolkits, "play", "db", "storage", "alpakka", "http", "https", "application", "auth", "user", "cortex", "misp", "notification", "kamon"];
 
     private static readonly string[] SecretWords = ["password", "secret", "token", "apikey", "api-key"];
 
@@ -38,11 +42,12 @@ internal static class SameSettings
         }
 
         var settings = nodes.ConvertAll(file => Settings(repo, file));
+        var helpers = new HashSet<string>(repo.Files.SelectMany(file => file.Document is HoconDocument hocon ? hocon.References() : []), StringComparer.Ordinal);
         var differing = nodes.ConvertAll(_ => new List<string>());
         foreach (var key in settings.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal))
         {
             var values = settings.ConvertAll(of => of.TryGetValue(key, out var setting) ? Canonical(setting) : "");
-            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || IsMisspelt(key) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
+            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || IsHelper(key, helpers) || IsOwnEverywhere(repo, nodes, settings, key) || IsMisspelt(key) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
             {
                 continue;
             }
@@ -111,6 +116,23 @@ internal static class SameSettings
     private static bool IsKeystore(string key)
         => key.IndexOf("keystore", StringComparison.OrdinalIgnoreCase) >= 0 || key.IndexOf("key-store", StringComparison.Ordinal) >= 0
             || key.IndexOf("keyManager", StringComparison.Ordinal) >= 0 || key.EndsWith(".key-password", StringComparison.Ordinal);
+
+    private static bool IsHelper(string key, HashSet<string> helpers)
+        => helpers.Count > 0 && !Array.Exists(Sections, section => IsAtOrBelow(key, section)) && helpers.Any(helper => IsAtOrBelow(key, helper));
+
+    // Every node's own name or address: no two nodes could have the same.
+    private static bool IsOwnEverywhere(Repo repo, List<ConfigFile> nodes, List<Dictionary<string, Setting>> settings, string key)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (!settings[i].TryGetValue(key, out var setting) || setting.Value is not ScalarValue { Text: var text } || !string.Equals(repo.Inventory.Find(text)?.Name, nodes[i].Node, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // A setting that is compared elsewhere is missed there.
     private static bool IsMisspelt(string key)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -36,6 +37,9 @@ internal static class BackendMembers
         {
             var servers = backend.Servers.Where(server => !server.Line.IsConditional && server.Line.Keyword.Is("server") && server.Address is { Host.Length: > 0, IsSocket: false }).ToList();
             var known = servers.Count(server => proxies.TheHiveOf(server) is not null);
+
+            // Of a node without an address, or with another's, this may be the one.
+            var areAllKnown = repo.Inventory.IsComplete || ListedHosts.ShowsAddresses(repo.Inventory, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!));
             foreach (var server in servers)
             {
                 var host = server.Address.Host!;
@@ -50,7 +54,7 @@ internal static class BackendMembers
                 {
                     // What no file names may be a node that the repo does not hold.
                     var other = proxies.NodeOf(server)?.Name;
-                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1))
+                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1 && (areAllKnown || other is not null)))
                     {
                         yield return At(server, server.Address.Span, $"server '{server.Name.Text}' is '{host}', {(other is null ? "the address of no TheHive node" : $"the address of {other}, which is no TheHive node")}", repo.Inventory.IsComplete ? null : Severity.Warning);
                     }

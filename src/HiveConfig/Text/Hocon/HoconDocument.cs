@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HiveConfig.Text;
 
@@ -42,6 +43,18 @@ internal sealed class HoconDocument : Document
     /// </summary>
     /// <param name="open">The file that an include names, or null when it is not at hand: as the real reader, an include of a missing file is then empty.</param>
     public TreeDocument Resolve(Func<HoconInclude, ConfigFile?> open) => Resolve(open, out _);
+
+    /// <summary>The keys that substitutions refer to, as settings spell them.</summary>
+    internal IEnumerable<string> References() => Root is null ? [] : References(Root);
+
+    private static IEnumerable<string> References(HoconNode node) => node switch
+    {
+        HoconSubstitution substitution => [string.Join(".", substitution.Path)],
+        HoconArray array => array.Items.SelectMany(References),
+        HoconPieces pieces => pieces.Pieces.SelectMany(References),
+        HoconBraces braces => braces.Members.OfType<HoconField>().SelectMany(field => References(field.Value)),
+        _ => [],
+    };
 
     internal TreeDocument Resolve(Func<HoconInclude, ConfigFile?> open, out IReadOnlyList<HoconPlace> unsettled)
     {
