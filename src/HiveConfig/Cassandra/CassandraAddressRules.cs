@@ -71,11 +71,11 @@ internal static class CassandraAddressRules
     public static Rule ListenAddressDistinct { get; } = new(
         "HC1017", "cassandra-listen-address-distinct", Error,
         Title: "No two Cassandra nodes state the same address",
-        Why: "One of them cannot bind it, or both claim to be the same member of the ring.",
+        Why: "One of them cannot bind it, or both claim to be the same member of the ring, or clients are sent to the wrong one.",
         Fix: "Set each node's own address.",
         CassandraAddresses.Distinct)
     {
-        Source = "Apache Cassandra: listen_address, broadcast_address",
+        Source = "Apache Cassandra: listen_address, broadcast_address, rpc_address, broadcast_rpc_address",
     };
 
     /// <summary>Ports.</summary>

@@ -33,20 +33,35 @@ internal static class CassandraAddresses
 
     internal static IEnumerable<Violation> Wildcard(Repo repo) => Each(repo, Told, HostText.IsWildcard, "the node's own address");
 
-    // Listen and broadcast addresses are one space: what others reach a node by.
+    // What others reach a node by: nodes by the first two, clients by the others.
     internal static IEnumerable<Violation> Distinct(Repo repo)
     {
-        var stated = from key in new[] { CassandraYaml.ListenAddress, CassandraYaml.BroadcastAddress }
-                     from given in repo.OnNodes(CassandraYaml.Kind, key)
-                     where given.Value is not null && !HostText.IsLocal(given.Value) && (HostText.IsAddress(given.Value) || HostText.IsName(given.Value))
-                     select new { Key = key.Name, Given = given, Host = HostText.Usual(given.Value!) };
-        return from same in stated.GroupBy(one => new { one.Key, one.Host })
-               let first = same.First()
-               from again in same.Skip(1)
-               select new Violation(again.Given.Place, again.Given.Span, Wording.Repeated(again.Key, again.Given.Value!, first.Given.File.Node!))
+        var stated = (from key in new[] { CassandraYaml.ListenAddress, CassandraYaml.BroadcastAddress, CassandraYaml.RpcAddress, CassandraYaml.BroadcastRpcAddress }
+                      from given in repo.OnNodes(CassandraYaml.Kind, key)
+                      where given.Value is not null && !HostText.IsLocal(given.Value) && (HostText.IsAddress(given.Value) || HostText.IsName(given.Value))
+                      select new { Key = key.Name, Given = given, Host = HostText.Usual(given.Value!) }).ToList();
+        var ofFile = stated.ToLookup(one => one.Given.File);
+        var repeated = from same in stated.GroupBy(one => new { one.Key, one.Host })
+                       let claims = same.ToList()
+                       where claims.Count > 1
+                       let first = Rightful.Of(repo, claims, one => new Claimed(one.Given.File.Node!, one.Given.Place, one.Given.Span, one.Given.Value!)
+                       {
+                           Others = ofFile[one.Given.File].Where(other => !ReferenceEquals(other, one)).Select(other => other.Host).ToList(),
+                       })
+                       from again in claims.Where(one => !ReferenceEquals(one, first))
+                       select new { again.Key, Here = again.Given, There = first.Given };
+
+        // A block that is copied from one node to another is one fault.
+        return from copied in repeated.GroupBy(one => $"{one.Here.Place.Path}\n{one.There.Place.Path}", StringComparer.Ordinal)
+               let first = copied.First()
+               select new Violation(first.Here.Place, first.Here.Span, Wording.Repeated(first.Key, first.Here.Value!, first.There.File.Node!))
                {
-                   Setting = again.Key,
-                   Related = [new RelatedPlace(first.Given.Place, first.Given.Span, Wording.GivenHere)],
+                   Setting = first.Key,
+                   Related =
+                   [
+                       new RelatedPlace(first.There.Place, first.There.Span, Wording.GivenHere),
+                       .. copied.Skip(1).Select(again => new RelatedPlace(again.Here.Place, again.Here.Span, Wording.AlsoHere)),
+                   ],
                };
     }
 

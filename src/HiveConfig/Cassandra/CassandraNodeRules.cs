@@ -41,12 +41,12 @@ internal static class CassandraNodeRules
     /// <summary>Halves of a heap.</summary>
     public static Rule HeapPair { get; } = new(
         "HC1108", "cassandra-jvm-heap-pair", Error,
-        Title: "-Xms stands with -Xmx, -Xmn not with G1, and MAX_HEAP_SIZE with HEAP_NEWSIZE under CMS",
-        Why: "The start script of Cassandra ends with 'please set or unset … in pairs'.",
+        Title: "-Xms stands with -Xmx, -Xmn not with G1, and MAX_HEAP_SIZE with HEAP_NEWSIZE under CMS; sizes are such as 8G, and every option begins with a dash",
+        Why: "The start script of Cassandra ends with 'please set or unset … in pairs', Java with 'Invalid initial heap size'; a line without a dash is passed over.",
         Fix: "Set both, or none.",
         CassandraHeap.Check)
     {
         Scope = Scope.Single,
-        Source = "Cassandra 4.0, 4.1 and 5.0: cassandra-env.sh",
+        Source = "Cassandra 4.0, 4.1 and 5.0: cassandra-env.sh; Java: -Xms, -Xmx",
     };
 }

@@ -65,8 +65,8 @@ internal static class CassandraRingRules
     /// <summary>Tokens.</summary>
     public static Rule NumTokens { get; } = new(
         "HC1019", "cassandra-num-tokens-equal", Error,
-        Title: "num_tokens is 1 to 1536, as many as there are in initial_token, and the same within a datacenter",
-        Why: "Cassandra refuses the numbers; nodes with different ones own unequal parts of the ring, and none can change its own later.",
+        Title: "num_tokens is 1 to 1536, as many as there are in initial_token, and the same within a datacenter; no two nodes have one token",
+        Why: "Cassandra refuses the numbers; nodes with different ones own unequal parts of the ring, and none can change its own later. A second node of one token is not let in: 'Bootstrapping to existing token'.",
         Fix: "Give every node of a datacenter one num_tokens, 16 unless there is a reason, before its first start.",
         Tokens.Check)
     {

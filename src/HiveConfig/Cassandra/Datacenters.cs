@@ -19,6 +19,13 @@ internal static class Datacenters
         var count = repo.Inventory.CountOf(Role.Cassandra);
         var nodes = repo.Inventory.With(Role.Cassandra);
         var named = nodes.Select(node => NameOf(repo, node.Name)).ToList();
+
+        // Snitches of two minds are a fault of their own, and one of them has put its node into the wrong datacenter.
+        if (named.Count > 1 && nodes.Select(node => SnitchOf(repo, node.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1)
+        {
+            return new Dictionary<string, NodeCount>(StringComparer.Ordinal);
+        }
+
         var shared = named.Count == 0 ? NameOf(repo, node: null) : null;
         if (shared is not null)
         {
@@ -43,9 +50,17 @@ internal static class Datacenters
 
     /// <summary>The datacenter of a node, or of the files that serve all nodes; null when the repo does not say.</summary>
     internal static string? NameOf(Repo repo, string? node)
+        => Stated(repo, node) is { } stated ? node is not null && StrayDatacenters.Of(repo).FirstOrDefault(stray => string.Equals(stray.Node, node, StringComparison.Ordinal)) is { } stray ? stray.Meant : stated : null;
+
+    private static string? SnitchOf(Repo repo, string? node)
     {
         var snitch = FileOf(repo, CassandraYaml.Kind, node) is { } main ? repo.Ask(main, CassandraYaml.EndpointSnitch, node)?.Value : null;
-        var name = snitch?.Substring(snitch.LastIndexOf('.') + 1);
+        return snitch?.Substring(snitch.LastIndexOf('.') + 1);
+    }
+
+    private static string? Stated(Repo repo, string? node)
+    {
+        var name = SnitchOf(repo, node);
         if (name is "SimpleSnitch")
         {
             return Simple;

@@ -47,10 +47,12 @@ internal static class RackDcFiles
                };
     }
 
-    internal static IEnumerable<Violation> Spelling(Repo repo)
+    private static IEnumerable<Violation> Spelling(Repo repo)
         => from same in repo.OnNodes(RackDcProperties.Kind, RackDcProperties.Datacenter).Where(given => given.Value is not null).GroupBy(given => Plain(given.Value!), StringComparer.Ordinal)
            from violation in Variants.Differences(isSecret: false, same.Select(given => Variant.Of(given, RackDcProperties.Datacenter)).ToList()).ByHand()
            select violation with { Edits = [] };
+
+    internal static IEnumerable<Violation> Misspelt(Repo repo) => Spelling(repo).Concat(StrayDatacenters.Judged(repo));
 
     internal static IEnumerable<Violation> Snitch(Repo repo)
     {

@@ -105,9 +105,15 @@ internal static class SeedProviderForm
         null => parameters.Entries.Any(entry => Placeholder.IsIn(entry.Key)) ? null : (parameters.Span, "'seeds' is absent"
             + (Nearest.Find("seeds", parameters.Entries.Select(entry => entry.Key)) is { } near ? $"; {Wording.Quote(near)} is no parameter of SimpleSeedProvider" : " from the parameters, expected one comma-separated text")),
         { Value: UnknownValue } => null,
-        { Value: ScalarValue { IsNull: false } text } => text.Text.Trim(' ', ',', '\t').Length > 0 ? null : (text.Span, "'seeds' names no node, expected one comma-separated text"),
+        { Value: ScalarValue { IsNull: false } text } => text.Text.Trim(' ', ',', '\t').Length == 0 ? (text.Span, "'seeds' names no node, expected one comma-separated text")
+            : !Placeholder.IsIn(text) && text.Text.Split(new[] { ',' }).All(IsSeveral) ? (text.Span, $"'seeds' is {Wording.Quote(text.Text)}, which is one name that no node has; expected a comma between two nodes")
+            : null,
         var seeds => (seeds.Value is ScalarValue ? seeds.KeySpan : seeds.Value.Span, $"'seeds' is {What(seeds.Value)}, expected one comma-separated text"),
     };
+
+    // Only a comma parts them: the rest is looked up as one name.
+    private static bool IsSeveral(string entry)
+        => entry.Trim().Split(new[] { ';', ' ', '\t', '|' }, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && Array.TrueForAll(parts, part => HostPort.Of(part).Host is var host && (HostText.IsAddress(host) || HostText.IsName(host)));
 
     // The one other class that is put into this package is that of the operators for Kubernetes.
     private static bool IsNoneOfCassandra(string name)

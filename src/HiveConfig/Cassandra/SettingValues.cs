@@ -31,7 +31,7 @@ internal static class SettingValues
             }
 
             var problem = string.Equals(known.Name, setting.Key, StringComparison.Ordinal)
-                ? known.ProblemOf(setting.Entry.Value) ?? CassandraClasses.ProblemOf(setting.Key, setting.Entry.Value, version)
+                ? known.ProblemOf(setting.Entry.Value) ?? InterfaceProblem(setting) ?? CassandraClasses.ProblemOf(setting.Key, setting.Entry.Value, version)
                 : null;
             if (problem is not null)
             {
@@ -53,6 +53,11 @@ internal static class SettingValues
             }
         }
     }
+
+    private static string? InterfaceProblem(LoadedSetting setting)
+        => setting.Key is "listen_interface" or "rpc_interface" && setting.Entry.Value is ScalarValue { Text: var name } && HostText.IsAddress(name)
+            ? $"'{setting.Key}' is {Wording.Quote(name)}, expected the name of an interface; an address belongs to '{(setting.Key is "rpc_interface" ? "rpc_address" : "listen_address")}'"
+            : null;
 
     private static bool IsOthers(LoadedSetting setting) => setting.Key is "seed_provider"
         || (setting.Key is "data_file_directories" && setting.Entry.Value is ScalarValue)

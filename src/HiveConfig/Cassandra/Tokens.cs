@@ -16,7 +16,7 @@ internal static class Tokens
     internal static IEnumerable<Violation> Check(Repo repo)
     {
         var faults = repo.Of(CassandraYaml.Kind).SelectMany(file => OfFile(repo, file)).ToList();
-        return faults.Concat(InDatacenters(repo).Where(violation => !faults.Exists(fault => ReferenceEquals(fault.File, violation.File))));
+        return faults.Concat(Shared(repo)).Concat(InDatacenters(repo).Where(violation => !faults.Exists(fault => ReferenceEquals(fault.File, violation.File))));
     }
 
     private static IEnumerable<Violation> OfFile(Repo repo, ConfigFile file)
@@ -41,6 +41,23 @@ internal static class Tokens
 
             Violation At(string message) => new(initial.Place, initial.Span, message) { Setting = "initial_token" };
         }
+    }
+
+    // A node of a token that another has is refused when it joins.
+    private static IEnumerable<Violation> Shared(Repo repo)
+    {
+        var stated = repo.OnNodes(CassandraYaml.Kind, CassandraYaml.InitialToken).Where(given => given.Value is not null)
+            .SelectMany(given => given.Value!.Split(',').Select(token => token.Trim()).Where(token => token.Length > 0).Distinct(StringComparer.Ordinal).Select(token => new { Given = given, Token = token }));
+        var again = stated.GroupBy(one => one.Token, StringComparer.Ordinal)
+            .SelectMany(same => same.Skip(1).Select(one => new { one.Given, one.Token, First = same.First().Given }));
+        return from node in again.GroupBy(one => one.Given.Place.Path, StringComparer.Ordinal)
+               let shared = node.First()
+               select new Violation(shared.Given.Place, shared.Given.Span, $"'initial_token' has {Wording.Quote(shared.Token)} here and on {shared.First.File.Node}, but every node needs its own")
+               {
+                   Setting = "initial_token",
+                   Fix = "Give each node tokens of its own, or leave out initial_token, before its first start.",
+                   Related = [new RelatedPlace(shared.First.Place, shared.First.Span, Wording.GivenHere)],
+               };
     }
 
     // The tokens of other partitioners have other forms.

@@ -87,30 +87,32 @@ internal static class PublishAddress
 
     internal static IEnumerable<Violation> Different(Repo repo)
     {
-        var known = new Dictionary<string, Given<IReadOnlyList<string>>>(StringComparer.Ordinal);
-        foreach (var given in Published(repo).Where(given => given.Setting is not null && given.Value!.Count == 1))
+        var stated = from given in Published(repo)
+                     where given.Setting is not null
+
+                     // Beside a way of the machine to itself, it is the other address that is told.
+                     let told = given.Value!.Where(host => !IsLoopback(host)).ToList()
+                     where told.Count == 1
+                     let host = HostPort.Of(told[0]).Host
+                     let port = PortOf(repo, given.File)
+                     where port is not null && !HostText.IsLocal(host) && (HostText.IsAddress(host) || HostText.IsName(host))
+                     select new { Given = given, Host = host, Place = HostText.Usual(host) + "|" + port.Value };
+        foreach (var claims in stated.GroupBy(one => one.Place, StringComparer.Ordinal).Select(same => same.ToList()).Where(same => same.Count > 1))
         {
-            var host = HostPort.Of(given.Value![0]).Host;
-            if (PortOf(repo, given.File) is not { } port || HostText.IsLocal(host))
+            // Each machine may know itself by a name that all have.
+            if (!HostText.IsAddress(claims[0].Host) && !claims.Exists(one => Rightful.IsName(one.Host, one.Given.File.Node!)))
             {
                 continue;
             }
 
-            if (HostText.IsAddress(host))
+            var first = Rightful.Of(repo, claims, one => new Claimed(one.Given.File.Node!, one.Given.Place, one.Given.Span, one.Host));
+            foreach (var again in claims.Where(one => !ReferenceEquals(one, first)))
             {
-                var address = HostText.Usual(host) + "|" + port.Value;
-                if (known.TryGetValue(address, out var first))
+                yield return new Violation(again.Given.File, again.Given.Span, Wording.Repeated(again.Given.Setting!.Key, again.Host, first.Given.File.Node!))
                 {
-                    yield return new Violation(given.File, given.Span, Wording.Repeated(given.Setting!.Key, host, first.File.Node!))
-                    {
-                        Setting = given.Setting.Key,
-                        Related = [new RelatedPlace(first.File, first.Span, Wording.GivenHere)],
-                    };
-                }
-                else
-                {
-                    known.Add(address, given);
-                }
+                    Setting = again.Given.Setting.Key,
+                    Related = [new RelatedPlace(first.Given.File, first.Given.Span, Wording.GivenHere)],
+                };
             }
         }
 
@@ -142,7 +144,8 @@ internal static class PublishAddress
 
     private static bool IsRange(string ports) => ports.IndexOf('-') > 0 || ports.IndexOf(',') > 0;
 
-    private static bool IsLoopback(string host)
+    /// <summary>Whether an address, or a word for one, is the machine's own way to itself.</summary>
+    internal static bool IsLoopback(string host)
         => host.StartsWith("_local", StringComparison.Ordinal)
             || HostText.IsLoopback(host.Trim('[', ']'));
 

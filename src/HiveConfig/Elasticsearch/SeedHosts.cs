@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Model;
@@ -34,15 +35,20 @@ internal static class SeedHosts
 
         // A list with an error says nothing about what the others should be: one fault, one finding.
         var sound = looking.Where(given => given.Setting is not null && given.File.Node is not null && !Concerns(found, given)).ToList();
-        var variants = Comparable(repo, sound);
+        var variants = Comparable(repo, sound, file => PortOf(repo, file));
         var differing = Variants.Differences(isSecret: false, variants).Select(violation => violation with { Severity = Severity.Warning }).ToList();
+        if (differing.Count > 0 && !Variants.Differences(isSecret: false, Comparable(repo, sound, _ => UsualTransportPort)).Any())
+        {
+            differing = Ports(repo, sound);
+        }
+
         var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given)).ToList() : [];
         return [.. found, .. differing, .. Uncovered(repo, settled)];
     }
 
     // A seed provider adds hosts from elsewhere, and a single-node asks nobody.
     private static bool LooksByList(Repo repo, ConfigFile file)
-        => ElasticsearchYml.SeedProviders.Find(file.Tree) is null
+        => (ElasticsearchYml.SeedProviders.Find(file.Tree) is not { } providers || ElasticsearchYml.SeedProviders.Read(providers.Value) is { Count: 1 } only && only[0] is "settings")
             && repo.Ask(file, ElasticsearchYml.DiscoveryType, file.Node) is not (null or { Value: "single-node" });
 
     private static bool Concerns(IEnumerable<Violation> violations, Given<IReadOnlyList<string>> given)
@@ -145,10 +151,23 @@ internal static class SeedHosts
         return named.Contains(null) ? "" : Names(MastersBeside(repo, given.File).Where(node => !named.Contains(node)));
     }
 
+    // The lists are the same, but a host without a port is looked for at the node's own: the port is what differs.
+    private static List<Violation> Ports(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
+        => repo.AgreeOrDefault(ElasticsearchYml.Kind, ElasticsearchYml.TransportPort, UsualTransportPort.ToString(CultureInfo.InvariantCulture))
+            .Where(violation => sound.Any(given => ReferenceEquals(given.File, violation.File)))
+            .Select(violation => violation with
+            {
+                Message = violation.Message + $"; the node looks at it for every host of '{Key.Name}' without a port",
+                Severity = Severity.Warning,
+                Fix = "Write the same transport.port on every node, or a port behind each host of 'discovery.seed_hosts'.",
+                Edits = [],
+            })
+            .ToList();
+
     // The lists as they compare, each with the node itself added where more than half of the others name it.
-    private static List<Variant> Comparable(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
+    private static List<Variant> Comparable(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound, Func<ConfigFile, int> port)
     {
-        var variants = sound.Select(given => Variant.OfHosts(given, Key, repo.Inventory, PortOf(repo, given.File))).ToList();
+        var variants = sound.Select(given => Variant.OfHosts(given, Key, repo.Inventory, port(given.File))).ToList();
         var all = variants.SelectMany(variant => variant.Hosts.Keys).Distinct(StringComparer.Ordinal).ToList();
 
         // Where the repo does not say which entry is which node, and each is left out by one node only, each left out itself.

@@ -71,7 +71,7 @@ internal static class TlsAcrossNodes
         // Where others have it on, they differ, and that rule speaks.
         => repo.OnNodes(ElasticsearchYml.Kind, ElasticsearchYml.SecurityEnabled).Any(given => given.Value == true) ? []
             : from given in repo.Each(ElasticsearchYml.Kind, ElasticsearchYml.SecurityEnabled)
-              where given.Value == false && !IsMeant(repo, given.File)
+              where given.Value == false && !IsMeant(repo, given.File) && !ListenAddress.IsLoopback(repo, given.File)
               select new Violation(given.File, given.Span, Wording.Wrong(given.Setting!.Key, "false", "'true': anyone who reaches the port reads and deletes the index")) { Setting = given.Setting.Key };
 
     // Without TLS a generated tree has it so: cluster.yaml is where that is judged.

@@ -14,9 +14,12 @@ internal sealed class ListeningHosts
     /// <summary>Whether all are numeric addresses: then a numeric address that is none of them is no node.</summary>
     internal bool AreAddresses { get; private set; } = true;
 
+    /// <summary>Whether no two have the same: else one of them is asked at another, which nobody knows here.</summary>
+    internal bool AreDistinct { get; private set; } = true;
+
     internal void Add(string host, bool listensAnywhere)
     {
-        _hosts.Add(HostText.Usual(host));
+        AreDistinct &= _hosts.Add(HostText.Usual(host));
         ListenAnywhere |= listensAnywhere;
         AreAddresses &= HostText.IsAddress(host);
     }

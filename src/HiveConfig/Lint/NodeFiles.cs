@@ -56,13 +56,17 @@ internal static class NodeFiles
                       select new Claim(file, given!, HostText.Usual(given!.Value!))).ToList();
         var byHost = claims.ToLookup(claim => claim.Host, StringComparer.Ordinal);
         return from claim in claims
-               where byHost[claim.Host].Count(other => ReferenceEquals(other.File.Kind, claim.File.Kind) && string.Equals(other.Given.Setting!.Key, claim.Given.Setting!.Key, StringComparison.Ordinal)) == 1
+               where !IsClaimedTwice(claim.Host)
                let owner = OwnerOf(claim)
                where owner is not null
                select new Violation(claim.Given.Place, claim.Given.Span, $"'{claim.Given.Setting!.Key}' is {Wording.Quote(claim.Given.Value!)} in the directory of '{claim.File.Node}', but that is '{owner}'")
                {
                    Setting = claim.Given.Setting!.Key,
                };
+
+        // That is told of one key, and the others of that host are then right or a part of the same fault.
+        bool IsClaimedTwice(string host)
+            => byHost[host].Any(claim => byHost[host].Any(other => !ReferenceEquals(other.File, claim.File) && ReferenceEquals(other.File.Kind, claim.File.Kind) && string.Equals(other.Given.Setting!.Key, claim.Given.Setting!.Key, StringComparison.Ordinal)));
 
         // By name the directory says whose it is, by address another file of that node.
         string? OwnerOf(Claim claim)

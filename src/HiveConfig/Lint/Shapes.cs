@@ -30,8 +30,10 @@ internal static class Shapes
     /// <summary>Another on every node.</summary>
     internal static IEnumerable<Violation> Distinct<T>(this Repo repo, FileKind kind, Key<T> key)
         => from same in Stated(repo, kind, key).GroupBy(variant => variant.Canonical, StringComparer.Ordinal)
-           let first = same.First()
-           from again in same.Skip(1)
+           let claims = same.ToList()
+           where claims.Count > 1
+           let first = Rightful.Of(repo, claims, variant => new Claimed(variant.Node, variant.File, variant.Span, variant.Shown ?? ""))
+           from again in claims.Where(variant => !ReferenceEquals(variant, first))
            select new Violation(again.File, again.Span, Wording.Repeated(again.Setting, again.Shown ?? "", first.Node))
            {
                Setting = again.Setting,

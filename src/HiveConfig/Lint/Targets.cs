@@ -40,7 +40,7 @@ public sealed class Targets
     internal static Targets Of(Repo repo, IReadOnlyList<Target> stated)
     {
         var usual = SupportTable.Rows[SupportTable.Rows.Count - 1];
-        var said = stated.Concat(FromManifest(repo)).Concat(Shown(repo));
+        var said = stated.Concat(FromManifest(repo)).Concat(NamedPackages.Of(repo)).Concat(Shown(repo));
         return new Targets(
         [
             Find("cassandra", usual.Cassandra.Last),

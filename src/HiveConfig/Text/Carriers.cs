@@ -21,7 +21,7 @@ internal static class Carriers
             "tasks/*.yml", "tasks/*.yaml", "handlers/*.yml", "handlers/*.yaml", "playbooks/*.yml", "playbooks/*.yaml",
             "playbook*.yml", "playbook*.yaml", "site.yml", "site.yaml",
         ],
-        Carries = [.. Tools, ["cassandra_keyspace"], ["cassandra_role"], ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"], ["uid", "thehive"], ["gid", "thehive"], ["uid", "elasticsearch"], ["gid", "elasticsearch"]],
+        Carries = [.. Tools, ["cassandra_keyspace"], ["cassandra_role"], ["thehive="], ["cassandra="], ["elasticsearch="], ["mount:"], ["sysctl:"], ["mode:", "/etc/"], ["mode=", "/etc/"], ["uid", "thehive"], ["gid", "thehive"], ["uid", "elasticsearch"], ["gid", "elasticsearch"]],
     };
 
     /// <summary>A shell script.</summary>

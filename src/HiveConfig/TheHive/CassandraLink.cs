@@ -210,7 +210,7 @@ internal static class CassandraLink
             addresses.Add(host, own.Value is "0.0.0.0" or "::");
         }
 
-        return files.Count > 0 && files.Count >= repo.Inventory.With(Role.Cassandra).Count && files.TrueForAll(file => file.Node is not null) ? addresses : null;
+        return files.Count > 0 && addresses.AreDistinct && files.Count >= repo.Inventory.With(Role.Cassandra).Count && files.TrueForAll(file => file.Node is not null) ? addresses : null;
     }
 
     // The ports that clients of this kind can use; none when any node's is unknown.

@@ -88,6 +88,21 @@ public sealed class InventoryTests
         Assert.Equal("n1", repo.Inventory.Find("10.0.0.9")?.Name);
     }
 
+    // What is installed says more than what the files show, and nothing where its version is left to others.
+    [Theory]
+    [InlineData("ansible.builtin.apt: {name: \"thehive=5.5.6-1\"}", "5.5.6")]
+    [InlineData("apt:\n    name: [curl, thehive=5.5.6-1]", "5.5.6")]
+    [InlineData("yum: {name: \"thehive-5.5.6-1, cassandra=4.1.5\"}", "5.5.6")]
+    [InlineData("apt: {name: \"thehive={{ version }}\"}", "5.7")]
+    [InlineData("apt: {name: \"thehive=5.*\"}", "5.7")]
+    [InlineData("apt: {name: thehive}", "5.7")]
+    [InlineData("apt: {name: \"thehive-agent=1.2.3\"}", "5.7")]
+    public void ThePackageThatIsInstalledShowsItsVersion(string task, string version)
+    {
+        var target = TestTree.One(("n1/application.conf", Pekko), ("roles/thehive/tasks/main.yml", "- name: install\n  " + task + "\n")).Targets.Of("thehive");
+        Assert.Equal((version, TargetSource.Inferred), (target.Version.ToString(), target.Source));
+    }
+
     [Theory]
     [InlineData(TargetSource.CommandLine, "5.2")]
     [InlineData(null, "5.7")]

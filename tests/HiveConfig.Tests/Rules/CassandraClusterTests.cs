@@ -65,6 +65,34 @@ public sealed class CassandraClusterTests
         Assert.Equal(("HC1017", Node(Math.Max(at, other))), (finding.Rule.Id, finding.Node));
     }
 
+    // The line that was copied is wrong, not the one that it was copied from.
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void WhoseAddressItIsFollowsFromTheOthers(int nodes, int at)
+    {
+        var other = (at + 1) % nodes;
+        foreach (var key in new[] { "listen_address", "broadcast_address", "rpc_address", "broadcast_rpc_address" })
+        {
+            var finding = Assert.Single(Lint(nodes, i => string.Join("\n", new[] { "listen_address", "broadcast_address", "rpc_address", "broadcast_rpc_address" }.Select(name => $"{name}: {Address(i == at && name == key ? other : i)}"))));
+            Assert.Equal(("HC1017", Node(at)), (finding.Rule.Id, finding.Node));
+        }
+    }
+
+    // A node is put into the datacenter that CQL means; a number more is another datacenter.
+    [Theory]
+    [InlineData("pariss", "rack", true)]
+    [InlineData("paris2", "rack", false)]
+    [InlineData("lyon", "rack", false)]
+    public void ADatacenterThatNoKeyspaceNamesIsASlip(string odd, string rack, bool isSlip)
+    {
+        var repo = TestTree.One([
+            ("schema.cql", "ALTER KEYSPACE system_auth WITH replication = {'class': 'NetworkTopologyStrategy', 'paris1': 3, 'paris': 3};\n"),
+            .. Enumerable.Range(1, 7).Select(i => ($"n{i}/cassandra.yaml", "endpoint_snitch: GossipingPropertyFileSnitch\n")),
+            .. Enumerable.Range(1, 7).Select(i => ($"n{i}/cassandra-rackdc.properties", $"dc={(i == 7 ? odd : i > 3 ? "paris" : "paris1")}\nrack={rack}\n")),
+        ]);
+        Assert.Equal(isSlip ? ["HC1103 n7"] : [], TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC1103").Select(finding => $"{finding.Rule.Id} {finding.Node}"));
+    }
+
     [Theory]
     [MemberData(nameof(Places))]
     public void TokensAreComparedWithinADatacenter(int nodes, int at)
@@ -95,7 +123,7 @@ public sealed class CassandraClusterTests
     [InlineData("authenticator: com.example.LdapAuthenticator")]
     [InlineData("authenticator: org.apache.cassandra.auth.PasswordAuthenticator")]
     [InlineData("broadcast_address:\nlisten_interface:")]
-    [InlineData("rpc_address: 0.0.0.0\nbroadcast_rpc_address: 10.9.0.1")]
+    [InlineData("rpc_address: 0.0.0.0\nbroadcast_rpc_address: 10.9.0.{i}")]
     [InlineData("listen_interface: eth0\nlisten_address:")]
     [InlineData("commitlog_directory: /ssd/commitlog\ndata_file_directories: [/var/lib/cassandra/data]")]
     [InlineData("commitlog_directory: /ssd/commitlog")]
@@ -110,9 +138,9 @@ public sealed class CassandraClusterTests
     [InlineData("cluster_name: '{{ name }}'")]
     [InlineData("storage_port: '{{ port }}'")]
     [InlineData("'{{ more }}': 1")]
-    [InlineData("num_tokens: 1\ninitial_token: -9223372036854775808")]
+    [InlineData("num_tokens: 1\ninitial_token: -922337203685477580{i}")]
     [InlineData("tables_warn_threshold: 100\ntables_fail_threshold: -1")]
-    public void AHealthyFileIsQuiet(string lines) => Assert.Empty(Lint(2, _ => lines));
+    public void AHealthyFileIsQuiet(string lines) => Assert.Empty(Lint(2, i => lines.Replace("{i}", (i + 7).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("10.0.0.1,10.0.0.2", null)]

@@ -202,6 +202,21 @@ public sealed class ElasticsearchClusterTests
         }
     }
 
+    // Nobody else reaches a node that listens to its own machine alone.
+    [Theory]
+    [InlineData("network.host: 127.0.0.1", true)]
+    [InlineData("network.host: [_local_, \"::1\"]", true)]
+    [InlineData("network.host: 10.0.0.1\nhttp.host: _local_", true)]
+    [InlineData("network.host: 127.0.0.1\nhttp.host: 0.0.0.0", false)]
+    [InlineData("network.host: [_local_, 10.0.0.1]", false)]
+    [InlineData("network.host: ${HOST}", false)]
+    [InlineData("http.port: 9200", false)]
+    public void WithoutSecurityANodeListensToItselfAlone(string text, bool isQuiet)
+    {
+        var found = TestTree.Lint(TestTree.One(("es1/elasticsearch.yml", "cluster.name: thp\ndiscovery.type: single-node\nxpack.security.enabled: false\n" + text + "\n")));
+        Assert.Equal(isQuiet ? [] : ["HC2034"], found.Select(finding => finding.Rule.Id));
+    }
+
     // What files show of their version, and what they leave open.
     [Theory]
     [InlineData("node.roles: [master]", "8.19", TargetSource.Assumed)]

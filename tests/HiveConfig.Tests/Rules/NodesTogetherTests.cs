@@ -91,6 +91,23 @@ public sealed class NodesTogetherTests
         Assert.Equal(new[] { "HC9008 " + Name(odd), "HC9008 " + Name(other) }.Order(StringComparer.Ordinal), found.Select(finding => $"{finding.Rule.Id} {finding.Node}").Order(StringComparer.Ordinal));
     }
 
+    // The machine that does not say who it is may be the server that no other is.
+    [Theory]
+    [InlineData("pekko.remote.artery.canonical.hostname = 10.0.0.2", "10.0.0.2", false)]
+    [InlineData("pekko.remote.artery.canonical.hostname = 10.0.0.2", "10.0.0.9", true)]
+    [InlineData("pekko.remote.artery.canonical.hostname = 10.0.0.3", "10.0.0.2", false)]
+    [InlineData("pekko.remote.artery.canonical.hostname = 127.0.0.1", "10.0.0.2", false)]
+    [InlineData("pekko.remote.artery { canonical.hostname = 10.0.0.2", "10.0.0.2", false)]
+    public void AServerIsAStrangerWhereEveryNodeIsKnown(string second, string server, bool isStranger)
+    {
+        string[] nodes = ["pekko.remote.artery.canonical.hostname = 10.0.0.1", second, "pekko.remote.artery.canonical.hostname = 10.0.0.3"];
+        var repo = TestTree.One([
+            .. nodes.Select((text, i) => ($"hive{Number(i + 1)}/etc/thehive/application.conf", text + "\n")),
+            ("lb/etc/haproxy/haproxy.cfg", $"frontend web\n    bind :80\n    default_backend thehive\n\nbackend thehive\n    server hive1 10.0.0.1:9000 check\n    server hive2 {server}:9000 check\n    server hive3 10.0.0.3:9000 check\n"),
+        ]);
+        Assert.Equal(isStranger, TestTree.Lint(repo).Any(finding => finding.Rule.Id is "HC8022" && finding.Message.Contains("no TheHive node", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<(string, string)> Files(int nodes, Func<int, string, bool> has)
         => from i in Enumerable.Range(0, nodes)
            from file in new[] { ("/etc/cassandra/cassandra.yaml", CassandraTexts.With($"listen_address: 10.0.0.{Number(i + 1)}\n")), ("/etc/cassandra/cassandra-rackdc.properties", "dc=dc1\nrack=rack1\n") }

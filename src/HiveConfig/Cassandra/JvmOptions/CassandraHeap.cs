@@ -30,7 +30,8 @@ internal static class CassandraHeap
                        where file.Document is JvmOptionsDocument
                        from option in ((JvmOptionsDocument)file.Document).Options
                        select (File: file, option.Option)).ToList();
-        return Options().Concat(all.Where(file => ReferenceEquals(file.Kind, CassandraEnvironment.Kind)).SelectMany(Environment));
+        var written = all.Where(file => file.Document is JvmOptionsDocument).SelectMany(CassandraOptionLines.Check).ToList();
+        return written.Concat(written.Exists(violation => violation.Setting is Least or Most) ? [] : Options()).Concat(all.Where(file => ReferenceEquals(file.Kind, CassandraEnvironment.Kind)).SelectMany(Environment));
 
         IEnumerable<Violation> Options()
         {

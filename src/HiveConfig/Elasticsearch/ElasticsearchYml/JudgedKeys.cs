@@ -15,6 +15,15 @@ internal static class JudgedKeys
         new("network.host", "Addresses at which clients and other nodes reach this one.", Read.TextList),
     ];
 
+    /// <summary>At which address a node listens for clients: the first of these that is stated.</summary>
+    internal static Key<IReadOnlyList<string>>[] ListenHosts { get; } =
+    [
+        new("http.bind_host", "Addresses at which the node listens for clients.", Read.TextList),
+        new("http.host", "Addresses at which clients reach the node.", Read.TextList),
+        new("network.bind_host", "Addresses at which the node listens.", Read.TextList),
+        new("network.host", "Addresses at which clients and other nodes reach this one.", Read.TextList),
+    ];
+
     /// <summary>The port between nodes, or a range of which the first free one is taken: the first of these that is stated.</summary>
     internal static Key<string>[] TransportPorts { get; } =
     [

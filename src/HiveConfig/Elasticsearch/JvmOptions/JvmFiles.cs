@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Text;
@@ -63,9 +62,9 @@ internal static class JvmFiles
             yield break;
         }
 
-        if (SizeOf(least.Option) is not { } from || SizeOf(most.Option) is not { } to)
+        if (least.Option.SizeAfter(Least) is not { } from || most.Option.SizeAfter(Most) is not { } to)
         {
-            var wrong = SizeOf(least.Option) is null ? least : most;
+            var wrong = least.Option.SizeAfter(Least) is null ? least : most;
             if (wrong.Option.Option.Text.IndexOf('$') < 0)
             {
                 yield return new Violation(wrong.File, wrong.Option.Option.Span, $"{Wording.Quote(wrong.Option.Option.Text)} is no size, expected one such as '{wrong.Option.Option.Text.Substring(0, Least.Length)}4g'");
@@ -119,22 +118,6 @@ internal static class JvmFiles
 
     private static bool SetsHeap(string option)
         => option.StartsWith("-XX:InitialHeapSize", StringComparison.Ordinal) || option.StartsWith("-XX:MaxHeapSize", StringComparison.Ordinal) || option.IndexOf("RAMPercentage", StringComparison.Ordinal) > 0;
-
-    private static long? SizeOf(JvmOption option)
-    {
-        var text = option.Option.Text.Substring(Least.Length).Trim();
-        var digits = TextScan.Digits(text);
-        long? unit = text.Substring(digits) switch
-        {
-            "" => 1,
-            "k" or "K" => 1L << 10,
-            "m" or "M" => 1L << 20,
-            "g" or "G" => Gibibyte,
-            "t" or "T" => 1L << 40,
-            _ => null,
-        };
-        return digits is > 0 and < 13 && unit is not null ? long.Parse(text.Substring(0, digits), CultureInfo.InvariantCulture) * unit : null;
-    }
 
     // A file of comments loses nothing.
     private static bool HasOptions(ConfigFile file) => file.Document is JvmOptionsDocument document && (document.Options.Count > 0 || !document.IsReadable);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 using HiveConfig.TheHive;
 
@@ -15,7 +16,7 @@ internal static class BackendMembers
     internal static IEnumerable<Violation> Differing(Repo repo)
     {
         var nodes = TheHiveNode.Of(repo);
-        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies, nodes).Concat(Absent(repo, proxies, nodes)));
+        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies).Concat(Absent(repo, proxies, nodes)));
     }
 
     /// <summary>TheHive listens elsewhere than the balancers ask.</summary>
@@ -30,14 +31,15 @@ internal static class BackendMembers
                Related = [new RelatedPlace(asked.Value.File, asked.Value.Server.Address.Span, "asked here")],
            };
 
-    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies, IReadOnlyList<TheHiveNode> nodes)
+    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies)
     {
-        // A node whose files do not tell its address may have any.
-        var isOpen = nodes.Any(node => node.Node.Addresses.Count == 0);
         foreach (var backend in proxies.Backends)
         {
             var servers = backend.Servers.Where(server => !server.Line.IsConditional && server.Line.Keyword.Is("server") && server.Address is { Host.Length: > 0, IsSocket: false }).ToList();
             var known = servers.Count(server => proxies.TheHiveOf(server) is not null);
+
+            // Of a node without an address, or with another's, this may be the one.
+            var areAllKnown = repo.Inventory.IsComplete || ListedHosts.ShowsAddresses(repo.Inventory, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!));
             foreach (var server in servers)
             {
                 var host = server.Address.Host!;
@@ -52,7 +54,7 @@ internal static class BackendMembers
                 {
                     // What no file names may be a node that the repo does not hold.
                     var other = proxies.NodeOf(server)?.Name;
-                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1 && !isOpen))
+                    if (repo.Inventory.IsComplete || (known > 0 && known == servers.Count - 1 && (areAllKnown || other is not null)))
                     {
                         yield return At(server, server.Address.Span, $"server '{server.Name.Text}' is '{host}', {(other is null ? "the address of no TheHive node" : $"the address of {other}, which is no TheHive node")}", repo.Inventory.IsComplete ? null : Severity.Warning);
                     }

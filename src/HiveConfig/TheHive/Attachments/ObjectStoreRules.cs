@@ -79,7 +79,7 @@ internal static class ObjectStoreRules
 
     /// <summary>Keys are the current ones.</summary>
     public static Rule ObsoleteKeys { get; } = new(
-        "HC4016", "storage-obsolete-s3-keys", Warning,
+        "HC4016", "storage-obsolete-s3-keys", Info,
         Title: "The object store is described by the current keys",
         Why: "Older names are said to be accepted still; the next version may take them for nothing.",
         Fix: "Write storage.s3.access-style and storage.s3.endpoint-url.",
