@@ -53,7 +53,7 @@ internal static class GraphChecks
         => repo.Targets.TheHive.IsAtLeast(5, 1)
             ?
             [
-                .. repo.Must(ApplicationConf.Kind, ApplicationConf.IndexName, name => !name.Any(char.IsUpper), "no capitals, which Elasticsearch refuses in the name of an index").Select(violation => violation with { Fix = "Write the name in lower case, the same on every node." }),
+                .. repo.Must(ApplicationConf.Kind, ApplicationConf.IndexName, name => string.Equals(name, name.ToLowerInvariant(), StringComparison.Ordinal), "no capitals, which Elasticsearch refuses in the name of an index").Select(violation => violation with { Fix = "Write the name in lower case, the same on every node." }),
                 .. repo.Backend(ApplicationConf.DatabaseProvider, "janusgraph", ".JanusDatabase"),
                 .. repo.Backend(ApplicationConf.StorageBackend, "cql", ".CQLStoreManager"),
                 .. repo.Backend(ApplicationConf.IndexBackend, "elasticsearch", ".ElasticSearchIndex"),

@@ -109,7 +109,22 @@ internal static class Substitutions
         return null;
     }
 
-    private static bool IsName(string name) => name.Length > 0 && name.Any(char.IsLower) && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-');
+    // In capitals alone it is the environment's.
+    private static bool IsName(string name)
+    {
+        var hasSmall = false;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('.' or '_' or '-'))
+            {
+                return false;
+            }
+
+            hasSmall |= char.IsLower(c);
+        }
+
+        return hasSmall;
+    }
 
     private static bool IsProperty(Repo repo, string name) => repo.Of(TheHiveDefault.Kind).Any(file => file.Text.IndexOf("-D" + name + "=", StringComparison.Ordinal) >= 0);
 
