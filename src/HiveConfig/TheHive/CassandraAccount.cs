@@ -51,6 +51,17 @@ internal static class CassandraAccount
             }
 
             var grants = statements.Where(placed => placed.Statement is CqlGrantStatement { IsRevoke: false } grant && SameName(grant.Grantee.Text, role)).ToList();
+            if (grants.Count == 0 && created.Find(placed => SameName(((CqlKeyspaceStatement)placed.Statement).Name.Text, given.Value!)) is { } keyspace
+                && statements.Find(placed => placed.Statement is CqlRoleStatement { Verb: CqlVerb.Create } made && SameName(made.Name.Text, role)) is { } login && !MayGrant(repo))
+            {
+                yield return new Violation(login.File, login.Place(((CqlRoleStatement)login.Statement).Name.Span), $"{Wording.Quote(role)} is made but gets no rights, expected GRANT on keyspace {Wording.Quote(given.Value!)}: Cassandra checks them")
+                {
+                    Severity = Severity.Warning,
+                    Fix = "Add GRANT ALL PERMISSIONS ON KEYSPACE … TO the role, behind the statements that make both.",
+                    Related = [new RelatedPlace(keyspace.File, keyspace.Place(keyspace.Statement.Span), "keyspace created here")],
+                };
+            }
+
             if (grants.Count > 0 && grants.TrueForAll(placed => ((CqlGrantStatement)placed.Statement).Resource is { Kind: CqlResourceKind.Keyspace, Keyspace: { } name } && !Placeholder.IsIn(name.Text) && !SameName(name.Text, given.Value!)))
             {
                 var resource = ((CqlGrantStatement)grants[0].Statement).Resource;
@@ -149,6 +160,11 @@ internal static class CassandraAccount
         var given = files.Select(file => repo.Ask(file, CassandraYaml.Authenticator, file.Node)).ToList();
         return given.Count > 0 && given.TrueForAll(authenticator => authenticator?.Value?.EndsWith("PasswordAuthenticator", StringComparison.Ordinal) ?? false) ? given[0] : null;
     }
+
+    // Whether nobody checks rights, or a text that cannot be read as a statement may grant some.
+    private static bool MayGrant(Repo repo)
+        => !repo.Each(CassandraYaml.Kind, CassandraYaml.Authorizer).Any(given => given.Value is { } name && CassandraClasses.ShortName(CassandraYaml.Authorizer.Name, name) is "CassandraAuthorizer")
+            || repo.Files.Any(file => file.EncryptedBy is not null || file.Text.IndexOf("GRANT", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsSuperuser(IEnumerable<PlacedStatement> statements, string role)
         => statements.Any(placed => placed.Statement is CqlRoleStatement { Superuser: true } statement && SameName(statement.Name.Text, role));

@@ -45,4 +45,19 @@ public sealed class OneFaultTests
     [InlineData("-- # setup\nCREATE ROLE a WITH PASSWORD = '#made-up' AND LOGIN = true;\n", "")]
     public void RolesAreMadeBeforeTheyGetRights(string script, string rules)
         => Assert.Equal(rules, string.Join(",", TestTree.Lint(TestTree.One(("cql/setup.cql", script))).Select(finding => finding.Rule.Id).Where(id => id is "HC1210" or "HC1200")));
+
+    [Theory]
+    [InlineData("", "CassandraAuthorizer", 1)]
+    [InlineData("", "AllowAllAuthorizer", 0)]
+    [InlineData("-- rights: see grants.sh\n", "CassandraAuthorizer", 0)]
+    [InlineData("GRANT ALL PERMISSIONS ON KEYSPACE hive TO hive_app;\n", "CassandraAuthorizer", 0)]
+    [InlineData("GRANT ALL PERMISSIONS ON ALL KEYSPACES TO hive_app;\n", "CassandraAuthorizer", 0)]
+    [InlineData("ALTER ROLE hive_app WITH SUPERUSER = true;\n", "CassandraAuthorizer", 0)]
+    public void TheRoleOfTheHiveHasRights(string more, string authorizer, int findings)
+    {
+        (string, string) Hive(int i) => ($"h{i}/thehive/application.conf", $"pekko.remote.artery.canonical.hostname = \"10.0.1.{i}\"\ndb.janusgraph.storage {{\n  backend = cql\n  hostname = [\"10.0.0.1\"]\n  username = hive_app\n  cql.keyspace = hive\n}}\n");
+        (string, string) Node(int i) => ($"n{i}/cassandra/cassandra.yaml", $"cluster_name: c\nlisten_address: 10.0.0.{i}\nauthenticator: PasswordAuthenticator\nauthorizer: {authorizer}\n");
+        var script = "CREATE KEYSPACE hive WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 3};\nCREATE ROLE hive_app WITH PASSWORD = 'made-up' AND LOGIN = true;\n" + more;
+        Assert.Equal(findings, TestTree.Lint(TestTree.One(Hive(1), Hive(2), Node(1), Node(2), ("setup.cql", script))).Count(finding => finding.Rule.Id is "HC8003"));
+    }
 }
