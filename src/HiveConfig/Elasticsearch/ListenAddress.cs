@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
 using HiveConfig.Text;
@@ -8,21 +9,24 @@ namespace HiveConfig.Elasticsearch;
 internal static class ListenAddress
 {
     /// <summary>Whether nobody but the machine itself reaches it, as the file states. What is not stated may come from the environment of a container.</summary>
-    internal static bool IsLoopback(Repo repo, ConfigFile file)
+    internal static bool IsLoopback(Repo repo, ConfigFile file) => Loopback(repo, file) is not null;
+
+    /// <summary>The setting that says so; null when none does.</summary>
+    internal static Given<IReadOnlyList<string>>? Loopback(Repo repo, ConfigFile file)
     {
         foreach (var key in JudgedKeys.ListenHosts)
         {
             if (repo.Ask(file, key, file.Node) is not { } given)
             {
-                return false;
+                return null;
             }
 
             if (given.Setting is not null && given.Value!.Count > 0)
             {
-                return given.Value.All(PublishAddress.IsLoopback);
+                return given.Value.All(PublishAddress.IsLoopback) ? given : null;
             }
         }
 
-        return false;
+        return null;
     }
 }

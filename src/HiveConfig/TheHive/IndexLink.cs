@@ -47,7 +47,7 @@ internal static class IndexLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single];
+        return [.. wrong, .. strangers, .. single, .. IndexListeners.Deaf(repo, lists)];
     }
 
     /// <summary>A port at which no Elasticsearch node answers clients.</summary>

@@ -56,6 +56,7 @@ public sealed class NearMissTests
     [InlineData("HC8007", TheHive, "    port = 9042\n", "")]
     [InlineData("HC8032", TheHive, "    port = 9200\n", "")]
     [InlineData("HC8013", TheHive, "    hostname = [\"10.10.1.11\", \"10.10.1.12\", \"10.10.1.13\"]\n    port = 9200", "    hostname = [\"10.10.1.1{j}\", \"10.10.1.1{i}\"]\n    port = 9200")]
+    [InlineData("HC8013", Elasticsearch, "http.port: 9200", "http.host: [_local_, 10.10.1.1{i}]\nhttp.port: 9200")]
     [InlineData("HC8023", TheHive, "http.address = \"10.10.1.1{i}\"", "http.address = \"0.0.0.0\"")]
     [InlineData("HC8018", TheHive, "number_of_replicas = 1", "number_of_replicas = 2")]
     [InlineData("HC8025", Haproxy, "uri /api/v1/status/public", "uri /api/status")]
