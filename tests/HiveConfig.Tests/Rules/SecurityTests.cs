@@ -69,6 +69,7 @@ public sealed class SecurityTests
     [InlineData("-----BEGIN CERTIFICATE-----\nMIL/////\n-----END CERTIFICATE-----")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIAAAA==\n-----END CERTIFICATE-----")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMAQwAqMA\n")]
+    [InlineData("-----BEGIN CERTIFICATE-----END CERTIFICATE-----")]
     public void NoTextBreaksTheReaderOfCertificates(string text) => Assert.Empty(CertificateReader.Read(text).Certificates);
 
     [Theory]

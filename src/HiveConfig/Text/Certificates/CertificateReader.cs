@@ -33,7 +33,7 @@ internal static class CertificateReader
         var lines = new LineMap(text);
         for (var at = text.IndexOf(Begin, StringComparison.Ordinal); at >= 0 && certificates.Count < Most; at = text.IndexOf(Begin, at + 1, StringComparison.Ordinal))
         {
-            var end = text.IndexOf(End, at, StringComparison.Ordinal);
+            var end = text.IndexOf(End, at + Begin.Length, StringComparison.Ordinal);
             if (end < 0)
             {
                 break;
