@@ -15,7 +15,7 @@ internal sealed partial class Lab
     public static (Lab Lab, string Stamp) Given(LabOptions? options = null)
     {
         options ??= new();
-        var made = Backups.GetOrAdd(options.Cluster + "/" + options.Index, _ => new Lazy<Made>(() => Make(options with { Mutation = null, Seconds = 60 }))).Value;
+        var made = Backups.GetOrAdd(options.Cluster + "/" + options.Index, _ => new Lazy<Made>(() => Make(new() { Cluster = options.Cluster, Index = options.Index, Mutation = null, Seconds = 60 }))).Value;
         var lab = new Lab(options);
         foreach (var (name, bytes) in made.Files)
         {
