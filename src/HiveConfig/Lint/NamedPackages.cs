@@ -17,17 +17,10 @@ internal static class NamedPackages
            from task in ((AnsibleTasksDocument)file.Document).Of("apt", "package", "yum", "dnf")
            from parameter in task.Parameters
            where parameter.Key is "name" or "pkg" or "package"
-           from package in TextsOf(parameter.Value)
-           let target = Read(package.Trim())
+           from package in TextItem.In(parameter.Value)
+           let target = Read(package.Text.Trim())
            where target is not null
            select target;
-
-    private static IEnumerable<string> TextsOf(ConfigValue value) => value switch
-    {
-        ScalarValue { IsNull: false } scalar => scalar.Text.Split(new[] { ',' }),
-        ListValue list => list.Items.OfType<ScalarValue>().Select(item => item.Text),
-        _ => [],
-    };
 
     // thehive=5.5.6-1 of apt, elasticsearch-8.17.3 of yum; a version with a wildcard or an expression is none.
     private static Target? Read(string package)

@@ -8,8 +8,8 @@ internal static class Nearest
 {
     private const int Letters = 128;
 
-    // No candidate is as long.
-    private const int Longest = 10_000;
+    // Nobody tells two longer words by a letter, and the work grows with the square of their length.
+    private const int Longest = 256;
 
     /// <summary>
     /// The candidate that a word was probably meant to be: the one with the fewest changed, missing, added or swapped letters,
@@ -17,13 +17,18 @@ internal static class Nearest
     /// </summary>
     internal static string? Find(string word, IEnumerable<string> candidates)
     {
+        if (word.Length > Longest)
+        {
+            return null;
+        }
+
         string? nearest = null;
         var least = Math.Max(1, word.Length / 3) + 1;
-        var lower = word.Length < Longest ? word.ToLowerInvariant() : word;
+        var lower = word.ToLowerInvariant();
         var letters = new int[Letters];
         foreach (var candidate in candidates)
         {
-            // A difference in length is a lower bound of the distance, and keeps a word of a megabyte from costing anything;
+            // A difference in length is a lower bound of the distance, and keeps a candidate of a megabyte from costing anything;
             // so are the letters that only one of them has, and hundreds of words are asked for among a thousand.
             if (Math.Abs(candidate.Length - word.Length) < least
                 && candidate.ToLowerInvariant() is var other
@@ -64,7 +69,7 @@ internal static class Nearest
 
     /// <summary>Whether a word is another but for a slip of the finger: one letter, or two of a word of eight and more; capitals count as one.</summary>
     internal static bool IsSlip(string word, string other)
-        => Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant(), most: 3) <= (other.Length < 8 ? 1 : 2);
+        => word.Length <= Longest && Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant(), most: 3) <= (other.Length < 8 ? 1 : 2);
 
     // Optimal string alignment: Levenshtein's distance, and two neighbours swapped count as one change; 'most' for all that is not below it.
     private static int Distance(string a, string b, int most)

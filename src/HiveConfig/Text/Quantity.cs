@@ -37,11 +37,7 @@ internal static class Quantity
     private static IEnumerable<(string Family, decimal Value)> Of(string text)
     {
         var trimmed = text.Trim();
-        var end = 0;
-        while (end < trimmed.Length && trimmed[end] is (>= '0' and <= '9') or '.')
-        {
-            end++;
-        }
+        var end = TextScan.Digits(trimmed, orPoints: true);
 
         // Fifteen digits are more than any setting has, and fit with any unit.
         if (end is 0 or > 15 || !decimal.TryParse(trimmed.Substring(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))

@@ -127,9 +127,10 @@ internal sealed class TemplateLines
             }
 
             IsBalanced &= balance == blocks.Peek().Balance;
-            if (word[1] == 'n')
+            // What stands within another block is marked with that.
+            if (word[1] == 'n' && blocks.Pop() is var block && blocks.Count == 0)
             {
-                Mark(blocks.Pop().Line, last, Marks.Statement);
+                Mark(block.Line, last, Marks.Statement);
             }
         }
         else if (word is "include")
@@ -163,12 +164,21 @@ internal sealed class TemplateLines
         }
     }
 
+    // Hundreds of thousands may stand on one line: no further is looked than to the next word.
     private bool IsAlone(int start, int end)
     {
-        var line = LineOf(start);
-        var behind = LineOf(end - 1);
-        var lineEnd = behind < _starts.Count ? _starts[behind] : _text.Length;
-        return string.IsNullOrWhiteSpace(_text.Substring(_starts[line - 1], start - _starts[line - 1])) && string.IsNullOrWhiteSpace(_text.Substring(end, lineEnd - end));
+        do
+        {
+            start--;
+        }
+        while (start >= 0 && _text[start] != '\n' && char.IsWhiteSpace(_text[start]));
+
+        while (end < _text.Length && _text[end] != '\n' && char.IsWhiteSpace(_text[end]))
+        {
+            end++;
+        }
+
+        return (start < 0 || _text[start] == '\n') && (end == _text.Length || _text[end] == '\n');
     }
 
     private int LineOf(int at) => _starts.BinarySearch(at) is var found && found >= 0 ? found + 1 : ~found;

@@ -11,6 +11,9 @@ internal static class Substitutions
 {
     private const int Shortest = 3;
 
+    // Where so many are defined nowhere, something else than these files defines them; and what was meant takes time to find.
+    private const int MostGuesses = 100;
+
     /// <summary>
     /// Substitutions of a name that nothing defines and that is nearly one which the files define. Any other may be settled by the
     /// environment, whose names are in capitals, or by a system property.
@@ -48,11 +51,18 @@ internal static class Substitutions
     private static IEnumerable<Violation> Misspelt(Repo repo, ConfigFile file, HoconDocument document)
     {
         document.Resolve(include => repo.Included(file, file.Node, include), out var unsettled);
-        var defined = unsettled.Count == 0 ? [] : Defined(repo.Effective(file));
-        return from same in unsettled.Where(place => place.Origin.File is null || place.Origin.File.Node is not null || file.Node is null).GroupBy(place => place.Raw, StringComparer.Ordinal)
-               let name = same.Key.Trim('$', '{', '}', ' ')
-               where IsName(name) && !IsProperty(repo, name)
-               let meant = Meant(name, defined)
+        if (unsettled.Count == 0)
+        {
+            return [];
+        }
+
+        var defined = Defined(repo.Effective(file)).Select(name => name.Split('.')).ToList();
+        var undefined = from same in unsettled.Where(place => place.Origin.File is null || place.Origin.File.Node is not null || file.Node is null).GroupBy(place => place.Raw, StringComparer.Ordinal)
+                        let name = same.Key.Trim('$', '{', '}', ' ')
+                        where IsName(name) && !IsProperty(repo, name)
+                        select same;
+        return from same in undefined.Take(MostGuesses)
+               let meant = Meant(same.Key.Trim('$', '{', '}', ' '), defined)
                where meant is not null
                let first = same.First()
                let place = first.Origin.File ?? file
@@ -83,12 +93,11 @@ internal static class Substitutions
     }
 
     // One part of it differs, by a slip of the finger.
-    private static string? Meant(string name, HashSet<string> defined)
+    private static string? Meant(string name, List<string[]> defined)
     {
         var parts = name.Split('.');
-        foreach (var candidate in defined)
+        foreach (var others in defined)
         {
-            var others = candidate.Split('.');
             var odd = -1;
             var isNear = others.Length == parts.Length;
             for (var i = 0; isNear && i < parts.Length; i++)
@@ -102,7 +111,7 @@ internal static class Substitutions
 
             if (isNear && odd >= 0)
             {
-                return candidate;
+                return string.Join(".", others);
             }
         }
 

@@ -6,7 +6,7 @@ namespace HiveConfig.LoadBalancer;
 internal static class KeepalivedPart
 {
     /// <summary>The kind of file. Its faults are told of only where it is included as a whole: within a block other words are right.</summary>
-    internal static FileKind Kind { get; } = new("included file of Keepalived", "keepalived", "/etc/keepalived", text => KeepalivedReader.Read(text).WithoutFaults())
+    internal static FileKind Kind { get; } = new("included file of Keepalived", "keepalived", "/etc/keepalived", text => KeepalivedReader.Read(text).AsPart())
     {
         FileNames = ["*.conf"],
         Folder = "/etc/keepalived/",

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
@@ -19,13 +20,16 @@ internal static class KeepalivedFiles
 
     private static readonly Question<IReadOnlyList<KeepalivedFile>> All = new(Find);
 
+    // By machine and path: the same include may stand in thousands of lines.
+    private static readonly Question<ConcurrentDictionary<string, IReadOnlyList<ConfigFile>>> Reached = new(_ => new ConcurrentDictionary<string, IReadOnlyList<ConfigFile>>(StringComparer.Ordinal));
+
     /// <summary>Every one that can be read.</summary>
     internal static IReadOnlyList<KeepalivedFile> Of(Repo repo) => All.Of(repo);
 
     /// <summary>The faults of included files, each of which would be one of keepalived.conf too.</summary>
     internal static IEnumerable<Violation> FaultsOfParts(Repo repo)
         => from part in repo.Of(KeepalivedConf.Kind).Where(Repo.IsReadable).SelectMany(main => Parts(repo, main)).Distinct()
-           from fault in KeepalivedReader.Read(part.Text).Faults
+           from fault in ((KeepalivedDocument)part.Document).FaultsAsWhole
            select new Violation(part, fault.Span, fault.Message) { Setting = fault.Key, Fix = fault.Fix };
 
     /// <summary>Includes that reach no file, where files lie in a folder of nearly that name that nothing includes: Keepalived starts without them.</summary>
@@ -34,7 +38,8 @@ internal static class KeepalivedFiles
            where main.Node is not null
            let reached = Parts(repo, main)
            from node in ((KeepalivedDocument)main.Document).Nodes
-           where VrrpInstance.IsInclude(node) && node.Condition is null && node.Argument is { IsKnown: true } && !Included(repo, main, main, node).Any()
+               .Where(node => VrrpInstance.IsInclude(node) && node.Condition is null && node.Argument is { IsKnown: true } && Included(repo, main, main, node).Count == 0)
+               .Take(MostParts)
            let target = TargetOf(main, node)
            let meant = repo.Of(KeepalivedPart.Kind).FirstOrDefault(part => string.Equals(part.Node, main.Node, StringComparison.Ordinal) && !reached.Contains(part) && part.InstalledPath is { } place
                && (target.IndexOf('*') < 0 ? Nearest.IsSlip(target, place)
@@ -49,39 +54,38 @@ internal static class KeepalivedFiles
         {
             var own = (KeepalivedDocument)main.Document;
             var parts = new List<ConfigFile>();
+            var taken = new HashSet<ConfigFile> { main };
             var nodes = new List<KeepalivedNode>();
             var parameters = new List<KeepalivedParameter>();
-            Take(repo, main, main, parts, nodes, parameters);
+            Take(main);
             var whole = parts.Count == 0 ? own : new KeepalivedDocument(nodes, parameters, []);
             found.Add(new KeepalivedFile(main, own, whole));
             foreach (var part in parts.Where(part => !found.Exists(other => ReferenceEquals(other.File, part))))
             {
                 found.Add(new KeepalivedFile(part, (KeepalivedDocument)part.Document, whole));
             }
+
+            void Take(ConfigFile file)
+            {
+                var document = (KeepalivedDocument)file.Document;
+                parameters.AddRange(document.Parameters);
+                foreach (var node in document.Nodes)
+                {
+                    var included = Included(repo, main, file, node).Where(part => !taken.Contains(part)).ToList();
+                    if (included.Count == 0 || parts.Count + included.Count > MostParts || included.Exists(part => ((KeepalivedDocument)part.Document).FaultsAsWhole.Count > 0))
+                    {
+                        nodes.Add(node);
+                        continue;
+                    }
+
+                    parts.AddRange(included);
+                    taken.UnionWith(included);
+                    included.ForEach(Take);
+                }
+            }
         }
 
         return found;
-    }
-
-    private static void Take(Repo repo, ConfigFile main, ConfigFile file, List<ConfigFile> parts, List<KeepalivedNode> nodes, List<KeepalivedParameter> parameters)
-    {
-        var document = (KeepalivedDocument)file.Document;
-        parameters.AddRange(document.Parameters);
-        foreach (var node in document.Nodes)
-        {
-            var included = Included(repo, main, file, node).Where(part => !ReferenceEquals(part, main) && !parts.Contains(part)).ToList();
-            if (included.Count == 0 || parts.Count + included.Count > MostParts || included.Exists(part => KeepalivedReader.Read(part.Text).Faults.Count > 0))
-            {
-                nodes.Add(node);
-                continue;
-            }
-
-            parts.AddRange(included);
-            foreach (var part in included)
-            {
-                Take(repo, main, part, parts, nodes, parameters);
-            }
-        }
     }
 
     // Also those that cannot be read.
@@ -90,14 +94,14 @@ internal static class KeepalivedFiles
         var parts = new List<ConfigFile> { main };
         for (var i = 0; i < parts.Count && parts.Count <= MostParts; i++)
         {
-            parts.AddRange(((KeepalivedDocument)parts[i].Document).Nodes.SelectMany(node => Included(repo, main, parts[i], node)).Distinct().Where(part => !parts.Contains(part)).ToList());
+            parts.AddRange(((KeepalivedDocument)parts[i].Document).Nodes.Select(node => Included(repo, main, parts[i], node)).Distinct().SelectMany(included => included).Distinct().Where(part => !parts.Contains(part)).ToList());
         }
 
         return parts.GetRange(1, parts.Count - 1);
     }
 
     // A name, or a pattern in the last part of a path; a name without a folder is looked for beside the file.
-    private static IEnumerable<ConfigFile> Included(Repo repo, ConfigFile main, ConfigFile from, KeepalivedNode node)
+    private static IReadOnlyList<ConfigFile> Included(Repo repo, ConfigFile main, ConfigFile from, KeepalivedNode node)
     {
         if (!VrrpInstance.IsInclude(node) || node.Condition is not null || node.Argument is not { IsKnown: true } || node.Words.Count != 2 || from.InstalledPath is null)
         {
@@ -105,12 +109,15 @@ internal static class KeepalivedFiles
         }
 
         var target = TargetOf(from, node);
-        var folder = FolderOf(target);
-        return repo.Of(KeepalivedPart.Kind).Where(part => part.InstalledPath is { } place
-            && string.Equals(part.Node, main.Node, StringComparison.Ordinal)
-            && place.StartsWith(folder, StringComparison.Ordinal) && place.IndexOf('/', folder.Length) < 0
-            && KnownNames.Matches(target, folder.Length, place.Substring(folder.Length))
-            && part.Document is KeepalivedDocument);
+        return Reached.Of(repo).GetOrAdd(main.Node + "\n" + target, _ =>
+        {
+            var folder = FolderOf(target);
+            return [.. repo.Of(KeepalivedPart.Kind).Where(part => part.InstalledPath is { } place
+                && string.Equals(part.Node, main.Node, StringComparison.Ordinal)
+                && place.StartsWith(folder, StringComparison.Ordinal) && place.IndexOf('/', folder.Length) < 0
+                && KnownNames.Matches(target, folder.Length, place.Substring(folder.Length))
+                && part.Document is KeepalivedDocument)];
+        });
     }
 
     private static string TargetOf(ConfigFile from, KeepalivedNode include)

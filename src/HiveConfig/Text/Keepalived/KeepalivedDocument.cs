@@ -25,8 +25,11 @@ internal sealed class KeepalivedDocument : Document
     /// <summary>The blocks <c>vrrp_script</c>.</summary>
     public IEnumerable<KeepalivedNode> Scripts => Of("vrrp_script");
 
-    /// <summary>The same lines, whatever is wrong with them.</summary>
-    internal KeepalivedDocument WithoutFaults() => new(Nodes, Parameters, []);
+    /// <summary>Of a file that others include, the faults that it would have as a whole; they count where it is included as one.</summary>
+    internal IReadOnlyList<Fault> FaultsAsWhole { get; private init; } = [];
+
+    /// <summary>The same lines as a part of another file.</summary>
+    internal KeepalivedDocument AsPart() => new(Nodes, Parameters, []) { FaultsAsWhole = Faults };
 
     /// <summary>The top-level nodes of one keyword.</summary>
     public IEnumerable<KeepalivedNode> Of(string keyword) => Nodes.Where(node => node.Keyword.Is(keyword));
