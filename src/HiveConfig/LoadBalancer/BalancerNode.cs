@@ -9,6 +9,10 @@ namespace HiveConfig.LoadBalancer;
 /// <summary>What the repo says about a machine that balances.</summary>
 internal static class BalancerNode
 {
+    /// <summary>The machines with HAProxy or Keepalived, by name.</summary>
+    internal static IEnumerable<string> Names(Repo repo)
+        => repo.Of(HaproxyCfg.Kind).Concat(repo.Of(KeepalivedConf.Kind)).Select(file => file.Node).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(node => node, StringComparer.Ordinal);
+
     /// <summary>Its own addresses, as far as the repo shows them: the inventory's, and the one that its Keepalived sends from.</summary>
     internal static HashSet<string> AddressesOf(Repo repo, string node)
         => new(

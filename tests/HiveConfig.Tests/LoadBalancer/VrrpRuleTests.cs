@@ -51,6 +51,40 @@ public sealed class VrrpRuleTests
         Assert.Equal(takesOver, TestTree.Lint(TestTree.One([.. files]), BalancerClusterRules.FailoverPossible).Count == 0);
     }
 
+    private const string OtherBind = "'frontend hive' binds '10.0.0.11', which lb1 has, expected '10.0.0.50', the virtual IP of Keepalived";
+
+    // What another balancer has for itself cannot be bound here; lb1 is 10.0.0.11, lb2 10.0.0.12, the virtual IP 10.0.0.50.
+    [Theory]
+    [InlineData("bind 10.0.0.11:443", "", OtherBind)]
+    [InlineData("bind 10.0.0.11:443", "net.ipv4.ip_nonlocal_bind = 1\n", OtherBind)]
+    [InlineData("bind 10.0.0.50:80\n  bind 10.0.0.11:443", "net.ipv4.ip_nonlocal_bind = 1\n", OtherBind)]
+    [InlineData("bind 10.0.0.50:443\n  bind 10.0.0.11:443", "net.ipv4.ip_nonlocal_bind = 0\n", OtherBind)]
+    [InlineData("bind 10.0.0.50:443\n  bind 10.0.0.11:443", "net.ipv4.ip_nonlocal_bind = 1\n", "")]
+    [InlineData("bind 10.0.0.11:443,10.0.0.12:443", "net.ipv4.ip_nonlocal_bind = 1\n", "")]
+    [InlineData("bind 10.0.0.50:443", "net.ipv4.ip_nonlocal_bind = 1\n", "")]
+    [InlineData("bind 10.0.0.12:443", "", "")]
+    [InlineData("bind *:443", "", "")]
+    [InlineData("bind :443", "", "")]
+    [InlineData("bind \"${VIP}:443\"", "", "")]
+    [InlineData("bind ipv4@\"$VIP\":443", "", "")]
+    [InlineData("bind ipv4@10.0.0.11:443", "", OtherBind)]
+    [InlineData("bind /run/haproxy/hive.sock", "", "")]
+    public void TheAddressOfAnotherBalancerIsNotBound(string bind, string sysctl, string message)
+    {
+        const string Backend = "\n  mode http\n  default_backend hive\nbackend hive\n  mode http\n  server a 10.0.0.21:9000 check\n  server b 10.0.0.22:9000 check\n";
+        static string Keepalived(int i) => $"vrrp_instance hive {{\n  interface eth0\n  unicast_src_ip 10.0.0.1{i.ToString(CultureInfo.InvariantCulture)}\n  virtual_router_id 7\n  virtual_ipaddress {{\n    10.0.0.50/24\n  }}\n}}\n";
+        var repo = TestTree.One(
+            ("th1/etc/thehive/application.conf", "http.address = 10.0.0.21\npekko.remote.artery.canonical.hostname = 10.0.0.21\n"),
+            ("th2/etc/thehive/application.conf", "http.address = 10.0.0.22\npekko.remote.artery.canonical.hostname = 10.0.0.22\n"),
+            ("lb1/etc/keepalived/keepalived.conf", Keepalived(1)),
+            ("lb2/etc/keepalived/keepalived.conf", Keepalived(2)),
+            ("lb1/etc/haproxy/haproxy.cfg", "frontend hive\n  bind *:443" + Backend),
+            ("lb2/etc/haproxy/haproxy.cfg", "frontend hive\n  " + bind + Backend),
+            ("lb1/etc/sysctl.d/a.conf", sysctl),
+            ("lb2/etc/sysctl.d/a.conf", sysctl));
+        Assert.Equal(message.Length == 0 ? [] : ["lb2/etc/haproxy/haproxy.cfg: " + message], TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC8021").Select(finding => finding.Path + ": " + finding.Message));
+    }
+
     [Theory]
     [InlineData("weight 0", "weight $WEIGHT")]
     [InlineData("weight 0", "weight 2 reverse")]

@@ -22,7 +22,7 @@ internal static class VirtualBinds
             select violation;
     }
 
-    /// <summary>What TheHive's frontends bind, and no other machine of theirs has, is a virtual IP.</summary>
+    /// <summary>What TheHive's frontends bind, and the machine does not have itself, is a virtual IP.</summary>
     internal static IEnumerable<Violation> Strangers(Repo repo)
     {
         var vips = VirtualAddress.Of(repo);
@@ -38,19 +38,22 @@ internal static class VirtualBinds
                      where !bind.Line.IsConditional
                      from address in bind.Addresses
                      where address is { IsSocket: false, IsWildcard: false, Host: { } host } && HostText.IsAddress(host) && !HostText.IsLocal(host)
-                     select new { proxies, section, address }).ToList();
+                     select new { proxies, section, bind, address }).ToList();
         var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
         return from found in binds
                let host = found.address.Host!
-               where !vips.Any(vip => HostText.Same(vip.Address, host)) && !IsOfMachine(repo, found.proxies.File.Node, host)
+               where !vips.Any(vip => HostText.Same(vip.Address, host)) && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
+               let owner = OwnerOf(repo, found.proxies.File.Node, host)
                let twins = binds.Where(other => string.Equals(other.section.Title(), found.section.Title(), StringComparison.Ordinal) && !ReferenceEquals(other.proxies, found.proxies)).ToList()
 
                // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
-               where found.proxies.File.Node is null ? isShared
+               where owner is not null ? !MayServeOthers(repo, found.proxies.File, found.section, found.bind, found.address, vips)
+                   : repo.Inventory.Find(host) is not null ? false
+                   : found.proxies.File.Node is null ? isShared
                    : twins.Exists(other => HostText.Same(other.address.Host!, host))
                        || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
                        || repo.Inventory.Manifest is not null
-               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
+               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
                {
                    Setting = found.section.Key("bind"),
                    Related = [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
@@ -127,14 +130,34 @@ internal static class VirtualBinds
         return last;
     }
 
-    private static bool IsOfMachine(Repo repo, string? node, string host)
-        => repo.Inventory.Find(host) is not null || (node is not null && BalancerNode.AddressesOf(repo, node).Contains(HostText.Usual(host)));
+    // The other machine that has an address. Two folders may be of one machine, unless both balance or both have addresses.
+    private static string? OwnerOf(Repo repo, string? node, string host)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var address = HostText.Usual(host);
+        var isPlaced = BalancerNode.AddressesOf(repo, node).Count > 0;
+        return BalancerNode.Names(repo).Concat(isPlaced && repo.Inventory.Find(host) is { } known ? [known.Name] : [])
+            .FirstOrDefault(other => !string.Equals(other, node, StringComparison.Ordinal) && BalancerNode.AddressesOf(repo, other).Contains(address));
+    }
+
+    // One text for all balancers binds the address of each; the kernel has to let it.
+    private static bool MayServeOthers(Repo repo, ConfigFile haproxy, HaproxySection section, HaproxyBind bind, HaproxyAddress stranger, IReadOnlyList<VirtualAddress> vips)
+    {
+        var key = stranger.Host!.IndexOf(':') >= 0 ? "net.ipv6.ip_nonlocal_bind" : "net.ipv4.ip_nonlocal_bind";
+        var own = BalancerNode.AddressesOf(repo, haproxy.Node!);
+        return section.Binds.Any(other => other.Addresses.Any(address => address.Port == stranger.Port && (address.IsWildcard || address.Host is null || own.Contains(HostText.Usual(address.Host)) || vips.Any(vip => HostText.Same(vip.Address, address.Host)))))
+            && (bind.Find("transparent") is not null || AssignmentOn(repo, haproxy.Node, key) is not { Entry.Value: { Text: "0", IsKnown: true } });
+    }
 
     // Every machine with Keepalived or HAProxy, and the haproxy.cfg that it has; null when there is none to look at.
     private static List<Balancer>? Balancers(Repo repo)
     {
         var files = repo.Of(HaproxyCfg.Kind).Where(Repo.IsReadable).ToList();
-        var nodes = repo.Of(HaproxyCfg.Kind).Concat(repo.Of(KeepalivedConf.Kind)).Select(file => file.Node).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(node => node, StringComparer.Ordinal);
+        var nodes = BalancerNode.Names(repo);
         var shared = files.Find(file => file.Node is null);
         return files.Count == 0 ? null : [.. from node in nodes
                                              let own = files.Find(file => string.Equals(file.Node, node, StringComparison.Ordinal)) ?? shared
