@@ -213,7 +213,15 @@ public sealed class StorageTests
     [Theory]
     [InlineData("[Unit]\nRequiresMountsFor=/opt/thp/thehive/files\n", 0)]
     [InlineData("[Unit]\nRequiresMountsFor=/var/a /opt/thp/thehive/files/sub\n", 0)]
-    [InlineData("[Unit]\nAfter=remote-fs.target\n", 0)]
+    [InlineData("[Unit]\nAfter=remote-fs.target\n", 1)]
+    [InlineData("[Unit]\nAfter=opt-thp-thehive-files.mount\n", 1)]
+    [InlineData("[Unit]\nWants=opt-thp-thehive-files.mount\nAfter=opt-thp-thehive-files.mount\n", 1)]
+    [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\nAfter=network-online.target\n", 1)]
+    [InlineData("[Unit]\nAfter=remote-fs.target\nRequires=remote-fs.target\n", 0)]
+    [InlineData("[Unit]\nAfter=remote-fs.target\nRequiresMountsFor=/opt/thp/thehive/files\n", 0)]
+    [InlineData("[Unit]\nAfter=remote-fs.target network-online.target\nAssertPathIsMountPoint=/opt/thp/thehive/files\n", 0)]
+    [InlineData("[Unit]\nAfter=remote-fs.target\n[Service]\nExecStartPre=/usr/bin/mountpoint -q /opt/thp/thehive/files\n", 0)]
+    [InlineData("[Unit]\nAfter={{ unit }}\n", 0)]
     [InlineData("[Unit]\nRequires=opt-thp-thehive-files.mount\nAfter=opt-thp-thehive-files.mount\n", 0)]
     [InlineData("[Unit]\nRequiresMountsFor={{ path }}\n", 0)]
     [InlineData("[Unit]\nBindsTo=opt-thp-thehive-files.mount\nAfter=remote-fs.target\n", 0)]
@@ -226,6 +234,35 @@ public sealed class StorageTests
             ("n1/thehive/application.conf", Conf("/opt/thp/thehive/files", 1)),
             ("n1/etc/fstab", "nas:/srv/hive /opt/thp/thehive/files nfs4 hard 0 0\n"),
             ("n1/etc/systemd/system/thehive.service.d/a.conf", unit))).Count(finding => finding.Rule.Id is "HC4005" && finding.Severity == Severity.Warning));
+
+    // systemd mounts at boot what has no 'noauto', and what somebody asks for.
+    [Theory]
+    [InlineData("hard,noauto", "[Unit]\nAfter=opt-thp-thehive-files.mount\n", "n1/etc/fstab", "with 'noauto' nothing mounts '/opt/thp/thehive/files' before thehive starts, expected 'RequiresMountsFor=/opt/thp/thehive/files' in a drop-in, or no 'noauto'")]
+    [InlineData("hard,noauto", "[Service]\nLimitNOFILE=65536\n", "n1/etc/fstab", "with 'noauto' nothing mounts '/opt/thp/thehive/files' before thehive starts, expected 'RequiresMountsFor=/opt/thp/thehive/files' in a drop-in, or no 'noauto'")]
+    [InlineData("hard,noauto", null, "n1/etc/fstab", "with 'noauto' nothing mounts '/opt/thp/thehive/files' before thehive starts, expected 'RequiresMountsFor=/opt/thp/thehive/files' in a drop-in, or no 'noauto'")]
+    [InlineData("hard", "[Unit]\nAfter=opt-thp-thehive-files.mount\n", "n1/etc/systemd/system/thehive.service.d/a.conf", "thehive waits for the mount of '/opt/thp/thehive/files', but starts even when that fails, expected 'RequiresMountsFor=/opt/thp/thehive/files' in a drop-in")]
+    [InlineData("hard,noauto", "[Unit]\nRequiresMountsFor=/opt/thp/thehive/files\n", null, null)]
+    [InlineData("hard,noauto", "[Unit]\nRequires=opt-thp-thehive-files.mount\nAfter=opt-thp-thehive-files.mount\n", null, null)]
+    [InlineData("hard,noauto,x-systemd.automount", "[Service]\nLimitNOFILE=65536\n", null, null)]
+    [InlineData("hard,noauto,x-systemd.required-by=thehive.service", null, null, null)]
+    [InlineData("hard,noauto,auto,x-systemd.before=thehive.service", null, null, null)]
+    public void WhatIsNotMountedAtBootIsAskedFor(string options, string? unit, string? path, string? message)
+    {
+        (string, string)[] files = [("n1/thehive/application.conf", Conf("/opt/thp/thehive/files", 1)), ("n1/etc/fstab", $"nas:/srv/hive /opt/thp/thehive/files nfs4 {options} 0 0\n")];
+        var found = TestTree.Lint(TestTree.One(unit is null ? files : [.. files, ("n1/etc/systemd/system/thehive.service.d/a.conf", unit)])).Where(finding => finding.Rule.Id is "HC4005");
+        Assert.Equal(path is null ? [] : [(path, message!, Severity.Warning)], found.Select(finding => (finding.Path, finding.Message, finding.Severity)));
+    }
+
+    // An index is worth more than its next snapshot: Elasticsearch may start without the share, but not before it.
+    [Theory]
+    [InlineData("[Unit]\nAfter=mnt-backup.mount\n", 0)]
+    [InlineData("[Unit]\nRequiresMountsFor=/mnt/backup\n", 0)]
+    [InlineData("[Unit]\nAfter=network-online.target\n", 1)]
+    public void ElasticsearchMayStartWithoutItsShare(string unit, int findings)
+        => Assert.Equal(findings, TestTree.Lint(TestTree.One(
+            ("n1/etc/elasticsearch/elasticsearch.yml", "path.repo: [/mnt/backup]\n"),
+            ("n1/etc/fstab", "nas:/srv/hive /mnt/backup nfs4 hard 0 0\n"),
+            ("n1/etc/systemd/system/elasticsearch.service.d/a.conf", unit))).Count(finding => finding.Rule.Id is "HC4005" && finding.Severity == Severity.Warning));
 
     [Theory]
     [InlineData("ATTACHMENT_FOLDER=/opt/thp/thehive/files\n# backup thehive\n", 0)]

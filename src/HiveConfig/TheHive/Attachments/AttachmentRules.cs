@@ -67,9 +67,9 @@ internal static class AttachmentRules
     public static Rule MountOrdering { get; } = new(
         "HC4005", "storage-mount-ordering", Warning,
         Title: "A service that writes to a mount requires it",
-        Why: "After a reboot the service may start first and write below the mount point, where the mount then hides the files.",
+        Why: "After a reboot the service may start first, or although the mount failed, and write below the mount point, where the mount then hides the files.",
         Fix: "Add a drop-in for the service with RequiresMountsFor= and the path in its [Unit] section, then run 'systemctl daemon-reload'.",
-        AttachmentMounts.Ordering)
+        MountWaits.Check)
     {
         Scope = Scope.Single,
         Source = "systemd: systemd.unit(5), RequiresMountsFor=",
