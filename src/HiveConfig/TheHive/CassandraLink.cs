@@ -16,6 +16,7 @@ internal static class CassandraLink
 
     private static readonly Key<string> BroadcastRpcAddress = new("broadcast_rpc_address", "", Read.Text);
     private static readonly Key<string> RpcInterface = new("rpc_interface", "", Read.Text);
+    private static readonly Key<bool?> StartNativeTransport = new("start_native_transport", "", Read.Flag);
     private static readonly Key<int?> TlsPort = new("native_transport_port_ssl", "", Read.WholeNumber);
     private static readonly Key<bool?> ClientAuthentication = new("db.janusgraph.storage.cql.ssl.client-authentication-enabled", "", Read.Flag);
     private static readonly Key<string> Keystore = new("db.janusgraph.storage.cql.ssl.keystore.location", "", Read.Text);
@@ -45,7 +46,28 @@ internal static class CassandraLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single];
+        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists)];
+    }
+
+    // Nodes that TheHive is told to ask and that do not listen for clients at all.
+    private static IEnumerable<Violation> Closed(Repo repo, List<Given<IReadOnlyList<string>>> lists)
+    {
+        var files = repo.Of(CassandraYaml.Kind).ToList();
+        return from file in files
+               where file.Node is not null || files.Count == 1
+               let given = repo.Ask(file, StartNativeTransport, file.Node)
+               where given is { Value: false }
+               let contact = (from list in lists
+                              from entry in Entries.Of(list.Setting!.Value, list.Value!)
+                              where file.Node is null || string.Equals(repo.Inventory.Find(HostPort.Of(entry.Text).Host)?.Name, file.Node, StringComparison.Ordinal)
+                              select new { list.Place, entry.Span }).FirstOrDefault()
+               where contact is not null
+               select new Violation(given.Place, given.Span, $"'{StartNativeTransport.Name}' is 'false', but TheHive asks {file.Node ?? "this node"} by CQL, expected 'true'")
+               {
+                   Setting = StartNativeTransport.Name,
+                   Related = [new RelatedPlace(contact.Place, contact.Span, Wording.GivenHere)],
+                   Fix = "Write 'start_native_transport: true', or delete the line: that is the default.",
+               };
     }
 
     /// <summary>A datacenter that no Cassandra node is in.</summary>

@@ -162,6 +162,22 @@ public sealed class TheHiveNodesTests
         Assert.Equal(message.Length == 0 ? [] : [message], found);
     }
 
+    [Theory]
+    [InlineData("start_native_transport: false\n", "[10.0.0.1, 10.0.0.2]", "n2/etc/cassandra/cassandra.yaml: 'start_native_transport' is 'false', but TheHive asks n2 by CQL, expected 'true'")]
+    [InlineData("start_native_transport: false\n", "[10.0.0.1, 10.0.0.3]", "")]
+    [InlineData("start_native_transport: true\n", "[10.0.0.1, 10.0.0.2]", "")]
+    [InlineData("start_native_transport: \"{{ clients }}\"\n", "[10.0.0.1, 10.0.0.2]", "")]
+    [InlineData("start_native_transport: false\n", "[cassandra.example.org, 10.0.0.1]", "")]
+    public void ANodeThatIsAskedListens(string odd, string hosts, string message)
+    {
+        var repo = TestTree.One(
+        [
+            .. Enumerable.Range(1, 3).Select(i => ($"n{i}/etc/cassandra/cassandra.yaml", $"listen_address: 10.0.0.{i}\nrpc_address: 10.0.0.{i}\n" + (i == 2 ? odd : ""))),
+            ("th/etc/thehive/application.conf", $"db.janusgraph.storage {{ backend = cql, hostname = {hosts} }}\n"),
+        ]);
+        Assert.Equal(message.Length == 0 ? [] : [message], TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC8002").Select(finding => finding.Path + ": " + finding.Message));
+    }
+
     // What the second node is called is not known while its file cannot be read, or says loopback.
     [Theory]
     [InlineData("http.port = \"9000\npekko {", 0)]
