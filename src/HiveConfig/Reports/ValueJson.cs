@@ -120,7 +120,7 @@ internal sealed class ValueJsonWriter(Utf8JsonWriter json, Func<string, bool> is
     }
 
     private double? ToFloat(string text)
-        => isYaml ? Yaml11.ToFloat(text) ?? (double?)Yaml11.ToInteger(text)
+        => isYaml ? Yaml11.ToFloat(text)
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Each key where it stands first, with the value that it has last.

@@ -80,15 +80,15 @@ internal static class Yaml11
         return word[0] == '-' ? -total : total;
     }
 
-    /// <summary>The value of a number with a fraction or exponent; null when it is none.</summary>
+    /// <summary>The value of a number with a fraction or exponent, or of any word tagged as one; null when it is none.</summary>
     internal static double? ToFloat(string word)
     {
-        if (!Yaml11Pattern.IsFloat(word))
+        var text = word.Replace("_", string.Empty);
+        if (text.Length == 0)
         {
             return null;
         }
 
-        var text = word.Replace("_", string.Empty);
         var sign = text[0] == '-' ? -1d : 1d;
         var unsigned = text[0] is '+' or '-' ? text.Substring(1) : text;
         if (Is(unsigned, ".inf"))
@@ -104,7 +104,7 @@ internal static class Yaml11
         var total = 0d;
         foreach (var part in unsigned.Split(':'))
         {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            if (JavaDouble(part.Trim()) is not { } value)
             {
                 return null;
             }
@@ -113,6 +113,31 @@ internal static class Yaml11
         }
 
         return sign * total;
+    }
+
+    // Behind a tag Java takes what its own language does, but for fractions to the base of sixteen, which nobody writes.
+    private static double? JavaDouble(string text)
+    {
+        switch (text)
+        {
+            case "NaN" or "+NaN" or "-NaN":
+                return double.NaN;
+            case "Infinity" or "+Infinity":
+                return double.PositiveInfinity;
+            case "-Infinity":
+                return double.NegativeInfinity;
+        }
+
+        var number = text.Length > 1 && text[text.Length - 1] is 'f' or 'F' or 'd' or 'D' ? text.Substring(0, text.Length - 1) : text;
+        foreach (var c in number)
+        {
+            if (c is not ((>= '0' and <= '9') or '.' or 'e' or 'E' or '+' or '-'))
+            {
+                return null;
+            }
+        }
+
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static bool Is(string word, string other) => string.Equals(word, other, StringComparison.OrdinalIgnoreCase);

@@ -262,6 +262,11 @@ internal sealed class YamlTreeBuilder
             _path.Leave();
         }
 
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && YamlTags.FaultOf(start.Tag.Value, items) is { } fault)
+        {
+            Stop(FaultKind.Syntax, _source.WordAt(start.Start), fault);
+        }
+
         var last = items.Count > 0 ? items[items.Count - 1] : null;
         return new ListValue(items, SpanOf(start, next, isFlow, last));
     }
