@@ -110,6 +110,19 @@ public sealed class ScenarioTests
     [Fact]
     public void JsonHasItAll() => Snapshot.Match(PlanJsonReport.Write(Report("TheSecretKey")), extension: "json");
 
+    // Without quotes Cassandra would look for a keyspace in lower case.
+    [Theory]
+    [InlineData("\"TheHive\"", "-e \"ALTER KEYSPACE \\\"TheHive\\\" WITH replication = ")]
+    [InlineData("\"order\"", "-e \"ALTER KEYSPACE \\\"order\\\" WITH replication = ")]
+    [InlineData("TheHive", "-e \"ALTER KEYSPACE thehive WITH replication = ")]
+    [InlineData("\"the_hive2\"", "-e \"ALTER KEYSPACE the_hive2 WITH replication = ")]
+    public void TheNameOfAKeyspaceStandsInQuotesWhereItHasTo(string keyspace, string command)
+    {
+        const string Roles = "node1/etc/cassandra/hiveconfig/20-roles.cql";
+        Repo Of(int copies) => Three.Tree().With(Roles, "CREATE KEYSPACE IF NOT EXISTS thehive ", $"CREATE KEYSPACE IF NOT EXISTS {keyspace} WITH replication = {{'class': 'NetworkTopologyStrategy', 'datacenter1': {copies}}};\nCREATE KEYSPACE IF NOT EXISTS thehive_old ");
+        Assert.Contains(command, PlanTextReport.Write(new(ChangePlan.Between(Of(2), Of(3)), "out", "cluster.yaml")), StringComparison.Ordinal);
+    }
+
     internal static (Repo Before, Repo After) Trees(string name) => (All[name].Before.Tree(), All[name].After.Tree());
 
     internal static PlanReport Report(string name)

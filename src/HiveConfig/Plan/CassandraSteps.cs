@@ -127,7 +127,7 @@ internal static class CassandraSteps
 
         step.Say(
             $"On {node}; cqlsh asks for the password. CREATE KEYSPACE IF NOT EXISTS of the scripts changes nothing in a keyspace that is there.",
-            [.. site.Cqlsh(node, [.. changed.Select(replication => (FormattableString)$"-e \"ALTER KEYSPACE {replication.Keyspace:name} WITH replication = {Map(replication)}\"")])]);
+            [.. site.Cqlsh(node, [.. changed.Select(replication => (FormattableString)$"-e \"ALTER KEYSPACE {Name(replication.Keyspace)} WITH replication = {Map(replication)}\"")])]);
         if (isMore)
         {
             step.Say($"{StepText.On(site.Cassandra)}, one after the other: until the last is done, a new copy lacks rows, and reads may miss them.", repairs);
@@ -146,6 +146,9 @@ internal static class CassandraSteps
 
     private static bool IsMore(Replication old, Replication now)
         => now.Factors.Any(factor => (old.FactorIn(factor.Key) ?? 0) < factor.Value) || (now.Factor ?? 0) > (old.Factor ?? 0) || !string.Equals(old.Strategy, now.Strategy, StringComparison.Ordinal);
+
+    // Within the double quotes of a shell. A bare name would be lower-cased.
+    private static FormattableString Name(string keyspace) => CqlText.IsBare(keyspace) ? $"{keyspace:name}" : (FormattableString)$"\\\"{keyspace:name}\\\"";
 
     private static FormattableString Map(Replication replication)
     {
