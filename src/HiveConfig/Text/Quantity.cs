@@ -34,7 +34,7 @@ internal static class Quantity
     /// <summary>Whether two texts are one, or one size or one time in two units.</summary>
     internal static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal) || Of(one).Intersect(Of(other)).Any();
 
-    private static IEnumerable<(string Family, decimal Value)> Of(string text)
+    private static IEnumerable<Amount> Of(string text)
     {
         var trimmed = text.Trim();
         var end = TextScan.Digits(trimmed, orPoints: true);
@@ -50,8 +50,10 @@ internal static class Quantity
         {
             if (Array.IndexOf(units, unit) >= 0)
             {
-                yield return (family, number * factor);
+                yield return new Amount(family, number * factor);
             }
         }
     }
+
+    private sealed record Amount(string Family, decimal Value);
 }

@@ -29,7 +29,7 @@ internal static class CassandraHeap
         var options = (from file in all
                        where file.Document is JvmOptionsDocument
                        from option in ((JvmOptionsDocument)file.Document).Options
-                       select (File: file, option.Option)).ToList();
+                       select new GivenOption(file, option.Option)).ToList();
         var written = all.Where(file => file.Document is JvmOptionsDocument).SelectMany(CassandraOptionLines.Check).ToList();
         return written.Concat(written.Exists(violation => violation.Setting is Least or Most) ? [] : Options()).Concat(all.Where(file => ReferenceEquals(file.Kind, CassandraEnvironment.Kind)).SelectMany(Environment));
 
@@ -38,21 +38,21 @@ internal static class CassandraHeap
             var (least, most, young) = (Find(Least), Find(Most), Find(Young));
             if (least is not null && most is null)
             {
-                yield return At(least.Value, $"'{least.Value.Option.Text}' is set without '{Most}', expected both or none");
+                yield return At(least, $"'{least.Option.Text}' is set without '{Most}', expected both or none");
             }
 
             if (most is not null && least is null)
             {
-                yield return At(most.Value, $"'{most.Value.Option.Text}' is set without '{Least}', expected both or none");
+                yield return At(most, $"'{most.Option.Text}' is set without '{Least}', expected both or none");
             }
 
             if (young is not null && UsesG1())
             {
-                yield return At(young.Value, $"'{young.Value.Option.Text}' is set with G1, which sizes the young generation itself; expected no such line");
+                yield return At(young, $"'{young.Option.Text}' is set with G1, which sizes the young generation itself; expected no such line");
             }
             else if (young is not null && most is null && least is null)
             {
-                yield return At(young.Value, $"'{young.Value.Option.Text}' is set without '{Most}', expected both or none");
+                yield return At(young, $"'{young.Option.Text}' is set without '{Most}', expected both or none");
             }
         }
 
@@ -75,17 +75,13 @@ internal static class CassandraHeap
             }
         }
 
-        (ConfigFile File, Word Option)? Find(string prefix)
-        {
-            var found = options.FindLast(option => option.Option.Text.StartsWith(prefix, StringComparison.Ordinal));
-            return found.File is null ? null : found;
-        }
+        GivenOption? Find(string prefix) => options.FindLast(given => given.Option.Text.StartsWith(prefix, StringComparison.Ordinal));
 
         // Where one file is for Java 8 and one for 11, both have to say so.
         bool UsesG1() => Find(G1) is not null && Find(Cms) is null;
     }
 
-    private static Violation At((ConfigFile File, Word Option) option, string message) => new(option.File, option.Option.Span, message) { Setting = option.Option.Text.Substring(0, Least.Length) };
+    private static Violation At(GivenOption given, string message) => new(given.File, given.Option.Span, message) { Setting = given.Option.Text.Substring(0, Least.Length) };
 
     // The packaged script computes both inside a function, indented; what somebody set stands at the beginning of a line.
     private static Span? Assigned(ConfigFile script, string name)
@@ -102,4 +98,6 @@ internal static class CassandraHeap
 
         return null;
     }
+
+    private sealed record GivenOption(ConfigFile File, Word Option);
 }

@@ -15,7 +15,7 @@ internal static class DiskWatermarks
 {
     private const string Prefix = "cluster.routing.allocation.disk.watermark.";
 
-    private static readonly (string Name, double Share)[] Marks = [(Prefix + "low", 85), (Prefix + "high", 90), (Prefix + "flood_stage", 95)];
+    private static readonly Usual[] Marks = [new(Prefix + "low", 85), new(Prefix + "high", 90), new(Prefix + "flood_stage", 95)];
 
     /// <summary>Whether a setting is one of the three.</summary>
     internal static bool Owns(string name) => Marks.Any(mark => string.Equals(mark.Name, name, StringComparison.Ordinal));
@@ -23,41 +23,54 @@ internal static class DiskWatermarks
     /// <summary>What is wrong with one of them, without a final stop; null when nothing is.</summary>
     internal static string? ProblemOf(FileSetting setting, string text)
     {
-        if (Of(text) is not { } mark)
+        if (Of(setting.Key, text) is not { } mark)
         {
             return $"'{setting.Key}' is {Wording.Quote(text)}, expected a share such as 85% or 0.85, or a size with its unit that stays free";
         }
 
         // It is told once, at the last of those that do not go together.
-        var given = Marks.Select(one => (one.Name, Setting: setting.File.Tree.Find(one.Name), one.Share)).ToList();
+        var given = Marks.Select(usual => new { usual.Name, usual.Share, Setting = setting.File.Tree.Find(usual.Name) }).ToList();
         var last = given.Where(one => one.Setting is not null).OrderByDescending(one => one.Setting!.KeySpan.Line).First();
         if (!string.Equals(last.Name, setting.Key, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var values = given.Select(one => (one.Name, Mark: one.Setting is null ? (IsShare: true, Amount: one.Share, Text: one.Share.ToString(CultureInfo.InvariantCulture) + "% by default") : Read.Text(one.Setting.Value) is { } other ? Of(other) : null)).ToList();
-        if (values.Exists(one => one.Mark is null))
+        var values = given.Select(one => one.Setting is null ? new Mark(one.Name, IsShare: true, one.Share, one.Share.ToString(CultureInfo.InvariantCulture) + "% by default") : Read.Text(one.Setting.Value) is { } other ? Of(one.Name, other) : null).OfType<Mark>().ToList();
+        if (values.Count < Marks.Length)
         {
             return null;
         }
 
-        if (values.Find(one => one.Mark!.Value.IsShare != mark.IsShare) is { Mark: not null } unlike)
+        if (values.Find(one => one.IsShare != mark.IsShare) is { } unlike)
         {
-            return $"'{setting.Key}' is {Wording.Quote(text)} and '{unlike.Name}' is {unlike.Mark.Value.Text}, expected shares or sizes for all three";
+            return $"'{setting.Key}' is {Wording.Quote(text)} and '{unlike.Name}' is {unlike.Text}, expected shares or sizes for all three";
         }
 
-        var low = Enumerable.Range(0, 2).Where(i => mark.IsShare ? values[i].Mark!.Value.Amount > values[i + 1].Mark!.Value.Amount : values[i].Mark!.Value.Amount < values[i + 1].Mark!.Value.Amount).ToList();
-        return low.Count == 0 ? null
-            : $"'{values[low[0]].Name}' is {values[low[0]].Mark!.Value.Text} and '{values[low[0] + 1].Name}' is {values[low[0] + 1].Mark!.Value.Text}, expected the disk to reach the first of them first";
+        for (var i = 0; i + 1 < values.Count; i++)
+        {
+            var (first, next) = (values[i], values[i + 1]);
+            if (mark.IsShare ? first.Amount > next.Amount : first.Amount < next.Amount)
+            {
+                return $"'{first.Name}' is {first.Text} and '{next.Name}' is {next.Text}, expected the disk to reach the first of them first";
+            }
+        }
+
+        return null;
     }
 
     // A share counts in hundredths, a size in bytes.
-    private static (bool IsShare, double Amount, string Text)? Of(string text)
-        => text.Length > 0 && text[text.Length - 1] == '%' && Number(text.Substring(0, text.Length - 1)) is >= 0 and <= 100 and var percent ? (true, percent, Wording.Quote(text))
-            : Number(text) is >= 0 and <= 1 and var ratio ? (true, ratio * 100, Wording.Quote(text))
-            : ElasticsearchSettingCheck.BytesOf(text) is { } bytes ? (false, bytes, Wording.Quote(text))
+    private static Mark? Of(string name, string text)
+        => text.Length > 0 && text[text.Length - 1] == '%' && Number(text.Substring(0, text.Length - 1)) is >= 0 and <= 100 and var percent ? new Mark(name, IsShare: true, percent, Wording.Quote(text))
+            : Number(text) is >= 0 and <= 1 and var ratio ? new Mark(name, IsShare: true, ratio * 100, Wording.Quote(text))
+            : ElasticsearchSettingCheck.BytesOf(text) is { } bytes ? new Mark(name, IsShare: false, bytes, Wording.Quote(text))
             : null;
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // A mark, and where it stands unless a file says otherwise.
+    private sealed record Usual(string Name, double Share);
+
+    // A mark as it stands, and its words for a message.
+    private sealed record Mark(string Name, bool IsShare, double Amount, string Text);
 }
