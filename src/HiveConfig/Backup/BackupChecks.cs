@@ -124,7 +124,8 @@ internal static class BackupChecks
     private static Step? Place(List<BackupScript> scripts)
         => scripts.Select(script => script.Steps.FirstOrDefault(step => CassandraBackup.Snapshot(script, step) is not null) ?? SnapshotCall.In(script).FirstOrDefault(call => call.Act == SnapshotAct.Create)?.Step).FirstOrDefault(step => step is not null);
 
-    private static bool IsRemoval(BackupScript script, Step step)
+    /// <summary>Whether a command deletes what is older than so many days.</summary>
+    internal static bool IsRemoval(BackupScript script, Step step)
         => script.Call(step, "find") is { } found ? found.Any(word => word.Is("-delete") || word.Is("rm")) && found.Any(word => word.Text is "-mtime" or "-mmin" or "-newermt" or "-ctime")
             : script.Call(step, "xargs") is { } each && each.Any(word => word.Is("rm"));
 

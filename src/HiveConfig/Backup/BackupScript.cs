@@ -21,10 +21,19 @@ internal sealed class BackupScript
 {
     private const int MostNesting = 8;
 
+    // Nobody writes longer lists into a script.
+    private const int MostItems = 100;
+
+    // What the shell makes several words of, or other ones.
+    private static readonly char[] Patterns = ['*', '?', '[', '{', '~'];
+
+    private static readonly char[] Blanks = [' ', '\t', '\n'];
+
     // Programs that run the one named among their arguments.
     private static readonly string[] Runners = ["sudo", "doas", "runuser", "env", "exec", "nohup", "nice", "ionice", "timeout", "time", "flock", "ssh", "docker", "podman", "kubectl"];
 
     private readonly Dictionary<string, Word?> _constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<ShellCommand, IReadOnlyList<string>?> _items = [];
 
     private BackupScript(ConfigFile file, IReadOnlyList<Step> steps)
     {
@@ -35,11 +44,19 @@ internal sealed class BackupScript
             // One that is given twice depends on the way through the script.
             _constants[assignment.Name] = _constants.ContainsKey(assignment.Name) ? null : assignment.Value;
         }
+
+        foreach (var step in steps.Where(step => step.Command is { Program: "for" or "select", Words.Count: > 1 }))
+        {
+            _constants[step.Command.Words[1].Text] = null;
+        }
     }
 
     internal ConfigFile File { get; }
 
     internal IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Whether it gives that name to a function.</summary>
+    internal bool IsFunction(string name) => File.Document is ShellDocument shell && shell.IsFunction(name);
 
     /// <summary>Whether every line is a task of its own, whose failure stops the playbook.</summary>
     internal bool IsTasks => File.Document is AnsibleTasksDocument;
@@ -64,6 +81,53 @@ internal sealed class BackupScript
 
     /// <summary>Whether nothing of an expanded text is open.</summary>
     internal static bool IsSettled(string text) => text.IndexOf('$') < 0 && text.IndexOf('`') < 0 && !Placeholder.IsIn(text);
+
+    /// <summary>What a word of a command may be, one text for each round of the loop that it stands in; null when that is open.</summary>
+    internal IReadOnlyList<string>? Values(ShellCommand command, Word word)
+    {
+        var text = Expand(word);
+        for (var loop = command.Loop; loop is not null && !IsSettled(text); loop = loop.Loop)
+        {
+            var name = loop.Words.Count > 1 ? loop.Words[1].Text : "";
+            if (word.Text.Trim('$', '{', '}') is var whole && string.Equals(whole, name, StringComparison.Ordinal))
+            {
+                return Items(loop);
+            }
+        }
+
+        return IsSettled(text) && (word.IsQuoted || text.IndexOfAny(Patterns) < 0) ? [text] : null;
+    }
+
+    /// <summary>What a loop goes through; null when that is open.</summary>
+    internal IReadOnlyList<string>? Items(ShellCommand loop)
+        => _items.TryGetValue(loop, out var known) ? known : _items[loop] = ItemsOf(loop);
+
+    private List<string>? ItemsOf(ShellCommand loop)
+    {
+        if (loop.Words.Count > MostItems)
+        {
+            return null;
+        }
+
+        var items = new List<string>();
+        foreach (var word in loop.Words.Count > 3 && loop.Words[2].Is("in") ? loop.Words.Skip(3) : [])
+        {
+            var isArray = word.Text.StartsWith("${", StringComparison.Ordinal) && (word.Text.EndsWith("[@]}", StringComparison.Ordinal) || word.Text.EndsWith("[*]}", StringComparison.Ordinal));
+            var text = isArray ? ArrayOf(word.Text.Substring(2, word.Text.Length - 6)) : Expand(word);
+            if (text is null || !IsSettled(text) || text.IndexOfAny(Patterns) >= 0)
+            {
+                return null;
+            }
+
+            items.AddRange(isArray || !(word.IsKnown || word.IsQuoted) ? text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) : [text]);
+        }
+
+        return items.Count is > 0 and <= MostItems ? items : null;
+    }
+
+    // (a b c), each of them plain.
+    private string? ArrayOf(string name)
+        => _constants.TryGetValue(name, out var value) && value is { IsKnown: false } && value.Text.Length > 1 && value.Text[0] == '(' && value.Text.Substring(1, value.Text.Length - 2) is var inner && inner.IndexOfAny(['"', '\'', '\\', '(', '#']) < 0 ? inner : null;
 
     /// <summary>The words of a command that stand behind a program and it, whether it is called by itself, by sudo, or over ssh; null when the command is another.</summary>
     internal IReadOnlyList<Word>? Call(Step step, params string[] programs)

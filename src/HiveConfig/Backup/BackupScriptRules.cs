@@ -32,10 +32,10 @@ internal static class BackupScriptRules
     /// <summary>A copy of attachments is a copy.</summary>
     public static Rule FilesChecked { get; } = new(
         "HC6004", "backup-file-backup-checked", Error,
-        Title: "A script that copies attachments stops at the first failure, keeps owners, and empties no directory whose name may be empty",
-        Why: "A source that is missing gives an empty archive and the word 'done'; restored files belong to root; 'rm -rf /*' wipes the machine.",
-        Fix: "Begin with 'set -euo pipefail', check that the source holds files, copy with 'cp -a' or 'rsync -a', write \"${VAR:?}\" before '/*'.",
-        BackupChecks.Files)
+        Title: "A script that saves stops at the first failure, above all before it deletes, keeps the owners of attachments, and empties no directory whose name may be empty",
+        Why: "A source that is missing or a snapshot that failed gives an empty archive and the word 'done', and the last good one is deleted; restored files belong to root; 'rm -rf /*' wipes the machine.",
+        Fix: "Begin with 'set -euo pipefail', check that the source holds files, write no '|| true' behind nodetool snapshot, copy with 'cp -a' or 'rsync -a', write \"${VAR:?}\" before '/*'.",
+        BackupFailures.Check)
     {
         Scope = Scope.Single,
         Source = "Observed: the vendor's scripts with a source that is missing",

@@ -115,48 +115,12 @@ internal static class CassandraBackup
         static bool HasOptions(string text) => text.IndexOf("OPT", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("ARGS", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("SSL", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("[@]", StringComparison.Ordinal) >= 0;
     }
 
-    // Only a script that one node alone has is known to run there alone. What its own datacenter holds is all there is.
-    internal static IEnumerable<Violation> Partial(Repo repo)
-    {
-        var scripts = BackupScript.Of(repo).Select(script => new { Script = script, Step = script.Steps.FirstOrDefault(step => Snapshot(script, step) is not null) }).Where(found => found.Step is not null).ToList();
-        if (scripts.Count != 1 || scripts[0] is not { Script: { File.Node: { } node } script, Step: { } step }
-            || script.Steps.Any(other => other.Command.Program is "ssh" or "pssh" or "parallel-ssh" or "ansible") || After(Snapshot(script, step)!, "-h", "--host") is not null)
-        {
-            yield break;
-        }
-
-        var replication = Replication.Of(repo).LastOrDefault(other => other.Keyspace.IndexOf("hive", StringComparison.OrdinalIgnoreCase) >= 0);
-        if (Ring(repo, node, replication) is { } ring && ring.Factor < ring.Nodes)
-        {
-            yield return new Violation(script.File, step.Script.Place(step.Command.Span), $"only {node} is snapshot, but {Wording.Quote(ring.Keyspace)} has {Wording.Count(ring.Factor, "replica")} on {Wording.Count(ring.Nodes, "node")} of {Wording.Quote(ring.Datacenter)}")
-            {
-                Setting = "nodetool",
-                Related = replication is null ? [] : [new RelatedPlace(replication.File, replication.Span, Wording.GivenHere)],
-            };
-        }
-    }
-
-    // By the repo's CQL and files, else by cluster.yaml.
-    private static (string Keyspace, string Datacenter, int Nodes, int Factor)? Ring(Repo repo, string node, Replication? replication)
-    {
-        var datacenters = Datacenters.Of(repo);
-        var own = Datacenters.NameOf(repo, node) ?? (datacenters.Count == 1 ? datacenters.Keys.First() : null);
-        if (replication is not null && own is not null && datacenters.TryGetValue(own, out var count))
-        {
-            return (replication.Keyspace, own, count.Number, (replication.IsNetworked ? replication.FactorIn(own) : replication.Factor) ?? 0);
-        }
-
-        return replication is null && repo.Facts.Model is { } model && model.CassandraNodes.FirstOrDefault(other => string.Equals(other.Name.Value, node, StringComparison.Ordinal)) is { } stated
-            && model.DatacenterOf(stated) is var datacenter
-            ? (model.Cassandra.Keyspace.Value, datacenter.Value, model.CassandraNodesOf(datacenter).Count, model.ReplicationFactorOf(datacenter))
-            : null;
-    }
-
     /// <summary>The words of <c>nodetool snapshot</c>; null when a command is another.</summary>
     internal static IReadOnlyList<Word>? Snapshot(BackupScript script, Step step)
         => script.Call(step, "nodetool") is { } words && words.Any(word => word.Is("snapshot")) ? words : null;
 
-    private static Word? After(IReadOnlyList<Word> words, params string[] options)
+    /// <summary>The word behind one of some options; null when there is none.</summary>
+    internal static Word? After(IReadOnlyList<Word> words, params string[] options)
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {

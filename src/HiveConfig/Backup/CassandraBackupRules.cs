@@ -1,4 +1,5 @@
 using HiveConfig.Lint;
+using HiveConfig.TheHive;
 using static HiveConfig.Lint.Severity;
 
 namespace HiveConfig.Backup;
@@ -14,6 +15,7 @@ internal static class CassandraBackupRules
         Placement,
         Encrypted,
         CoversTheRing,
+        KeyspaceEqual,
     ];
 
     /// <summary>cqlsh is called as it wants to be.</summary>
@@ -84,8 +86,19 @@ internal static class CassandraBackupRules
         Title: "A snapshot of one node is a backup only where that node holds every row",
         Why: "With fewer replicas than nodes, a part of the rows is on other nodes alone: the archive silently lacks them.",
         Fix: "Run the script on every node of the datacenter at the same time, or raise the replication to the number of nodes.",
-        CassandraBackup.Partial)
+        RingCoverage.Check)
     {
         Source = "Follows from replication: a node holds RF/n of the rows",
+    };
+
+    /// <summary>One keyspace.</summary>
+    public static Rule KeyspaceEqual { get; } = new(
+        "HC8003", "cluster-keyspace-equal", Error,
+        Title: "The keyspace of TheHive is one that the repo's CQL creates and grants, and the one that scripts snapshot",
+        Why: "JanusGraph creates a missing keyspace by itself, with one copy of everything; a snapshot of another keyspace holds nothing of TheHive's.",
+        Fix: "Use one name in storage.cql.keyspace, CREATE KEYSPACE, GRANT and nodetool snapshot.",
+        repo => [.. CassandraAccount.Keyspace(repo), .. SavedKeyspaces.Check(repo)])
+    {
+        Source = "JanusGraph 1.1: storage.cql.keyspace, replication-factor; Apache Cassandra: nodetool snapshot",
     };
 }

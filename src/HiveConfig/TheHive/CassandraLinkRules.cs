@@ -9,7 +9,6 @@ internal static class CassandraLinkRules
     internal static Rule[] All =>
     [
         Hosts,
-        Keyspace,
         Credentials,
         LocalDatacenter,
         Port,
@@ -27,17 +26,6 @@ internal static class CassandraLinkRules
         CassandraLink.Hosts)
     {
         Source = "JanusGraph 1.1: storage.hostname; Cassandra: rpc_address, broadcast_rpc_address",
-    };
-
-    /// <summary>One keyspace.</summary>
-    public static Rule Keyspace { get; } = new(
-        "HC8003", "cluster-keyspace-equal", Error,
-        Title: "The keyspace of TheHive is one that the repo's CQL creates and grants",
-        Why: "JanusGraph creates a missing keyspace by itself, with one copy of everything.",
-        Fix: "Use one name in storage.cql.keyspace, CREATE KEYSPACE and GRANT.",
-        CassandraAccount.Keyspace)
-    {
-        Source = "JanusGraph 1.1: storage.cql.keyspace, replication-factor",
     };
 
     // Credentials that nobody asks for are no fault: Cassandra without authentication never sees them.

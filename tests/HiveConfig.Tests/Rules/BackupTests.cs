@@ -131,6 +131,93 @@ public sealed class BackupTests
     [InlineData("set -e\nrm -rf ${STORAGE}/*\ncp -a x /opt/thp/thehive/files\n", 1)]
     public void AttachmentsAreCopiedWithCare(string script, int findings) => Assert.Equal(findings, Lint(("a.sh", Hive + script)).Count(finding => finding.Rule.Id is "HC6004"));
 
+    private const string Save = "nodetool snapshot -t \"$T\" thehive\n";
+    private const string Prune = "find /mnt/backup -mtime +14 -delete\n";
+
+    // What is deleted although nobody knows whether anything was saved.
+    [Theory]
+    [InlineData("#!/bin/bash\n" + Save + Prune, "nothing notices when 'nodetool snapshot' fails, and the script goes on to 'find -delete', expected 'set -euo pipefail'")]
+    [InlineData("#!/bin/bash\nlog() { echo \"$@\"; }\n" + Save + "log saved\n" + Prune, "nothing notices when 'nodetool snapshot' fails, and the script goes on to 'find -delete', expected 'set -euo pipefail'")]
+    [InlineData("#!/bin/bash\n" + Save + "tar -cf a.tar /data/snapshots/\nnodetool clearsnapshot -t \"$T\"\n", "nothing notices when 'tar' fails, and the script goes on to 'nodetool clearsnapshot', expected 'set -euo pipefail'")]
+    [InlineData("#!/bin/bash\nfor n in a b; do\n  ssh $n nodetool snapshot thehive\ndone\nls /mnt/backup | xargs rm -f\n", "nothing notices when 'nodetool snapshot' fails, and the script goes on to 'xargs', expected 'set -euo pipefail'")]
+    [InlineData("#!/bin/bash\nset -e\n" + Save + Prune, "")]
+    [InlineData("#!/bin/sh -eu\n" + Save + Prune, "")]
+    [InlineData("#!/bin/bash\nset -o errexit\n" + Save + Prune, "")]
+    [InlineData("#!/bin/bash\ntrap 'exit 1' ERR\n" + Save + Prune, "")]
+    [InlineData("#!/bin/bash\n. /usr/local/lib/backup.sh\n" + Save + Prune, "")]
+    [InlineData("#!/bin/bash\nnodetool snapshot thehive || exit 1\n" + Prune, "")]
+    [InlineData("#!/bin/bash\nnodetool snapshot thehive && find /mnt/backup -mtime +14 -delete\n", "")]
+    [InlineData("#!/bin/bash\nif ! nodetool snapshot thehive; then exit 1; fi\n" + Prune, "")]
+    [InlineData("#!/bin/bash\n" + Save + "rc=$?\n" + Prune, "")]
+    [InlineData("#!/bin/bash\nnodetool snapshot thehive | tee log || exit 1\n" + Prune, "")]
+    [InlineData("#!/bin/bash\n" + Save + "[ -d /data/snapshots/$T ] || exit 1\n" + Prune, "")]
+    [InlineData("#!/bin/bash\nsave() {\n" + Save + "}\nsave || exit 1\n" + Prune, "")]
+    [InlineData("#!/bin/bash\ncase \"$1\" in\n  save) nodetool snapshot thehive ;;\n  prune) find /mnt/backup -mtime +14 -delete ;;\nesac\n", "")]
+    [InlineData("#!/bin/bash\ncheck() { [ -s \"$1\" ] || exit 1; }\n" + Save + "check a.tar\n" + Prune, "")]
+    [InlineData("#!/bin/bash\nif [ \"$1\" = save ]; then\n" + Save + "else\n" + Prune + "fi\n", "")]
+    [InlineData("#!/bin/bash\nif [ \"$1\" = save ]; then\n" + Save + "fi\n" + Prune, "")]
+    [InlineData("#!/bin/bash\n" + Save + "if [ -s a.tar ]; then\n" + Prune + "fi\n", "")]
+    [InlineData("#!/bin/bash\n" + Save + "find /var/log/backup -mtime +30 -delete\n", "")]
+    [InlineData("#!/bin/bash\n" + Save, "")]
+    [InlineData("#!/bin/bash\n" + Prune + Save, "")]
+    [InlineData(Save + Prune, "")]
+    public void NothingIsDeletedBeforeSomethingIsSaved(string script, string message)
+        => Assert.Equal(message.Length == 0 ? [] : [message], Lint(("a.sh", script)).Where(finding => finding.Rule.Id is "HC6004").Select(finding => finding.Message));
+
+    [Theory]
+    [InlineData("nodetool snapshot thehive || true\n", 1)]
+    [InlineData("set -e\nfor k in a b; do nodetool snapshot $k || :; done\n", 1)]
+    [InlineData("ssh db1 nodetool snapshot thehive || true\ntar -cf a.tar /data/snapshots\n", 1)]
+    [InlineData("nodetool clearsnapshot --all || true\nnodetool snapshot thehive\n", 0)]
+    [InlineData("nodetool snapshot thehive || exit 1\n", 0)]
+    [InlineData("nodetool snapshot -t t thehive || true\nnodetool listsnapshots | grep -q t || exit 1\n", 0)]
+    [InlineData("nodetool snapshot -t t thehive || true\n[ -d /data/thehive/snapshots/t ] || exit 1\n", 0)]
+    [InlineData("echo nodetool snapshot thehive || true\n", 0)]
+    [InlineData("curl -X PUT $ES/_snapshot/repo/snap || true\ncurl $ES/_snapshot/repo/snap | grep -q SUCCESS\n", 0)]
+    public void AFailureOfASnapshotIsNotThrownAway(string script, int findings) => Assert.Equal(findings, Lint(("a.sh", script)).Count(finding => finding.Rule.Id is "HC6004"));
+
+    [Theory]
+    [InlineData("nodetool snapshot -t t thehve\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("nodetool snapshot -t t TheHive\n", "'TheHive' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("KEYSPACE=thehve\nssh db1 nodetool snapshot -t \"$T\" -- $KEYSPACE\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("for ks in system_auth thehve; do nodetool snapshot -t $T $ks; done\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("KS=(system_auth thehve)\nfor ks in \"${KS[@]}\"; do\n  for n in a b; do ssh $n nodetool snapshot \"$ks\"; done\ndone\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("LIST='system_auth thehve'\nfor ks in $LIST; do nodetool snapshot ${ks}; done\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("nodetool snapshot -kt thehve.edgestore,thehve.graphindex\n", "'thehve' is no keyspace of this repo, expected 'thehive'")]
+    [InlineData("# thehive\nKS=hive\nnodetool snapshot -t thehive-1 $KS\n", "'hive' is snapshot, and nothing snapshots 'thehive', the keyspace of TheHive")]
+    [InlineData("for ks in system_auth thehive; do nodetool snapshot -t $T $ks; done\n", "")]
+    [InlineData("nodetool snapshot -t thehve system_auth thehive\n", "")]
+    [InlineData("nodetool -u admin -pw made-up snapshot thehive\n", "")]
+    [InlineData("nodetool -h 10.0.0.1 snapshot\n", "")]
+    [InlineData("nodetool snapshot -t t \"$1\"\n", "")]
+    [InlineData("nodetool snapshot $OPTIONS thehive\n", "")]
+    [InlineData("for ks in $(cqlsh -e 'DESCRIBE KEYSPACES'); do nodetool snapshot $ks; done\n", "")]
+    [InlineData("while read -r ks; do nodetool snapshot $ks; done < keyspaces.txt\n", "")]
+    [InlineData("for ks in thehive thehive4 cortex; do nodetool snapshot $ks; done\n", "")]
+    [InlineData("nodetool snapshot cortex\n", "")]
+    public void TheKeyspaceOfTheHiveIsSaved(string script, string message)
+        => Assert.Equal(message.Length == 0 ? [] : [message], TestTree.Lint(TestTree.One(("a.sh", script), ("th1/etc/thehive/application.conf", "db.janusgraph.storage { backend = cql, hostname = [10.0.0.1], cql.keyspace = thehive }\n"))).Where(finding => finding.Rule.Id is "HC8003").Select(finding => finding.Message));
+
+    // Three nodes with two replicas: any two of them hold every row.
+    [Theory]
+    [InlineData("for n in n1 n2 n3; do ssh \"$n\" nodetool snapshot thehive; done\n", "")]
+    [InlineData("for n in n1 n2; do ssh -o BatchMode=yes root@$n sudo nodetool snapshot thehive; done\n", "")]
+    [InlineData("NODES=(n1 n2 n3)\nfor n in \"${NODES[@]}\"; do nodetool -h \"$n\" snapshot thehive; done\n", "")]
+    [InlineData("NODES=(n1)\nfor n in \"${NODES[@]}\"; do nodetool -h \"$n\" snapshot thehive; done\n", "only n1 is snapshot, but 'thehive' has 2 replicas on 3 nodes of 'dc1'")]
+    [InlineData("ssh n2 nodetool snapshot thehive\n", "only n2 is snapshot, but 'thehive' has 2 replicas on 3 nodes of 'dc1'")]
+    [InlineData("for n in $(cat nodes); do ssh $n nodetool snapshot thehive; done\n", "")]
+    [InlineData("for n in n1 n9; do ssh $n nodetool snapshot thehive; done\n", "")]
+    [InlineData("for n in n1 n2 n3; do nodetool snapshot -t \"$T\" thehive; done\n", "nodetool is run on this machine in each round of the loop over 'n1', 'n2', 'n3', expected 'ssh \"$n\"' before it or '-h \"$n\"'")]
+    [InlineData("for ks in thehive system_auth; do nodetool snapshot -t \"$T\" $ks; done\n", "")]
+    [InlineData("for i in 1 2 3; do nodetool snapshot thehive && break; sleep 9; done\n", "")]
+    [InlineData("for n in n1 n2 n3; do scp $n:/etc/hosts $n; done\nssh n1 nodetool snapshot thehive\nssh n3 nodetool snapshot thehive\n", "")]
+    public void ALoopIsReadThrough(string script, string message)
+    {
+        var ring = Enumerable.Range(1, 3).SelectMany(i => new[] { (string.Create(CultureInfo.InvariantCulture, $"n{i}/cassandra.yaml"), "num_tokens: 16\n"), (string.Create(CultureInfo.InvariantCulture, $"n{i}/cassandra-rackdc.properties"), "dc=dc1\nrack=r1\n") });
+        var found = Lint([.. ring, ("a.cql", "CREATE KEYSPACE thehive WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 2};\n"), ("backup.sh", script)]).Where(finding => finding.Rule.Id is "HC6019");
+        Assert.Equal(message.Length == 0 ? [] : [message], found.Select(finding => finding.Message));
+    }
+
     [Theory]
     [InlineData("cqlsh 10.0.0.1 9042 -u admin\n", "")]
     [InlineData("cqlsh -u admin -p \"$P\" 10.0.0.1\n", "")]

@@ -171,4 +171,32 @@ public sealed class ShellReaderTests
         HostileText.Exhaust(
             ShellReader.Read, "c 'a' \"$b\" $(d)\n", "cat <<E\nx\nE\n", "cat <<E ", "((", "a[", "a[;", "a=(", "case x in a)\n", "[[ a && b ]]\n", "[[ ", "X=1 ", "${a} ", "f() {\n", "\"$(", "a\\\n", "if a; then\n", "$((1+1)) ", "`a` ");
     }
+
+    // Each command c with the variables of the loops around it, the innermost first, f in a function, b in a branch.
+    [Theory]
+    [InlineData("for a in 1 2; do c; done; c", "a, ")]
+    [InlineData("for a in 1\ndo\n  for b in 2; do c; done\n  c\ndone\nc", "b a, a, ")]
+    [InlineData("for a in 1; do while true; do c; done; c; done", "a, a")]
+    [InlineData("while read -r x; do c; done; until c; do c; done", ", , ")]
+    [InlineData("for a in 1; do x=$(for b in 2; do c; done; c); c; done; c", "b a, a, a, ")]
+    [InlineData("f() { c; { c; }; c; }; c", "f, f, f, ")]
+    [InlineData("function f { c; }; { c; }", "f, ")]
+    [InlineData("f() {\n  for a in 1; do c; done\n}\nc", "a f, ")]
+    [InlineData("if c; then c; else c; fi; c; case x in a) c ;; esac; c", "b, b, b, , b, ")]
+    [InlineData("done; }; done; c; for a in 1; do c", ", a")]
+    [InlineData("x=$(f() { c; }; c); c", "f, , ")]
+    public void LoopsAndFunctionsAroundACommandAreKnown(string script, string around)
+    {
+        var found = ShellReader.Read(script).Calls("c").Select(command =>
+        {
+            var words = new List<string>();
+            for (var loop = command.Loop; loop is not null; loop = loop.Loop)
+            {
+                words.Add(loop.Words[1].Text);
+            }
+
+            return string.Join(" ", words.Concat(command.IsInFunction ? ["f"] : []).Concat(command.IsInBranch ? ["b"] : []));
+        });
+        Assert.Equal(around, string.Join(", ", found));
+    }
 }

@@ -40,12 +40,15 @@ internal sealed class ShellBuilder
         Last = span;
     }
 
-    internal ShellCommand Build(bool isCondition, bool isSubstitution)
+    internal ShellCommand Build(bool isCondition, bool isSubstitution, ShellCommand? loop, bool isInFunction, bool isInBranch)
         => new(Assignments, Words, _redirections is null ? [] : _redirections, Variables, First!.Value.To(Last))
         {
             Connector = Connector,
             IsCondition = isCondition,
             IsNegated = IsNegated,
             IsSubstitution = isSubstitution,
+            Loop = loop,
+            IsInFunction = isInFunction,
+            IsInBranch = isInBranch,
         };
 }

@@ -47,6 +47,15 @@ internal sealed class ShellCommand
     /// <summary>Whether its output becomes a part of another command: <c>$(…)</c> or backticks.</summary>
     public bool IsSubstitution { get; init; }
 
+    /// <summary>The <c>for</c> whose body it stands in, the innermost one; that has its own. Null outside.</summary>
+    public ShellCommand? Loop { get; init; }
+
+    /// <summary>Whether it stands in the body of a function, and runs when that is called.</summary>
+    public bool IsInFunction { get; init; }
+
+    /// <summary>Whether it stands in an <c>if</c> or a <c>case</c>, whatever of it, and may be passed by.</summary>
+    public bool IsInBranch { get; init; }
+
     /// <summary>From its first word to its last.</summary>
     public Span Span { get; }
 

@@ -8,14 +8,19 @@ namespace HiveConfig.Text;
 internal sealed class ShellDocument : Document
 {
     private readonly string _text;
+    private readonly HashSet<string> _functions;
     private LineMap? _lines;
 
-    internal ShellDocument(string text, IReadOnlyList<ShellCommand> commands, IReadOnlyList<Fault> faults)
+    internal ShellDocument(string text, IReadOnlyList<ShellCommand> commands, HashSet<string> functions, IReadOnlyList<Fault> faults)
         : base(faults)
     {
         _text = text;
         Commands = commands;
+        _functions = functions;
     }
+
+    /// <summary>Whether it gives that name to a function.</summary>
+    public bool IsFunction(string name) => _functions.Contains(name);
 
     /// <summary>The commands in reading order; one inside a substitution stands before the command it belongs to.</summary>
     public IReadOnlyList<ShellCommand> Commands { get; }

@@ -23,6 +23,17 @@ internal sealed class ShellParser
     // Here-documents whose bodies begin behind the line at hand: the redirection's place in its command.
     private readonly Queue<(List<ShellRedirection> Where, int Index)> _pending = new();
 
+    // For each loop at hand the innermost 'for'; the one whose 'do' has yet to come.
+    private readonly List<ShellCommand?> _loops = [];
+    private ShellCommand? _loop;
+
+    // The functions of the script; the depth of branches, that of braces, and the one at which the body of a function began.
+    private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
+    private int _braces;
+    private int _branches;
+    private int? _function;
+    private bool _isFunction;
+
     internal ShellParser(string text, FaultList faults)
     {
         _text = text;
@@ -32,6 +43,9 @@ internal sealed class ShellParser
     }
 
     internal IReadOnlyList<ShellCommand> All => _all;
+
+    /// <summary>The names that the script gives to functions.</summary>
+    internal HashSet<string> Functions => _functions;
 
     /// <summary>Whether a bound or the end of the text was met, so that nothing more is read.</summary>
     internal bool IsStopped { get; private set; }
@@ -55,6 +69,7 @@ internal sealed class ShellParser
         }
 
         var outer = _end;
+        var (loops, braces, branches, function) = (_loops.Count, _braces, _branches, _function);
         _end = end;
         var state = new Nesting(depth);
         var command = new ShellBuilder();
@@ -109,13 +124,20 @@ internal sealed class ShellParser
 
         End(command, state, connector: null);
         _end = outer;
+        CloseLoops(loops);
+        (_braces, _branches, _function) = (braces, branches, function);
     }
 
     private ShellBuilder End(ShellBuilder command, Nesting state, string? connector)
     {
         if (!command.IsEmpty)
         {
-            _all.Add(command.Build(state.IsCondition, state.Depth > 0));
+            var built = command.Build(state.IsCondition, state.Depth > 0, InnermostLoop, _function is not null, _branches > 0 || state.Cases > 0);
+            _all.Add(built);
+            if (built.Words.Count > 0 && built.Words[0] is { Text: "for" or "select", IsQuoted: false })
+            {
+                _loop = built;
+            }
         }
 
         // A line end behind && or | joins nothing new; a group or a keyword keeps the connector before it.
@@ -141,6 +163,7 @@ internal sealed class ShellParser
         if (command.Words.Count == 1 && command.Assignments.Count == 0 && _words.Skip(')'))
         {
             // The name of a function: its body follows as commands.
+            Function(command.Words[0]);
             return new ShellBuilder();
         }
 
@@ -199,9 +222,28 @@ internal sealed class ShellParser
         {
             case "if" or "elif" or "while" or "until":
                 state.IsCondition = true;
+                _branches += word.Is("if") ? 1 : 0;
+                _loop = word.Text is "while" or "until" ? null : _loop;
                 break;
-            case "then" or "do":
+            case "then":
                 state.IsCondition = false;
+                break;
+            case "do":
+                state.IsCondition = false;
+                _loops.Add(_loop ?? InnermostLoop);
+                _loop = null;
+                break;
+            case "done":
+                CloseLoops(_loops.Count - 1);
+                break;
+            case "{":
+                _braces++;
+                _function ??= _isFunction ? _braces : null;
+                _isFunction = false;
+                break;
+            case "}":
+                _function = _function == _braces ? null : _function;
+                _braces = Math.Max(0, _braces - 1);
                 break;
             case "esac":
                 state.Cases = Math.Max(0, state.Cases - 1);
@@ -210,7 +252,7 @@ internal sealed class ShellParser
                 return new ShellBuilder { Connector = command.Connector, IsNegated = !command.IsNegated };
             case "function":
                 _words.SkipBlanks();
-                _words.Next([], state.Depth);
+                Function(_words.Next([], state.Depth));
                 _words.SkipBlanks();
                 if (_cursor.Current == '(')
                 {
@@ -219,13 +261,33 @@ internal sealed class ShellParser
                 }
 
                 break;
-            case "else" or "fi" or "done" or "{" or "}" or "time":
+            case "fi":
+                _branches = Math.Max(0, _branches - 1);
+                break;
+            case "else" or "time":
                 break;
             default:
                 return null;
         }
 
         return new ShellBuilder { Connector = command.Connector, IsNegated = command.IsNegated };
+    }
+
+    private void Function(Word name)
+    {
+        _functions.Add(name.Text);
+        _isFunction = true;
+    }
+
+    private ShellCommand? InnermostLoop => _loops.Count > 0 ? _loops[_loops.Count - 1] : null;
+
+    // A script may close more than it opens.
+    private void CloseLoops(int left)
+    {
+        if (left >= 0 && left < _loops.Count)
+        {
+            _loops.RemoveRange(left, _loops.Count - left);
+        }
     }
 
     // The patterns of a case up to their parenthesis, or the word that ends it.

@@ -1,3 +1,5 @@
+using System;
+
 namespace HiveConfig.Text;
 
 /// <summary>
@@ -12,12 +14,12 @@ internal static class ShellReader
     {
         if (TextBound.TooLong(text) is { } tooLong)
         {
-            return new ShellDocument(text, [], [tooLong]);
+            return new ShellDocument(text, [], new(StringComparer.Ordinal), [tooLong]);
         }
 
         var faults = new FaultList();
         var parser = new ShellParser(text, faults);
         parser.Commands(end: '\0', depth: 0);
-        return new ShellDocument(text, parser.All, faults.Faults);
+        return new ShellDocument(text, parser.All, parser.Functions, faults.Faults);
     }
 }
