@@ -9,6 +9,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        NativeProgram.Become(arguments);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
 

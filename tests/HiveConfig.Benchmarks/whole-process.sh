@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times whole processes and prints a table of medians and ratios. Takes some minutes; close everything else.
-# What is timed is the program as 'dotnet pack' packs it as a tool: with code for Linux on x64 in it, or it says that it is without.
-# 'whole-process.sh native' times the native program instead, for which the runtime's package of that form has to be had.
+# What is timed is the program as 'dotnet pack' packs it as a tool: it becomes the native one that is packed with it, and it says if there is none.
+# 'whole-process.sh native' times that one by itself, 'whole-process.sh managed' the other.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -11,12 +11,14 @@ build() { run dotnet build "$1" -c Release -v q -nologo -o "$work/bin/$2"; }
 build Programs/Empty/Empty.csproj empty
 build Programs/Copy/Copy.csproj copy
 build HiveConfig.Benchmarks.csproj benchmarks
+program=$work/bin/cli/HiveConfig.Cli
 case ${1:-tool} in
-  tool) how=() ;;
-  native) how=(-r linux-x64 -p:PublishAot=true) ;;
-  *) echo "usage: $0 [tool|native]" >&2; exit 2 ;;
+  tool) ;;
+  native) program=$work/bin/cli/linux-x64/hiveconfig ;;
+  managed) export HIVECONFIG_NATIVE=0 ;;
+  *) echo "usage: $0 [tool|native|managed]" >&2; exit 2 ;;
 esac
-run dotnet publish ../../src/HiveConfig.Cli -c Release "${how[@]}" -v m -nologo -o "$work/bin/cli"
-echo "measured: dotnet publish -c Release ${how[*]}"; grep -s "nothing is precompiled" "$work/build.log" || true
+run dotnet publish ../../src/HiveConfig.Cli -c Release -v m -nologo -o "$work/bin/cli"
+echo "measured: dotnet publish -c Release, ${1:-tool}"; grep -s "nothing is precompiled\|no native program" "$work/build.log" || true
 mkdir "$work/trees"
-"$work/bin/benchmarks/HiveConfig.Benchmarks" whole-process "$work/bin/cli/HiveConfig.Cli" "$work/bin/empty/Empty" "$work/bin/copy/Copy" "$work/trees"
+"$work/bin/benchmarks/HiveConfig.Benchmarks" whole-process "$program" "$work/bin/empty/Empty" "$work/bin/copy/Copy" "$work/trees"

@@ -12,13 +12,16 @@ public sealed class Feed : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("hiveconfig-feed").FullName;
 
+    private readonly Lazy<string> _tool;
+
     public Feed()
     {
         Packages = Path.Combine(_root, "feed");
         var configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key is "Configuration").Value!;
         // As Release packs it, whatever is tested.
-        var pack = Command.Run(Repository, "dotnet", "pack", "HiveConfig.sln", "--no-build", "-c", configuration, "-o", Packages, "-v", "m", "-p:Precompile=true").Well();
+        var pack = Command.Run(Repository, "dotnet", "pack", "HiveConfig.sln", "--no-build", "-c", configuration, "-o", Packages, "-v", "m", "-p:Precompile=true", "-p:NativeProgram=true").Well();
         IsPrecompiled = !pack.Out.Contains("nothing is precompiled for Linux on x64", StringComparison.Ordinal);
+        HasNative = !pack.Out.Contains("there is no native program for Linux on x64", StringComparison.Ordinal);
         var cached = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         File.WriteAllText(Path.Combine(_root, "NuGet.config"), $"""
             <configuration>
@@ -27,6 +30,13 @@ public sealed class Feed : IDisposable
               <fallbackPackageFolders><clear /><add key="cached" value="{cached}" /></fallbackPackageFolders>
             </configuration>
             """);
+
+        _tool = new(() =>
+        {
+            var folder = Folder("tools");
+            _ = Command.Run(folder, "dotnet", "tool", "install", "HiveConfig.Cli", "--tool-path", ".", "--version", "0.1.0").Well();
+            return Path.Combine(folder, OperatingSystem.IsWindows() ? "hiveconfig.exe" : "hiveconfig");
+        });
 
         // What stands above must not reach in.
         File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
@@ -41,6 +51,12 @@ public sealed class Feed : IDisposable
 
     /// <summary>Whether the packages hold code for Linux on x64; not where the compiler for it could not be had, which packing then said.</summary>
     internal bool IsPrecompiled { get; }
+
+    /// <summary>Whether the tool's package holds the native program too; not where it could not be built, which packing then said.</summary>
+    internal bool HasNative { get; }
+
+    /// <summary>The tool, installed from the feed.</summary>
+    internal string Tool => _tool.Value;
 
     /// <summary>A new folder for a project.</summary>
     internal string Folder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
