@@ -68,42 +68,7 @@ internal sealed class LintRun(Session session, LintOptions options)
         var pass = new LintPass(Rules.All, isOfSeveral: wanted.Count > 1, wanted.Count > 1 ? null : (count, act) => Parallel.For(0, count, act));
         var reports = new List<LintReport>();
         var failures = new List<RuleFailure>();
-        var atOnce = options.Fix ? 1 : Math.Min(wanted.Count, System.Environment.ProcessorCount);
-        var looked = new Looked[atOnce];
-        for (var from = 0; from < wanted.Count; from += atOnce)
-        {
-            var first = from;
-            var count = Math.Min(atOnce, wanted.Count - from);
-            if (count == 1)
-            {
-                looked[0] = Look(wanted[first]);
-            }
-            else
-            {
-                Parallel.For(0, count, i => looked[i] = Look(wanted[first + i]));
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                var (repo, look, policy) = looked[i];
-                if (repo.Files.Count == 0)
-                {
-                    continue;
-                }
-
-                var result = pass.Judge(repo, look, policy);
-                reports.Add(LintReport.Of(repo, result));
-                failures.AddRange(result.Failures);
-                if (wanted.Count > 1)
-                {
-                    foreach (var file in repo.Files)
-                    {
-                        file.Forget();
-                    }
-                }
-            }
-        }
-
+        InTurn.For(wanted.Count, options.Fix ? 1 : Math.Min(wanted.Count, System.Environment.ProcessorCount), i => Look(wanted[i]), Judge);
         return (LintReport.Of(reports), failures);
 
         Looked Look(Wanted one)
@@ -111,6 +76,26 @@ internal sealed class LintRun(Session session, LintOptions options)
             var repo = one.Environment.Read();
             repo = options.Fix ? Fix(repo, one.Policy) : repo;
             return new Looked(repo, pass.Look(repo), one.Policy);
+        }
+
+        void Judge(Looked looked)
+        {
+            var (repo, look, policy) = looked;
+            if (repo.Files.Count == 0)
+            {
+                return;
+            }
+
+            var result = pass.Judge(repo, look, policy);
+            reports.Add(LintReport.Of(repo, result));
+            failures.AddRange(result.Failures);
+            if (wanted.Count > 1)
+            {
+                foreach (var file in repo.Files)
+                {
+                    file.Forget();
+                }
+            }
         }
     }
 
