@@ -52,7 +52,7 @@ internal static class BackupFailures
     private static IEnumerable<Violation> Ignored(BackupScript script)
     {
         var looked = script.Steps.Count - 1;
-        while (looked >= 0 && !LooksForSnapshots(script, script.Steps[looked]))
+        while (looked >= 0 && !LooksForSnapshots(script, looked))
         {
             looked--;
         }
@@ -148,8 +148,11 @@ internal static class BackupFailures
 
     private static bool IsCleared(BackupScript script, Step step) => script.Call(step, "nodetool") is { } words && words.Any(word => word.Is("clearsnapshot"));
 
-    private static bool LooksForSnapshots(BackupScript script, Step step)
-        => script.Mentions(step, "listsnapshots") || (step.Command.Program is "[" or "[[" or "test" or "ls" or "grep" or "stat" && script.Mentions(step, "snapshot"));
+    private static bool LooksForSnapshots(BackupScript script, int i)
+        => script.Steps[i] is var step && (script.Mentions(step, "listsnapshots")
+            || (step.Command.Program is "find" or "du" && script.Mentions(step, "snapshot")
+                && (step.Command.IsSubstitution || (i + 1 < script.Steps.Count && script.Steps[i + 1].Command is { Connector: "|", Program: "grep" or "wc" or "head" or "read" })))
+            || (step.Command.Program is "[" or "[[" or "test" or "ls" or "grep" or "stat" && script.Mentions(step, "snapshot")));
 
     // Without what it is told, which may be a password.
     private static string Name(BackupScript script, Step step)

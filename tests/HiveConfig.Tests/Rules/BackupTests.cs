@@ -180,6 +180,9 @@ public sealed class BackupTests
     [InlineData("nodetool snapshot thehive || exit 1\n", 0)]
     [InlineData("nodetool snapshot -t t thehive || true\nnodetool listsnapshots | grep -q t || exit 1\n", 0)]
     [InlineData("nodetool snapshot -t t thehive || true\n[ -d /data/thehive/snapshots/t ] || exit 1\n", 0)]
+    [InlineData("nodetool snapshot -t t thehive || true\ncount=$(find /data -path '*/snapshots/t/*' | wc -l)\n[ \"$count\" -gt 0 ]\n", 0)]
+    [InlineData("nodetool snapshot -t t thehive || true\nfind /data -path '*/snapshots/t/*' | grep -q . || exit 1\n", 0)]
+    [InlineData("nodetool snapshot -t t thehive || true\nfind /data -path '*/snapshots/t/*' | tar -cf a.tar -T -\n", 1)]
     [InlineData("echo nodetool snapshot thehive || true\n", 0)]
     [InlineData("curl -X PUT $ES/_snapshot/repo/snap || true\ncurl $ES/_snapshot/repo/snap | grep -q SUCCESS\n", 0)]
     public void AFailureOfASnapshotIsNotThrownAway(string script, int findings) => Assert.Equal(findings, Lint(("a.sh", script)).Count(finding => finding.Rule.Id is "HC6004"));

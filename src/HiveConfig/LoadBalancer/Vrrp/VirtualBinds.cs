@@ -132,7 +132,7 @@ internal static class VirtualBinds
         return last;
     }
 
-    // The other machine that has an address. Two folders may be of one machine, unless both balance or both have addresses.
+    // The other machine that has an address. Two folders may be of one machine, unless both have an haproxy.cfg or addresses.
     private static string? OwnerOf(Repo repo, string? node, string host)
     {
         if (node is null)
@@ -142,7 +142,7 @@ internal static class VirtualBinds
 
         var address = HostText.Usual(host);
         var isPlaced = BalancerNode.AddressesOf(repo, node).Count > 0;
-        return BalancerNode.Names(repo).Concat(isPlaced && repo.Inventory.Find(host) is { } known ? [known.Name] : [])
+        return BalancerNode.Names(repo).Where(other => isPlaced || repo.Of(HaproxyCfg.Kind).Any(file => string.Equals(file.Node, other, StringComparison.Ordinal))).Concat(isPlaced && repo.Inventory.Find(host) is { } known ? [known.Name] : [])
             .FirstOrDefault(other => !string.Equals(other, node, StringComparison.Ordinal) && BalancerNode.AddressesOf(repo, other).Contains(address));
     }
 
