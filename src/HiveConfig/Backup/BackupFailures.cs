@@ -11,7 +11,7 @@ internal static class BackupFailures
 {
     private static readonly string[] Copiers = ["tar", "rsync", "scp", "cp", "rclone", "aws", "mc", "mcli", "gsutil", "sstableloader"];
 
-    // Programs that only tell somebody.
+    // Programs that look at nothing.
     private static readonly string[] Tellers = ["echo", "printf", "logger", "date", "sleep", "sync", "mkdir", "cd"];
 
     internal static IEnumerable<Violation> Check(Repo repo)
@@ -34,11 +34,25 @@ internal static class BackupFailures
     internal static bool Stops(BackupScript script)
         => script.Sets('e', "errexit") || script.Mentions("PIPESTATUS") || script.Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
 
+    /// <summary>The <c>|| true</c> that throws the answer of a command away, behind what it is piped into; null when there is none.</summary>
+    internal static Step? Discard(BackupScript script, int i)
+    {
+        var j = i + 1;
+        while (j < script.Steps.Count && (script.Steps[j].Command.IsSubstitution || script.Steps[j].Command.Connector is "|" or "|&"))
+        {
+            j++;
+        }
+
+        return j < script.Steps.Count && !script.Steps[i].Command.IsSubstitution && IsNothing(script.Steps[j].Command) ? script.Steps[j] : null;
+    }
+
+    private static bool IsNothing(ShellCommand command) => command is { Connector: "||", Program: "true" or ":", Words.Count: 1, Redirections.Count: 0 };
+
     // A snapshot whose failure is thrown away, and that nobody looks for.
     private static IEnumerable<Violation> Ignored(BackupScript script)
     {
         var looked = script.Steps.Count - 1;
-        while (looked >= 0 && !LooksForSnapshots(script, script.Steps[looked]))
+        while (looked >= 0 && !LooksForSnapshots(script, looked))
         {
             looked--;
         }
@@ -46,7 +60,7 @@ internal static class BackupFailures
         for (var i = Math.Max(0, looked - 1); i + 1 < script.Steps.Count; i++)
         {
             var next = script.Steps[i + 1].Command;
-            if (next is { Connector: "||", Program: "true" or ":", Words.Count: 1, Redirections.Count: 0 } && IsSnapshot(script, script.Steps[i]))
+            if (IsNothing(next) && IsSnapshot(script, script.Steps[i]))
             {
                 yield return script.Steps[i + 1].At(next.Words[0], $"'|| {next.Words[0].Text}' hides that the snapshot has failed: the script goes on without one") with { Setting = "|| true" };
             }
@@ -75,7 +89,7 @@ internal static class BackupFailures
                 var at = IsRetention(script, step) ? i : IsCleared(script, step) ? copied : -1;
                 if (at >= 0 && step.Command.Words.Count > 0)
                 {
-                    return script.Steps[at].At(script.Steps[at].Command.Words[0], $"nothing notices when '{Name(script.Steps[at])}' fails, and the script goes on to '{Name(step)}', expected 'set -euo pipefail'") with
+                    return script.Steps[at].At(script.Steps[at].Command.Words[0], $"nothing notices when '{Name(script, script.Steps[at])}' fails, and the script goes on to '{Name(script, step)}', expected 'set -euo pipefail'") with
                     {
                         Setting = "set -e",
                         Related = [new RelatedPlace(script.File, step.Script.Place(step.Command.Span), "deletes all the same")],
@@ -96,7 +110,7 @@ internal static class BackupFailures
     private static bool Decides(BackupScript script, int i)
     {
         var command = script.Steps[i].Command;
-        return command.IsInFunction || command.IsCondition || command.IsNegated || command.Connector is "&&" or "||" || command.Connector?.StartsWith(";;", StringComparison.Ordinal) == true || command.Connector?.StartsWith(";&", StringComparison.Ordinal) == true
+        return command.IsInFunction || command.IsCondition || command.IsNegated || command.Connector is "||" || (command.Connector is "&&" && !FollowsTeller(script, i)) || command.Connector?.StartsWith(";;", StringComparison.Ordinal) == true || command.Connector?.StartsWith(";&", StringComparison.Ordinal) == true
             || command.Program is "exit" or "return" or "[" or "[[" or "test" or "case" or "exec" or "break" or "continue" or "wait"
             || (command.Program.Length == 0 && command.Words.Count > 0)
             || (script.IsFunction(command.Program) && Array.IndexOf(Tellers, command.Program) < 0 && !(command.Program.StartsWith("log", StringComparison.OrdinalIgnoreCase) || command.Program is "info" or "warn" or "msg" or "say"));
@@ -106,7 +120,7 @@ internal static class BackupFailures
     private static bool IsNoticed(BackupScript script, int i)
     {
         var steps = script.Steps;
-        if (steps[i].Command is { IsCondition: true } or { IsNegated: true } or { IsSubstitution: true } || steps[i].Command.Connector is "&&" or "||")
+        if (steps[i].Command is { IsCondition: true } or { IsNegated: true } or { IsSubstitution: true } || steps[i].Command.Connector is "||" || (steps[i].Command.Connector is "&&" && !FollowsTeller(script, i)))
         {
             return true;
         }
@@ -123,6 +137,9 @@ internal static class BackupFailures
         return false;
     }
 
+    // cd /data && tar …
+    private static bool FollowsTeller(BackupScript script, int i) => i > 0 && Array.IndexOf(Tellers, script.Steps[i - 1].Command.Program) >= 0 && script.Steps[i - 1].Command.Connector is not ("&&" or "||");
+
     private static bool HasStatus(ShellCommand command)
         => command.Words.Concat(command.AllAssignments.Select(assignment => assignment.Value)).Any(word => word.Text.IndexOf("$?", StringComparison.Ordinal) >= 0 || word.Text.IndexOf("${?", StringComparison.Ordinal) >= 0);
 
@@ -131,13 +148,16 @@ internal static class BackupFailures
 
     private static bool IsCleared(BackupScript script, Step step) => script.Call(step, "nodetool") is { } words && words.Any(word => word.Is("clearsnapshot"));
 
-    private static bool LooksForSnapshots(BackupScript script, Step step)
-        => script.Mentions(step, "listsnapshots") || (step.Command.Program is "[" or "[[" or "test" or "ls" or "grep" or "stat" && script.Mentions(step, "snapshot"));
+    private static bool LooksForSnapshots(BackupScript script, int i)
+        => script.Steps[i] is var step && (script.Mentions(step, "listsnapshots")
+            || (step.Command.Program is "find" or "du" && script.Mentions(step, "snapshot")
+                && (step.Command.IsSubstitution || (i + 1 < script.Steps.Count && script.Steps[i + 1].Command is { Connector: "|", Program: "grep" or "wc" or "head" or "read" })))
+            || (step.Command.Program is "[" or "[[" or "test" or "ls" or "grep" or "stat" && script.Mentions(step, "snapshot")));
 
     // Without what it is told, which may be a password.
-    private static string Name(Step step)
-        => step.Command.Words.FirstOrDefault(word => word.Is("nodetool")) is not null ? "nodetool " + (step.Command.Words.FirstOrDefault(word => word.Text is "snapshot" or "clearsnapshot")?.Text ?? "")
+    private static string Name(BackupScript script, Step step)
+        => script.Call(step, "nodetool") is { } nodetool ? "nodetool " + (nodetool.FirstOrDefault(word => word.Text is "snapshot" or "clearsnapshot")?.Text ?? "")
+            : script.Call(step, Copiers) is { } copier ? copier[0].Text
             : step.Command.Has("-delete") ? "find -delete"
-            : step.Command.Program is "ssh" or "sudo" ? step.Command.Words.Skip(1).FirstOrDefault(word => Array.IndexOf(Copiers, word.Text) >= 0 || word.Is("find"))?.Text ?? step.Command.Program
             : step.Command.Program;
 }

@@ -30,7 +30,10 @@ internal sealed class BackupScript
     private static readonly char[] Blanks = [' ', '\t', '\n'];
 
     // Programs that run the one named among their arguments.
-    private static readonly string[] Runners = ["sudo", "doas", "runuser", "env", "exec", "nohup", "nice", "ionice", "timeout", "time", "flock", "ssh", "docker", "podman", "kubectl"];
+    private static readonly string[] Runners = ["sudo", "doas", "runuser", "env", "exec", "nohup", "nice", "ionice", "timeout", "time", "flock", "ssh", "docker", "docker-compose", "podman", "kubectl", "su", "bash", "sh", "setsid", "stdbuf", "chronic"];
+
+    // Programs that are looked for in the text that another shell gets. What files that one writes is of no concern here.
+    private static readonly string[] ReadWithin = ["nodetool", "cqlsh", "sstableloader", "curl", "tar", "find", "df"];
 
     private readonly Dictionary<string, Word?> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<ShellCommand, IReadOnlyList<string>?> _items = [];
@@ -86,16 +89,19 @@ internal sealed class BackupScript
     internal IReadOnlyList<string>? Values(ShellCommand command, Word word)
     {
         var text = Expand(word);
-        for (var loop = command.Loop; loop is not null && !IsSettled(text); loop = loop.Loop)
+        if (!IsSettled(text))
         {
-            var name = loop.Words.Count > 1 ? loop.Words[1].Text : "";
-            if (word.Text.Trim('$', '{', '}') is var whole && string.Equals(whole, name, StringComparison.Ordinal))
+            var name = word.Text.Trim('$', '{', '}');
+            var loop = command.Loop;
+            for (var level = 0; loop is not null && level < TextBound.Depth && !(loop.Words.Count > 1 && loop.Words[1].Is(name)); level++)
             {
-                return Items(loop);
+                loop = loop.Loop;
             }
+
+            return loop is not null && loop.Words.Count > 1 && loop.Words[1].Is(name) ? Items(loop) : null;
         }
 
-        return IsSettled(text) && (word.IsQuoted || text.IndexOfAny(Patterns) < 0) ? [text] : null;
+        return word.IsQuoted || text.IndexOfAny(Patterns) < 0 ? [text] : null;
     }
 
     /// <summary>What a loop goes through; null when that is open.</summary>
@@ -133,17 +139,47 @@ internal sealed class BackupScript
     internal IReadOnlyList<Word>? Call(Step step, params string[] programs)
     {
         var words = step.Command.Words;
+        var isRun = Array.IndexOf(Runners, step.Command.Program) >= 0;
         for (var i = 0; i < words.Count; i++)
         {
             var text = Expand(words[i]);
-            if (Array.IndexOf(programs, text.Substring(text.LastIndexOf('/') + 1)) >= 0 && text.IndexOf(' ') < 0)
+            if (text.IndexOf(' ') < 0)
             {
-                return i == 0 || Array.IndexOf(Runners, step.Command.Program) >= 0 ? words.Skip(i).ToList() : null;
+                if (IsOne(text, programs))
+                {
+                    return i == 0 || isRun ? words.Skip(i).ToList() : null;
+                }
+            }
+            else if (i == 0 && !words[0].IsQuoted && text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) is var parts && IsOne(parts[0], programs))
+            {
+                // A variable may hold the program and its first options.
+                return [.. parts.Select(part => words[0] with { Text = part, IsKnown = IsSettled(part) }), .. words.Skip(1)];
+            }
+            else if (i > 0 && isRun && Array.Exists(programs, program => Array.IndexOf(ReadWithin, program) >= 0 && text.IndexOf(program, StringComparison.Ordinal) >= 0) && Within(words[i], text, programs) is { } inner)
+            {
+                return inner;
             }
         }
 
         return null;
     }
+
+    // ssh node "nodetool snapshot …": the places are those of the whole text.
+    private static List<Word>? Within(Word outer, string text, string[] programs)
+    {
+        foreach (var words in ShellReader.Read(text).Commands.Select(command => command.Words))
+        {
+            var at = words.Count > 0 && Array.IndexOf(Runners, words[0].Text) >= 0 ? words.ToList().FindIndex(word => IsOne(word.Text, programs)) : 0;
+            if (at >= 0 && at < words.Count && IsOne(words[at].Text, programs))
+            {
+                return [.. words.Skip(at).Select(word => word with { Span = outer.Span })];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOne(string text, string[] programs) => Array.IndexOf(programs, text.Substring(text.LastIndexOf('/') + 1)) >= 0;
 
     /// <summary>Whether a text stands in a command: in a word, as a variable's value, in a here-document. Comments are none.</summary>
     internal bool Mentions(Step step, string text)

@@ -42,9 +42,11 @@ internal static class RingCoverage
     // A loop over machines whose rounds all happen on this one.
     private static IEnumerable<Violation> Repeated(Repo repo, RingNodes nodes)
         => from script in BackupScript.Of(repo)
+           where !script.ReadsOthers
            from step in script.Steps
+           where step.Command.Loop is not null
            let words = CassandraBackup.Snapshot(script, step)
-           where words is not null && step.Command.Loop is not null && IsLocal(step, words) && !script.ReadsOthers
+           where words is not null && IsLocal(step, words)
            let name = step.Command.Loop!.Words.Count > 1 ? step.Command.Loop.Words[1].Text : ""
            where !step.Command.Variables.Any(variable => string.Equals(variable.Name, name, StringComparison.Ordinal))
            let hosts = script.Items(step.Command.Loop!)
@@ -100,7 +102,7 @@ internal static class RingCoverage
     }
 
     private static bool IsLocal(Step step, IReadOnlyList<Word> words)
-        => step.Command.Program is not ("ssh" or "docker" or "podman" or "kubectl") && CassandraBackup.After(words, "-h", "--host") is null && !words.Any(word => word.Text.StartsWith("--host=", StringComparison.Ordinal) || (word.Text.StartsWith("-h", StringComparison.Ordinal) && word.Text.Length > 2));
+        => step.Command.Program is not ("ssh" or "docker" or "docker-compose" or "podman" or "kubectl") && CassandraBackup.After(words, "-h", "--host") is null && !words.Any(word => word.Text.StartsWith("--host=", StringComparison.Ordinal) || (word.Text.StartsWith("-h", StringComparison.Ordinal) && word.Text.Length > 2));
 
     // nodetool -h host; ssh host nodetool.
     private static Word? HostOf(Step step, IReadOnlyList<Word> words)
@@ -110,7 +112,8 @@ internal static class RingCoverage
             return step.Command.Program is "ssh" ? null : asked;
         }
 
-        var at = step.Command.Words.Count - words.Count - 1;
+        // What a text in quotes calls stands where that text does.
+        var at = step.Command.Words.ToList().FindIndex(word => word.Span == words[0].Span) - 1;
         while (at > 0 && step.Command.Words[at].Text is "sudo" or "-n" or "--")
         {
             at--;

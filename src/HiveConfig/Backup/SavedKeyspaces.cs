@@ -47,9 +47,9 @@ internal static class SavedKeyspaces
             });
         }
 
-        // A script that speaks of TheHive, and others that save whatever they like, but nothing that may be its keyspace.
-        var isAbout = saved.Find(one => one.Script.Mentions("thehive") || one.Script.File.Path.IndexOf("thehive", StringComparison.OrdinalIgnoreCase) >= 0);
-        return used is not null && isAbout is { Names: { Count: > 0 } names } && saved.TrueForAll(one => one.Names is { Count: > 0 } && !one.Names.Any(name => string.Equals(name.Text, used.Value, StringComparison.Ordinal) || Placeholder.IsIn(name.Text)))
+        // A script that speaks of TheHive, and others that save whatever they like, but no keyspace that this repo knows.
+        var isAbout = saved.GroupBy(one => one.Script.File).Select(same => same.First()).FirstOrDefault(one => one.Script.File.Path.IndexOf("thehive", StringComparison.OrdinalIgnoreCase) >= 0 || one.Script.Mentions("thehive"));
+        return used is not null && isAbout is { Names: { Count: > 0 } names } && saved.TrueForAll(one => one.Names is { Count: > 0 } && !one.Names.Any(name => known.Contains(name.Text) || Placeholder.IsIn(name.Text)))
             ? [isAbout.Step.At(names[0].Word, $"{string.Join(", ", names.Select(name => Wording.Quote(name.Text)))} {(names.Count == 1 ? "is" : "are")} snapshot, and nothing snapshots {Wording.Quote(used.Value!)}, the keyspace of TheHive") with
             {
                 Setting = "nodetool snapshot",

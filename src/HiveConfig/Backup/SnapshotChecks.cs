@@ -18,10 +18,9 @@ internal static class SnapshotChecks
     internal static IEnumerable<Violation> Unverified(Repo repo)
         => from script in BackupScript.Of(repo)
            where !script.ReadsOthers
-           from create in SnapshotCall.In(script)
-           where create.Act == SnapshotAct.Create
-           let violation = Judge(script, create)
-           where violation is not null
+           let creates = SnapshotCall.In(script).Where(call => call.Act == SnapshotAct.Create).ToList()
+           where creates.Count > 0
+           from violation in Unverified(script, creates)
            select violation;
 
     internal static IEnumerable<Violation> Restores(Repo repo)
@@ -94,22 +93,36 @@ internal static class SnapshotChecks
                };
     }
 
-    private static Violation? Judge(BackupScript script, SnapshotCall create)
+    private static IEnumerable<Violation> Unverified(BackupScript script, List<SnapshotCall> creates)
     {
-        var asked = Enumerable.Range(0, script.Steps.Count).Where(i => script.Mentions(script.Steps[i], Success)).ToList();
+        var asked = new List<int>();
+        for (var i = 0; i < script.Steps.Count; i++)
+        {
+            if (script.Mentions(script.Steps[i], Success))
+            {
+                asked.Add(i);
+            }
+        }
+
         if (asked.Count == 0)
         {
             // Whoever waits may count the shards instead.
-            return create.Waits && script.Mentions("failed") ? null
-                : create.Step.At(create.Url, "the snapshot is made, but nothing asks whether its state is 'SUCCESS'") with { Setting = "_snapshot" };
+            var counts = creates.Exists(create => create.Waits) && script.Mentions("failed");
+            return creates.Where(create => !(create.Waits && counts)).Select(create => create.Step.At(create.Url, "the snapshot is made, but nothing asks whether its state is 'SUCCESS'") with { Setting = "_snapshot" });
+        }
+
+        if (asked.TrueForAll(i => BackupFailures.Discard(script, i) is not null))
+        {
+            var discard = BackupFailures.Discard(script, asked[0])!;
+            return [discard.At(discard.Command.Words[0], $"'|| {discard.Command.Words[0].Text}' hides that the state of the snapshot is not 'SUCCESS'") with { Setting = "|| true" }];
         }
 
         // A loop is of no use behind the exit of both branches.
-        var between = script.Steps.Take(asked[0]).Skip(create.Index).ToList();
-        var exit = between.Find(step => step.Command is { Program: "exit" or "return", Words.Count: > 1 } command && command.Words[1].Is("0"));
-        return exit is not null && between.Exists(step => script.Mentions(step, "accepted"))
-            ? exit.At(exit.Command.Words[0], "the script reports success as soon as the snapshot is accepted: the check of its state is never reached") with { Setting = "_snapshot" }
-            : null;
+        var before = script.Steps.Take(asked[0]).Skip(creates[0].Index).ToList();
+        var exit = before.Find(step => step.Command is { Program: "exit" or "return", Words.Count: > 1 } command && command.Words[1].Is("0"));
+        return exit is not null && before.Exists(step => script.Mentions(step, "accepted"))
+            ? [exit.At(exit.Command.Words[0], "the script reports success as soon as the snapshot is accepted: the check of its state is never reached") with { Setting = "_snapshot" }]
+            : [];
     }
 
     // Somebody uses the status or the body.

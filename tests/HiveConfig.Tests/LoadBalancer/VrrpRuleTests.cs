@@ -85,6 +85,34 @@ public sealed class VrrpRuleTests
         Assert.Equal(message.Length == 0 ? [] : ["lb2/etc/haproxy/haproxy.cfg: " + message], TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC8021").Select(finding => finding.Path + ": " + finding.Message));
     }
 
+    [Fact]
+    public void KeepalivedInAFolderOfItsOwnMayBeOfTheSameMachine()
+    {
+        var repo = TestTree.One(
+            ("th1/etc/thehive/application.conf", "http.address = 10.0.0.21\npekko.remote.artery.canonical.hostname = 10.0.0.21\n"),
+            ("vrrp1/etc/keepalived/keepalived.conf", "vrrp_instance hive {\n  interface eth0\n  unicast_src_ip 10.0.0.11\n  virtual_router_id 7\n  virtual_ipaddress {\n    10.0.0.50/24\n  }\n}\n"),
+            ("lb1/etc/haproxy/haproxy.cfg", "frontend hive\n  bind 10.0.0.11:443\n  mode http\n  default_backend hive\nbackend hive\n  mode http\n  server a 10.0.0.21:9000 check\n"));
+        Assert.DoesNotContain(TestTree.Lint(repo), finding => finding.Rule.Id is "HC8021");
+    }
+
+    // Without Keepalived whatever moves the address may be elsewhere; what another node has does not move.
+    [Theory]
+    [InlineData("10.0.0.1:443", "n2/etc/haproxy/haproxy.cfg: 'frontend hive' binds '10.0.0.1', which n1 has, expected one of its own or '*'")]
+    [InlineData("10.0.0.2:443", "")]
+    [InlineData("10.0.0.50:443", "")]
+    [InlineData("*:443", "")]
+    [InlineData("10.0.0.2:443,10.0.0.1:443", "")]
+    public void NeitherIsTheAddressOfAnotherNode(string address, string message)
+    {
+        const string Backend = "\n  mode http\n  default_backend hive\nbackend hive\n  mode http\n  server a 10.0.0.1:9000 check\n  server b 10.0.0.2:9000 check\n";
+        var repo = TestTree.One(
+            ("n1/etc/thehive/application.conf", "http.address = 10.0.0.1\npekko.remote.artery.canonical.hostname = 10.0.0.1\n"),
+            ("n2/etc/thehive/application.conf", "http.address = 10.0.0.2\npekko.remote.artery.canonical.hostname = 10.0.0.2\n"),
+            ("n1/etc/haproxy/haproxy.cfg", "frontend hive\n  bind 10.0.0.1:443" + Backend),
+            ("n2/etc/haproxy/haproxy.cfg", "frontend hive\n  bind " + address + Backend));
+        Assert.Equal(message.Length == 0 ? [] : [message], TestTree.Lint(repo).Where(finding => finding.Rule.Id is "HC8021").Select(finding => finding.Path + ": " + finding.Message));
+    }
+
     [Theory]
     [InlineData("weight 0", "weight $WEIGHT")]
     [InlineData("weight 0", "weight 2 reverse")]

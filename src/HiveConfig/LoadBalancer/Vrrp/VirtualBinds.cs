@@ -27,7 +27,8 @@ internal static class VirtualBinds
     {
         var vips = VirtualAddress.Of(repo);
         var all = TheHiveProxies.Of(repo).ToList();
-        if (vips.Count == 0 || KeepalivedFiles.Of(repo).Any(read => read.Whole.Nodes.Any(VrrpInstance.IsInclude)) || repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Any(file => !Repo.IsReadable(file) || ((KeepalivedDocument)file.Document).Instances.Any(instance => instance.Values("virtual_ipaddress").Any(entry => !entry.Keyword.IsKnown || VrrpInstance.IsInclude(entry)))))
+        var hasKeepalived = repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Any();
+        if ((hasKeepalived && vips.Count == 0) || KeepalivedFiles.Of(repo).Any(read => read.Whole.Nodes.Any(VrrpInstance.IsInclude)) || repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Any(file => !Repo.IsReadable(file) || ((KeepalivedDocument)file.Document).Instances.Any(instance => instance.Values("virtual_ipaddress").Any(entry => !entry.Keyword.IsKnown || VrrpInstance.IsInclude(entry)))))
         {
             return [];
         }
@@ -48,15 +49,16 @@ internal static class VirtualBinds
 
                // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
                where owner is not null ? !MayServeOthers(repo, found.proxies.File, found.section, found.bind, found.address, vips)
-                   : repo.Inventory.Find(host) is not null ? false
+                   : vips.Count == 0 || repo.Inventory.Find(host) is not null ? false
                    : found.proxies.File.Node is null ? isShared
                    : twins.Exists(other => HostText.Same(other.address.Host!, host))
                        || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
                        || repo.Inventory.Manifest is not null
-               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
+               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {(vips.Count == 0 ? "one of its own or '*'" : string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote)) + ", the virtual IP of Keepalived")}")
                {
                    Setting = found.section.Key("bind"),
-                   Related = [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
+                   Related = vips.Count == 0 ? [] : [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
+                   Fix = vips.Count == 0 ? "Bind an address that the machine has, or '*' for all of them." : null,
                };
     }
 
@@ -130,7 +132,7 @@ internal static class VirtualBinds
         return last;
     }
 
-    // The other machine that has an address. Two folders may be of one machine, unless both balance or both have addresses.
+    // The other machine that has an address. Two folders may be of one machine, unless both have an haproxy.cfg or addresses.
     private static string? OwnerOf(Repo repo, string? node, string host)
     {
         if (node is null)
@@ -140,7 +142,7 @@ internal static class VirtualBinds
 
         var address = HostText.Usual(host);
         var isPlaced = BalancerNode.AddressesOf(repo, node).Count > 0;
-        return BalancerNode.Names(repo).Concat(isPlaced && repo.Inventory.Find(host) is { } known ? [known.Name] : [])
+        return BalancerNode.Names(repo).Where(other => isPlaced || repo.Of(HaproxyCfg.Kind).Any(file => string.Equals(file.Node, other, StringComparison.Ordinal))).Concat(isPlaced && repo.Inventory.Find(host) is { } known ? [known.Name] : [])
             .FirstOrDefault(other => !string.Equals(other, node, StringComparison.Ordinal) && BalancerNode.AddressesOf(repo, other).Contains(address));
     }
 
