@@ -8,8 +8,12 @@ namespace HiveConfig.Disk;
 /// <summary>Finds the files below a directory: those that git does not ignore, and no link that leads out.</summary>
 internal sealed class TreeWalk
 {
+    // Thousands of links to a directory of thousands of files would show each as often.
+    private const int MostThroughLinks = 100_000;
+
     private readonly string _realRoot;
     private readonly GitIgnore _ignore;
+    private int _throughLinks;
 
     private TreeWalk(string root)
     {
@@ -51,6 +55,7 @@ internal sealed class TreeWalk
             return;
         }
 
+        _throughLinks += throughLink ? entries.Count : 0;
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         if (!entries.Exists(static entry => Path.GetFileName(entry.Path.AsSpan()) is ".gitignore"))
         {
@@ -94,7 +99,7 @@ internal sealed class TreeWalk
 
         if (RealPath.IsIn(real, _realRoot))
         {
-            if (Directory.Exists(real) && !throughLink && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
+            if (Directory.Exists(real) && !throughLink && _throughLinks < MostThroughLinks && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
             {
                 Enter(link, throughLink: true);
                 return;
