@@ -9,7 +9,7 @@ namespace HiveConfig.Disk;
 internal sealed class TreeWalk
 {
     // Thousands of links to a directory of thousands of files would show each as often.
-    private const int MostThroughLinks = 100_000;
+    private const int MostThroughLinks = 50_000;
 
     private readonly string _realRoot;
     private readonly GitIgnore _ignore;
@@ -53,6 +53,12 @@ internal sealed class TreeWalk
         {
             Unreadable.Add(new UnreadableDirectory(directory, exception is UnauthorizedAccessException ? "the directory may not be read" : "the directory cannot be read"));
             return;
+        }
+
+        // Beyond some length the system gives no path at all.
+        if (entries.RemoveAll(static entry => entry.Path.Length == 0) > 0)
+        {
+            Unreadable.Add(new UnreadableDirectory(directory, "what lies in the directory has longer paths than can be opened"));
         }
 
         _throughLinks += throughLink ? entries.Count : 0;
