@@ -10,6 +10,8 @@ namespace HiveConfig.Backup;
 /// <summary>Judges what any script of a backup does.</summary>
 internal static class BackupChecks
 {
+    private const int MostGuesses = 100;
+
     private static readonly string[] Directories = ["/etc/thehive", "/etc/cassandra", "/etc/elasticsearch"];
 
     // Programs that keep, and remove, as many backups as they are told.
@@ -45,6 +47,7 @@ internal static class BackupChecks
         foreach (var script in BackupScript.Of(repo).Where(script => !script.IsTasks && !script.ReadsOthers))
         {
             var set = Set(script);
+            var guesses = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (var step in script.Steps.Where(step => step.Command.Program is "[" or "[[" or "test"))
             {
                 var words = step.Command.Words;
@@ -53,11 +56,22 @@ internal static class BackupChecks
                     if (words[i].Text is "-z" or "-n"
                         && step.Command.Variables.FirstOrDefault(variable => IsWhole(words[i + 1], variable.Name)) is { HasDefault: false } variable
                         && !set.Contains(variable.Name)
-                        && Namesake(variable.Name, set) is { } near)
+                        && Guess(variable.Name) is { } near)
                     {
                         yield return step.At(words[i + 1], $"{Wording.Quote(variable.Name)} is set nowhere in this script, expected {Wording.Quote(near)}") with { Setting = variable.Name };
                     }
                 }
+            }
+
+            // What was meant takes time to find.
+            string? Guess(string name)
+            {
+                if (!guesses.TryGetValue(name, out var near) && guesses.Count < MostGuesses)
+                {
+                    guesses.Add(name, near = Namesake(name, set));
+                }
+
+                return near;
             }
         }
     }
@@ -132,6 +146,7 @@ internal static class BackupChecks
     private static IEnumerable<Violation> Files(BackupScript script, HashSet<string> locations)
     {
         var checks = script.IsTasks || script.Sets('e', "errexit") || script.Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
+        var stopsAtUnset = script.Sets('u', "nounset");
         for (var i = 0; i < script.Steps.Count; i++)
         {
             var step = script.Steps[i];
@@ -150,7 +165,7 @@ internal static class BackupChecks
                 }
             }
 
-            if (script.Call(step, "rm") is { } removed && !script.Sets('u', "nounset") && removed.Skip(1).FirstOrDefault(word => Emptied(script, step, word)) is { } root)
+            if (script.Call(step, "rm") is { } removed && !stopsAtUnset && removed.Skip(1).FirstOrDefault(word => Emptied(script, step, word)) is { } root)
             {
                 yield return step.At(root, $"{Wording.Quote(root.Text)} is every file of the machine when the variable is not set, expected '${{…:?}}/*' or 'set -u'") with { Setting = "rm" };
             }
@@ -173,8 +188,8 @@ internal static class BackupChecks
         => !word.IsKnown && word.Text.Length > 3 && word.Text[0] == '$' && word.Text.EndsWith("/*", StringComparison.Ordinal)
             && step.Command.Variables.FirstOrDefault(variable => word.Text.TrimStart('$', '{').StartsWith(variable.Name, StringComparison.Ordinal)) is { HasDefault: false } variable
             && word.Text.TrimStart('$', '{').Substring(variable.Name.Length).TrimStart('}') is "/*"
-            && !script.Assignments.Any(given => string.Equals(given.Assignment.Name, variable.Name, StringComparison.Ordinal))
-            && !script.Steps.Any(other => other.Command.Program is "[" or "[[" or "test" && other.Command.Variables.Any(tested => string.Equals(tested.Name, variable.Name, StringComparison.Ordinal)));
+            && script.AssignmentTo(variable.Name) is null
+            && !script.Tests(variable.Name);
 
     private static HashSet<string> Set(BackupScript script)
     {

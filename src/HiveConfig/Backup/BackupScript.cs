@@ -35,8 +35,17 @@ internal sealed class BackupScript
     // Programs that are looked for in the text that another shell gets. What files that one writes is of no concern here.
     private static readonly string[] ReadWithin = ["nodetool", "cqlsh", "sstableloader", "curl", "tar", "find", "df"];
 
+    // Of all words of one script: a hostile one may double its text with every variable, and name the longest on every line.
+    private const int MostExpanded = 4 * TextBound.CarrierCharacters;
+
     private readonly Dictionary<string, Word?> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<ShellCommand, IReadOnlyList<string>?> _items = [];
+
+    // By text: rules ask for every word, and then again.
+    private readonly Dictionary<string, string> _expanded = new(StringComparer.Ordinal);
+    private int _left = MostExpanded;
+    private Dictionary<string, StepAssignment>? _assigned;
+    private HashSet<string>? _tested;
 
     private BackupScript(ConfigFile file, IReadOnlyList<Step> steps)
     {
@@ -67,6 +76,28 @@ internal sealed class BackupScript
     /// <summary>Every assignment.</summary>
     internal IEnumerable<StepAssignment> Assignments => from step in Steps from assignment in step.Command.AllAssignments select new StepAssignment(step, assignment);
 
+    /// <summary>The first assignment to a name; null when there is none.</summary>
+    internal StepAssignment? AssignmentTo(string name)
+    {
+        if (_assigned is null)
+        {
+            _assigned = new Dictionary<string, StepAssignment>(StringComparer.Ordinal);
+            foreach (var given in Assignments)
+            {
+                if (!_assigned.ContainsKey(given.Assignment.Name))
+                {
+                    _assigned.Add(given.Assignment.Name, given);
+                }
+            }
+        }
+
+        return _assigned.TryGetValue(name, out var found) ? found : null;
+    }
+
+    /// <summary>Whether some condition looks at a variable.</summary>
+    internal bool Tests(string name)
+        => (_tested ??= new HashSet<string>(Steps.Where(step => step.Command.Program is "[" or "[[" or "test").SelectMany(step => step.Command.Variables).Select(variable => variable.Name), StringComparer.Ordinal)).Contains(name);
+
     /// <summary>Whether other scripts are read in, whose variables and functions nobody here knows.</summary>
     internal bool ReadsOthers => Steps.Any(step => step.Command.Program is "." or "source" or "eval");
 
@@ -80,7 +111,20 @@ internal sealed class BackupScript
         => Scripts.Of(repo).GroupBy(script => script.File).Select(same => new BackupScript(same.Key, (from script in same from command in script.Shell.Commands select new Step(script, command)).ToList()));
 
     /// <summary>A word with the variables that the file settles put in; those that it does not stand as written.</summary>
-    internal string Expand(Word word) => word.IsKnown ? word.Text : Expand(word.Text, MostNesting);
+    internal string Expand(Word word)
+    {
+        if (word.IsKnown || word.Text.IndexOf('$') < 0)
+        {
+            return word.Text;
+        }
+
+        if (!_expanded.TryGetValue(word.Text, out var text))
+        {
+            _expanded.Add(word.Text, text = Expand(word.Text, MostNesting));
+        }
+
+        return text;
+    }
 
     /// <summary>Whether nothing of an expanded text is open.</summary>
     internal static bool IsSettled(string text) => text.IndexOf('$') < 0 && text.IndexOf('`') < 0 && !Placeholder.IsIn(text);
@@ -211,6 +255,7 @@ internal sealed class BackupScript
             if (text[i] == '$' && end > start && (!isBraced || (end < text.Length && text[end] == '}'))
                 && _constants.TryGetValue(text.Substring(start, end - start), out var value) && value is not null)
             {
+                _left -= value.Text.Length;
                 result.Append(value.IsKnown ? value.Text : Expand(value.Text, depth - 1));
                 i = isBraced ? end : end - 1;
             }
@@ -219,8 +264,7 @@ internal sealed class BackupScript
                 result.Append(text[i]);
             }
 
-            // A hostile script may double its text with every variable.
-            if (result.Length > TextBound.Words)
+            if (--_left < 0)
             {
                 return text;
             }

@@ -26,7 +26,7 @@ internal static class CassandraBackup
            where words is not null
            let wrong = Wrong(script, words)
            where wrong is not null
-           let origin = script.Assignments.FirstOrDefault(given => wrong.Variable is { } name && string.Equals(given.Assignment.Name, name, StringComparison.Ordinal))
+           let origin = wrong.Variable is { } name ? script.AssignmentTo(name) : null
            let at = origin?.Step ?? step
            let word = origin?.Assignment.Value ?? wrong.Word
            group new { Step = at, Word = word, wrong.Text } by new { at.Script.File, word } into same

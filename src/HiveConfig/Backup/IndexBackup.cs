@@ -23,6 +23,7 @@ internal static class IndexBackup
         foreach (var placed in ShellCommands.Of(repo))
         {
             var words = placed.Command.Words.Concat(placed.Command.AllAssignments.Select(assignment => assignment.Value)).ToList();
+            var isLogged = HasLogin(placed.Command);
             foreach (var word in words.Where(word => HostOf(word.Text) is { Port: { } port } url && ports.Contains(port) && !IsElsewhere(repo, url.Host)))
             {
                 var isHttps = word.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
@@ -30,7 +31,7 @@ internal static class IndexBackup
                 {
                     yield return new Violation(placed.File, placed.Place(word.Span), $"Elasticsearch is asked by '{(isHttps ? "https" : "http")}', expected '{(tls is true ? "https" : "http")}' as in elasticsearch.yml");
                 }
-                else if (security is true && placed.Command.Program is "curl" && words.TrueForAll(other => other.IsKnown || ReferenceEquals(other, word)) && !HasLogin(placed.Command, word))
+                else if (security is true && placed.Command.Program is "curl" && !isLogged && word.Text.IndexOf('@') <= 0 && words.TrueForAll(other => other.IsKnown || ReferenceEquals(other, word)))
                 {
                     yield return new Violation(placed.File, placed.Place(word.Span), "Elasticsearch is asked without a login, expected '--netrc-file' or '--user': it answers 401");
                 }
@@ -90,10 +91,9 @@ internal static class IndexBackup
         return new Violation(snapshot.File, snapshot.Span, $"the snapshot is of {list}{(problem[0] == 'a' ? " " : ", ")}{problem}") { Severity = severity };
     }
 
-    private static bool HasLogin(ShellCommand command, Word url)
+    private static bool HasLogin(ShellCommand command)
         => command.Words.Any(word => Array.Exists(Logins, login => word.Is(login) || (login.Length == 2 ? word.Text.StartsWith(login, StringComparison.Ordinal) && word.Text.Length > 2 : word.Text.StartsWith(login + "=", StringComparison.Ordinal)))
-            || word.Text.IndexOf("Authorization:", StringComparison.OrdinalIgnoreCase) >= 0)
-            || url.Text.IndexOf('@') > 0;
+            || word.Text.IndexOf("Authorization:", StringComparison.OrdinalIgnoreCase) >= 0);
 
     // An address that none of the nodes has, where theirs are known: another cluster's.
     private static bool IsElsewhere(Repo repo, string host)

@@ -59,7 +59,7 @@ internal static class AuthReplication
         // A script that cannot be read as it stands, or puts the name together, may set it.
         var scripts = repo.Of(CqlScript.Kind).ToList();
         var statements = CqlStatements.Of(repo).ToList();
-        if (scripts.Exists(script => !Repo.IsReadable(script) || Placeholder.IsTemplate(script.Text))
+        if (scripts.Exists(script => !Repo.IsReadable(script) || script.IsTemplate)
             || repo.Files.Any(file => file.Kind.IsCarrier && file.Text.IndexOf(Keyspace, StringComparison.Ordinal) >= 0)
             || statements.Exists(placed => placed.Statement is CqlKeyspaceStatement keyspace && (string.Equals(keyspace.Name.Text, Keyspace, StringComparison.Ordinal) || Placeholder.IsIn(keyspace.Name.Text))))
         {

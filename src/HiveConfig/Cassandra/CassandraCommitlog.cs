@@ -59,5 +59,5 @@ internal static class CassandraCommitlog
     private static bool IsTime(ConfigValue value)
         => value is not ScalarValue scalar || !(scalar.IsNull || scalar.Text.Trim('0') is "" or "ms" or "s" or "m" or "h" or "d" or "us" or "µs" or "ns");
 
-    private static bool MayHaveMore(ConfigFile file) => Placeholder.IsTemplate(file.Text) && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+    private static bool MayHaveMore(ConfigFile file) => file.IsTemplate && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
 }

@@ -37,7 +37,7 @@ internal static class CassandraEncryption
 
     internal static IEnumerable<Violation> Optional(Repo repo)
         => from file in repo.Of(CassandraYaml.Kind)
-           where !Placeholder.IsTemplate(file.Text)
+           where !file.IsTemplate
            from section in new[]
            {
                new { IsOff = repo.Ask(file, CassandraYaml.ClientEnabled, file.Node) is { Value: not true }, Keystore = CassandraYaml.ClientKeystore, Optional = CassandraYaml.ClientOptional },

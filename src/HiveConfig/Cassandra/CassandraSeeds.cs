@@ -41,10 +41,11 @@ internal static class CassandraSeeds
         var differing = Agree(repo).SelectMany(violation => violation.Related.Select(related => related.File).Concat([violation.File])).ToList();
         var lists = from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
                     where given.Setting is not null && !differing.Contains(given.Place)
-                    select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(given.Value!, entry.Text, entry.Span)).ToList());
+                    let list = new ListedHosts(repo.Inventory, nodes, given.Value!)
+                    select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(list, entry.Text, entry.Span)).ToList());
         return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node");
 
-        Entry Judge(IReadOnlyList<string> list, string text, Span span)
+        Entry Judge(ListedHosts list, string text, Span span)
         {
             var host = HostPort.Of(text).Host;
             if (HostText.IsLocal(host))
@@ -55,7 +56,7 @@ internal static class CassandraSeeds
             // A machine that is known to run something else is no seed; a name is judged only among names.
             var found = repo.Inventory.Find(host);
             var isKnown = found is not null && (found.Has(Role.Cassandra) || !repo.Inventory.IsComplete);
-            var isJudged = HostText.IsAddress(host) ? ListedHosts.ShowsAddresses(repo.Inventory, nodes, list) : HostText.IsName(host) && (namesAreOwn || ListedHosts.ShowsNames(repo.Inventory, list));
+            var isJudged = HostText.IsAddress(host) ? list.ShowsAddresses : HostText.IsName(host) && (namesAreOwn || list.ShowsNames);
             return new Entry(text, span, isKnown ? Membership.Known : isJudged ? Membership.Stranger : Membership.Unknown);
         }
     }

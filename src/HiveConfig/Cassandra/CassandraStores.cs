@@ -61,7 +61,7 @@ internal static class CassandraStores
         if (key.Find(file.Tree) is not { Value: not ScalarValue { IsNull: true } } setting)
         {
             // In a template the line may come from a statement.
-            return Placeholder.IsTemplate(file.Text) ? null
+            return file.IsTemplate ? null
                 : new Violation(file, on.Span, $"'{on.Key}' is {Wording.Quote(on.Value is ScalarValue scalar ? scalar.Text : "")} and '{key.Name}' is absent, expected the path of the store") { Setting = key.Name };
         }
 

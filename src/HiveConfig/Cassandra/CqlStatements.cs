@@ -33,7 +33,7 @@ internal static class CqlStatements
     private static IEnumerable<PlacedStatement> Intact(ConfigFile file)
     {
         var lines = TextLine.Of(file.Text).ToList();
-        var doubtful = string.Join("\n", file.Document.Faults.SelectMany(fault => lines.Where(line => line.Number >= fault.Span.Line - 1 && line.Number <= fault.Span.Line + 1)).Select(line => line.Text));
+        var doubtful = string.Join("\n", file.Document.Faults.SelectMany(fault => lines.Skip(fault.Span.Line - 2).Take(fault.Span.Line < 2 ? 2 : 3)).Select(line => line.Text));
         return Of(file).Where(placed => placed.Statement is not CqlKeyspaceStatement keyspace || doubtful.IndexOf(keyspace.Name.Text, StringComparison.OrdinalIgnoreCase) < 0
             || file.Document.Faults.All(fault => fault.Span < placed.Statement.Span));
     }

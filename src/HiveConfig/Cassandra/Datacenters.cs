@@ -13,8 +13,13 @@ internal static class Datacenters
     // What SimpleSnitch, which reads no file, calls the datacenter.
     private const string Simple = "datacenter1";
 
+    // Every statement about a keyspace asks.
+    private static readonly Question<IReadOnlyDictionary<string, NodeCount>> All = new(Find);
+
     /// <summary>How many nodes each has, by name; empty when the repo does not say which datacenters there are.</summary>
-    internal static IReadOnlyDictionary<string, NodeCount> Of(Repo repo)
+    internal static IReadOnlyDictionary<string, NodeCount> Of(Repo repo) => All.Of(repo);
+
+    private static IReadOnlyDictionary<string, NodeCount> Find(Repo repo)
     {
         var count = repo.Inventory.CountOf(Role.Cassandra);
         var nodes = repo.Inventory.With(Role.Cassandra);

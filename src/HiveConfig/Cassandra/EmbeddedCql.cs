@@ -10,6 +10,9 @@ namespace HiveConfig.Cassandra;
 /// <summary>The CQL that shell scripts and Ansible tasks give to cqlsh: behind <c>-e</c>, in a here-document, through a pipe.</summary>
 internal static class EmbeddedCql
 {
+    // Of all that one script hands to cqlsh: as much as four scripts that hold nothing else.
+    private const int MostCharacters = 4 * TextBound.CarrierCharacters;
+
     // Programs that run the one named among their arguments. Behind any other, cqlsh is a mere word.
     private static readonly string[] Runners =
     [
@@ -48,6 +51,22 @@ internal static class EmbeddedCql
     }
 
     private static IEnumerable<EmbeddedText> Of(ShellDocument shell)
+    {
+        // One variable may be given to thousands of calls.
+        var left = MostCharacters;
+        foreach (var text in All(shell))
+        {
+            left -= text.Text.Length;
+            if (left < 0)
+            {
+                yield break;
+            }
+
+            yield return text;
+        }
+    }
+
+    private static IEnumerable<EmbeddedText> All(ShellDocument shell)
     {
         for (var i = 0; i < shell.Commands.Count; i++)
         {
@@ -111,7 +130,7 @@ internal static class EmbeddedCql
     }
 
     // "$CQL", which is given once: as a word, by 'read' from a here-document, or by 'cat' of one.
-    private static EmbeddedText? Variable(ShellDocument shell, Word word)
+    private static EmbeddedText? Variable(ShellDocument shell, Word word, bool isOfVariable = false)
     {
         var name = word.Text.StartsWith("${", StringComparison.Ordinal) && word.Text.EndsWith("}", StringComparison.Ordinal) ? word.Text.Substring(2, word.Text.Length - 3)
             : word.Text.StartsWith("$", StringComparison.Ordinal) ? word.Text.Substring(1)
@@ -121,7 +140,13 @@ internal static class EmbeddedCql
             return null;
         }
 
-        var given = shell.Assignments.Where(assignment => string.Equals(assignment.Name, name, StringComparison.Ordinal)).ToList();
+        // A variable that is read from another one is as good as unknown; it may even be read from itself.
+        if (isOfVariable)
+        {
+            return null;
+        }
+
+        var given = shell.AssignmentsTo(name);
         var read = shell.Calls("read").Where(command => command.Words.Skip(1).Any(other => other.Is(name))).ToList();
         if (given.Count + read.Count != 1)
         {
@@ -130,18 +155,18 @@ internal static class EmbeddedCql
 
         if (read.Count == 1)
         {
-            return Input(shell, read[0]);
+            return Input(shell, read[0], isOfVariable: true);
         }
 
         var value = given[0].Value;
         return value.Text.StartsWith("$(", StringComparison.Ordinal)
-            ? shell.Calls("cat").Where(command => command.IsSubstitution && command.Span >= value.Span && command.Span.Line <= value.Span.EndLine).Select(command => Input(shell, command)).FirstOrDefault()
+            ? shell.Calls("cat").Where(command => command.IsSubstitution && command.Span >= value.Span && command.Span.Line <= value.Span.EndLine).Select(command => Input(shell, command, isOfVariable: true)).FirstOrDefault()
             : Masked(shell.Embedded(value), !value.IsKnown);
     }
 
-    private static EmbeddedText? Input(ShellDocument shell, ShellCommand command)
+    private static EmbeddedText? Input(ShellDocument shell, ShellCommand command, bool isOfVariable = false)
         => command.Redirections.LastOrDefault(redirection => redirection.Body is not null) is { Body: { } body } redirection
-            ? redirection.Operator is "<<<" ? Variable(shell, redirection.Target) ?? Masked(shell.Embedded(redirection.Target), !redirection.Target.IsKnown) : Masked(body, redirection.Expands)
+            ? redirection.Operator is "<<<" ? Variable(shell, redirection.Target, isOfVariable) ?? Masked(shell.Embedded(redirection.Target), !redirection.Target.IsKnown) : Masked(body, redirection.Expands)
             : null;
 
     private static IEnumerable<EmbeddedText> Piped(ShellDocument shell, int i)
@@ -153,7 +178,12 @@ internal static class EmbeddedCql
         }
 
         // A command inside the arguments of this one stands between the two.
-        var source = shell.Commands.Take(i).LastOrDefault(other => other.IsSubstitution == command.IsSubstitution);
+        ShellCommand? source = null;
+        for (var before = i - 1; before >= 0 && source is null; before--)
+        {
+            source = shell.Commands[before].IsSubstitution == command.IsSubstitution ? shell.Commands[before] : null;
+        }
+
         return source?.Program switch
         {
             "cat" => Input(shell, source) is { } input ? [input] : [],

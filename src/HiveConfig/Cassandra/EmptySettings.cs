@@ -26,7 +26,7 @@ internal static class EmptySettings
 
     // In a template the value may come from a statement on the next line.
     private static IEnumerable<Setting> Empty(ConfigFile file, CassandraSettings settings)
-        => Repo.IsReadable(file) && !Placeholder.IsTemplate(file.Text)
+        => Repo.IsReadable(file) && !file.IsTemplate
             ? file.Tree.Settings.Where(setting => setting.Value is ScalarValue { IsNull: true } && settings.Find(setting.Key) is { IsNullAllowed: false })
             : [];
 
@@ -39,7 +39,25 @@ internal static class EmptySettings
     // The keys behind a section that lost their indentation: what only that section knows, and what is no setting of its own.
     private static IEnumerable<MapEntry> ChildrenBelow(MapValue root, Setting empty, CassandraSettings settings)
         => root.Entries
-            .SkipWhile(entry => entry.KeySpan != empty.KeySpan)
-            .Skip(1)
+            .Skip(PlaceOf(root, empty) + 1)
             .TakeWhile(entry => settings.Find(entry.Key) is null && settings.Find(empty.Key + "." + entry.Key) is not null);
+
+    // Entries stand in the order of the file; only those that are merged in do not.
+    private static int PlaceOf(MapValue root, Setting empty)
+    {
+        var (from, to) = (0, root.Entries.Count - 1);
+        while (from <= to)
+        {
+            var middle = (from + to) / 2;
+            var order = root.Entries[middle].KeySpan.CompareTo(empty.KeySpan);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (from, to) = order < 0 ? (middle + 1, to) : (from, middle - 1);
+        }
+
+        return root.Entries.Count;
+    }
 }

@@ -103,7 +103,7 @@ internal static class RackDcFiles
     {
         // Other snitches learn both elsewhere.
         var snitch = SnitchOf(repo, file.Node);
-        if ((snitch is not null && !Snitches.NeedsRackDc(snitch)) || (Placeholder.IsTemplate(file.Text) && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0))
+        if ((snitch is not null && !Snitches.NeedsRackDc(snitch)) || (file.IsTemplate && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0))
         {
             yield break;
         }

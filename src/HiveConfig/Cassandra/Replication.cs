@@ -18,14 +18,17 @@ internal sealed record Replication(ConfigFile File, Span Span, string Keyspace, 
 {
     private const string Shortcut = "replication_factor";
 
+    private static readonly Question<IReadOnlyList<Replication>> Plain = new(repo => [.. Of(CqlStatements.Of(repo))]);
+    private static readonly Question<IReadOnlyList<Replication>> All = new(repo => [.. Of(CqlStatements.OfAll(repo))]);
+
     /// <summary>Whether datacenters count at all.</summary>
     internal bool IsNetworked => string.Equals(Strategy, "NetworkTopologyStrategy", StringComparison.Ordinal);
 
     /// <summary>What a script leaves each keyspace with: its last statement about it counts, and one with a placeholder says nothing.</summary>
-    internal static IEnumerable<Replication> Of(Repo repo) => Of(CqlStatements.Of(repo));
+    internal static IReadOnlyList<Replication> Of(Repo repo) => Plain.Of(repo);
 
     /// <summary>As above, of scripts with a statement that cannot be read too.</summary>
-    internal static IEnumerable<Replication> OfAll(Repo repo) => Of(CqlStatements.OfAll(repo));
+    internal static IReadOnlyList<Replication> OfAll(Repo repo) => All.Of(repo);
 
     private static IEnumerable<Replication> Of(IEnumerable<PlacedStatement> statements)
         => statements

@@ -34,5 +34,5 @@ internal static class RequiredSettings
 
     // A statement or an expression of a template may bring whole lines.
     private static bool MayHaveMore(ConfigFile file)
-        => file.Tree.Root is not (MapValue or null) || file.Tree.Map.Entries.Any(entry => Placeholder.IsIn(entry.Key)) || (Placeholder.IsTemplate(file.Text) && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0);
+        => file.Tree.Root is not (MapValue or null) || file.Tree.Map.Entries.Any(entry => Placeholder.IsIn(entry.Key)) || (file.IsTemplate && file.Text.IndexOf("{%", StringComparison.Ordinal) >= 0);
 }

@@ -14,12 +14,16 @@ internal static class RoleChecks
     internal static IEnumerable<Violation> Order(Repo repo)
         => KeyspaceChecks.InOrder(repo)
             .Where(statements => statements[0].Text is null)
-            .SelectMany(statements => statements.Select((placed, i) => placed.Statement switch
+            .SelectMany(statements =>
             {
-                CqlGrantStatement { IsRevoke: false } grant => (grant.Resource.Keyspace is { } keyspace ? Grant(statements, i, keyspace) : null) ?? Grantee(statements, i, grant.Grantee),
-                CqlRoleStatement { Verb: CqlVerb.Drop } role when IsNamed(role.Name, BuiltIn) => Drop(statements, i),
-                _ => null,
-            }))
+                var made = new MadeNames(statements);
+                return statements.Select((placed, i) => placed.Statement switch
+                {
+                    CqlGrantStatement { IsRevoke: false } grant => (grant.Resource.Keyspace is { } keyspace ? Grant(statements, made, i, keyspace) : null) ?? Grantee(statements, made, i, grant.Grantee),
+                    CqlRoleStatement { Verb: CqlVerb.Drop } role when IsNamed(role.Name, BuiltIn) => Drop(statements, made.Administrator, i),
+                    _ => null,
+                });
+            })
             .OfType<Violation>();
 
     internal static IEnumerable<Violation> DefaultSuperuser(Repo repo)
@@ -37,22 +41,22 @@ internal static class RoleChecks
     internal static IEnumerable<Violation> Tables(Repo repo)
     {
         var statements = CqlStatements.Of(repo).ToList();
-        var keyspaces = statements.Select(placed => placed.Statement).OfType<CqlKeyspaceStatement>().Select(statement => statement.Name.Text).Append("thehive").ToList();
+        var keyspaces = new HashSet<string>(statements.Select(placed => placed.Statement).OfType<CqlKeyspaceStatement>().Select(statement => statement.Name.Text).Append("thehive"), StringComparer.Ordinal);
         return from placed in statements
                let grant = placed.Statement as CqlGrantStatement
                where grant is { Resource: { Kind: CqlResourceKind.Table, IsImplicitTable: true, Keyspace: null, Name: not null } }
                let name = grant.Resource.Name!
-               where keyspaces.Contains(name.Text, StringComparer.Ordinal)
+               where keyspaces.Contains(name.Text)
                let at = grant.Resource.Span
                select new Violation(placed.File, placed.Place(at), $"'ON {name.Text}' means a table, expected 'ON KEYSPACE {name.Text}'")
                {
                    Setting = name.Text,
-                   Edits = placed.Text is null && !Placeholder.IsTemplate(placed.File.Text) ? [new Edit(placed.File, new Span(at.Line, at.Column, at.Line, at.Column), "KEYSPACE ")] : [],
+                   Edits = placed.Text is null && !placed.File.IsTemplate ? [new Edit(placed.File, new Span(at.Line, at.Column, at.Line, at.Column), "KEYSPACE ")] : [],
                };
     }
 
-    private static Violation? Grant(IReadOnlyList<PlacedStatement> statements, int i, CqlName keyspace)
-        => Made(statements, keyspace) is var made && made > i
+    private static Violation? Grant(IReadOnlyList<PlacedStatement> statements, MadeNames names, int i, CqlName keyspace)
+        => names.Keyspace(keyspace.Text) is var made && made > i
             ? new Violation(statements[i].File, statements[i].Place(statements[i].Statement.Span), $"rights on {Wording.Quote(keyspace.Text)} are granted before the keyspace is made")
             {
                 Setting = keyspace.Text,
@@ -61,14 +65,13 @@ internal static class RoleChecks
             : null;
 
     // A role that no script makes may be there already, unless its name is a slip of one that is made and given no rights.
-    private static Violation? Grantee(IReadOnlyList<PlacedStatement> statements, int i, CqlName grantee)
+    private static Violation? Grantee(IReadOnlyList<PlacedStatement> statements, MadeNames names, int i, CqlName grantee)
     {
-        var made = MadeRole(statements, grantee.Text);
+        var made = names.Role(grantee.Text);
         if (made < 0)
         {
-            var meant = statements.Select(placed => placed.Statement).OfType<CqlRoleStatement>()
-                .FirstOrDefault(role => role is { Verb: CqlVerb.Create, Superuser: not true } && Nearest.IsSlip(grantee.Text, role.Name.Text) && !IsGranted(statements, role.Name.Text));
-            made = meant is null ? -1 : MadeRole(statements, meant.Name.Text);
+            var meant = names.MeantBy(grantee.Text);
+            made = meant is null ? -1 : names.Role(meant.Name.Text);
             return meant is null || IsUnknown(grantee) || IsUnknown(meant.Name) ? null : At($"rights are granted to {Wording.Quote(grantee.Text)}, which no script makes; did you mean {Wording.Quote(meant.Name.Text)}?") with { Severity = Severity.Warning };
         }
 
@@ -83,15 +86,9 @@ internal static class RoleChecks
 
     private static bool IsUnknown(CqlName name) => Placeholder.IsIn(name.Text);
 
-    private static bool IsGranted(IReadOnlyList<PlacedStatement> statements, string role)
-        => statements.Any(placed => placed.Statement is CqlGrantStatement { IsRevoke: false } grant ? IsNamed(grant.Grantee, role) : placed.Statement is CqlGrantRoleStatement { IsRevoke: false } member && IsNamed(member.Grantee, role));
-
-    private static int MadeRole(IReadOnlyList<PlacedStatement> statements, string name) => IndexOf(statements, statement => statement is CqlRoleStatement { Verb: CqlVerb.Create } role && IsNamed(role.Name, name));
-
     // An administrator that no script makes was there before.
-    private static Violation? Drop(IReadOnlyList<PlacedStatement> statements, int i)
+    private static Violation? Drop(IReadOnlyList<PlacedStatement> statements, int admin, int i)
     {
-        var admin = IndexOf(statements, statement => statement is CqlRoleStatement { Verb: CqlVerb.Create, Superuser: true } role && !IsNamed(role.Name, BuiltIn));
         var here = statements[i];
         return admin > i ? At("before there is another administrator")
             : admin >= 0 && ReferenceEquals(statements[admin].File, here.File) && !LogsInBetween(here.File, statements[admin].Statement.Span, here.Statement.Span) ? At("in the script that makes the administrator, and so in one login with it: a role cannot drop itself")
@@ -104,23 +101,6 @@ internal static class RoleChecks
         };
     }
 
-    // The first statement that makes a keyspace; -1 when none does.
-    private static int Made(IReadOnlyList<PlacedStatement> statements, CqlName keyspace)
-        => IndexOf(statements, statement => statement is CqlKeyspaceStatement { Verb: CqlVerb.Create } made && string.Equals(made.Name.Text, keyspace.Text, StringComparison.Ordinal));
-
-    private static int IndexOf(IReadOnlyList<PlacedStatement> statements, Func<CqlStatement, bool> test)
-    {
-        for (var i = 0; i < statements.Count; i++)
-        {
-            if (test(statements[i].Statement))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     // cqlsh's own command LOGIN goes on as somebody else.
     private static bool LogsInBetween(ConfigFile file, Span from, Span to)
         => TextLine.Of(file.Text).Any(line => line.Number > from.EndLine && line.Number < to.Line && line.Text.TrimStart().StartsWith("LOGIN", StringComparison.OrdinalIgnoreCase));
@@ -129,5 +109,80 @@ internal static class RoleChecks
 
     // A script that cannot be read as it stands may drop it.
     private static bool IsUnknown(ConfigFile file)
-        => ReferenceEquals(file.Kind, CqlScript.Kind) && (!Repo.IsReadable(file) || Placeholder.IsTemplate(file.Text)) && file.Text.IndexOf(BuiltIn, StringComparison.OrdinalIgnoreCase) >= 0;
+        => ReferenceEquals(file.Kind, CqlScript.Kind) && (!Repo.IsReadable(file) || file.IsTemplate) && file.Text.IndexOf(BuiltIn, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    // Where each keyspace and role is made, and who is given rights: a script may hold thousands of statements.
+    private sealed class MadeNames
+    {
+        // Where so many are made nowhere, they are made elsewhere; and what was meant takes time to find.
+        private const int MostGuesses = 100;
+
+        private readonly Dictionary<string, int> _keyspaces = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _roles = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _granted = new(StringComparer.Ordinal);
+        private readonly List<CqlRoleStatement> _plain = [];
+        private readonly Dictionary<string, CqlRoleStatement?> _meant = new(StringComparer.Ordinal);
+
+        internal MadeNames(IReadOnlyList<PlacedStatement> statements)
+        {
+            for (var i = 0; i < statements.Count; i++)
+            {
+                switch (statements[i].Statement)
+                {
+                    case CqlKeyspaceStatement { Verb: CqlVerb.Create } keyspace:
+                        First(_keyspaces, keyspace.Name.Text, i);
+                        break;
+                    case CqlRoleStatement { Verb: CqlVerb.Create } role:
+                        First(_roles, role.Name.Text, i);
+                        if (role.Superuser != true)
+                        {
+                            _plain.Add(role);
+                        }
+                        else if (Administrator < 0 && !IsNamed(role.Name, BuiltIn))
+                        {
+                            Administrator = i;
+                        }
+
+                        break;
+                    case CqlGrantStatement { IsRevoke: false } grant:
+                        _granted.Add(grant.Grantee.Text);
+                        break;
+                    case CqlGrantRoleStatement { IsRevoke: false } member:
+                        _granted.Add(member.Grantee.Text);
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+
+        /// <summary>The first statement that makes an administrator; -1 when none does.</summary>
+        internal int Administrator { get; private set; } = -1;
+
+        /// <summary>The first statement that makes a keyspace; -1 when none does.</summary>
+        internal int Keyspace(string name) => _keyspaces.TryGetValue(name, out var at) ? at : -1;
+
+        /// <summary>The first statement that makes a role; -1 when none does.</summary>
+        internal int Role(string name) => _roles.TryGetValue(name, out var at) ? at : -1;
+
+        /// <summary>The role that is made, given no rights and called nearly so; null when there is none.</summary>
+        internal CqlRoleStatement? MeantBy(string grantee)
+        {
+            if (!_meant.TryGetValue(grantee, out var meant) && _meant.Count < MostGuesses)
+            {
+                meant = _plain.Find(role => !_granted.Contains(role.Name.Text) && Nearest.IsSlip(grantee, role.Name.Text));
+                _meant.Add(grantee, meant);
+            }
+
+            return meant;
+        }
+
+        private static void First(Dictionary<string, int> names, string name, int at)
+        {
+            if (!names.ContainsKey(name))
+            {
+                names.Add(name, at);
+            }
+        }
+    }
 }

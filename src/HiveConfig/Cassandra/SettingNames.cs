@@ -13,6 +13,9 @@ internal static class SettingNames
 {
     private const string SeedProvider = "seed_provider";
 
+    // What was meant takes time to find: where so many are unknown the file is another product's.
+    private const int MostGuesses = 1000;
+
     internal static IEnumerable<Violation> Unknown(Repo repo)
     {
         var version = repo.Targets.Cassandra;
@@ -20,11 +23,12 @@ internal static class SettingNames
         {
             // What lost its indentation is the fault of the section above it, and seed_provider has a rule of its own.
             var lost = new HashSet<MapEntry>(EmptySettings.Lost(file, version));
+            var told = 0;
             foreach (var setting in LoadedSetting.Of(file, version))
             {
                 if (setting.Known is null && !lost.Contains(setting.Entry) && !IsOfSeedProvider(setting.Key))
                 {
-                    yield return new Violation(file, setting.Entry.KeySpan, Problem(setting, version)) { Setting = setting.Key };
+                    yield return new Violation(file, setting.Entry.KeySpan, ++told > MostGuesses ? $"unknown setting {Wording.Quote(setting.Key)}" : Problem(setting, version)) { Setting = setting.Key };
                 }
             }
         }

@@ -7,6 +7,8 @@ namespace HiveConfig.Disk;
 /// <summary>What git ignores below one directory, from the .gitignore files and info/exclude alone: git itself is not run.</summary>
 internal sealed class GitIgnore
 {
+    private const int MostPatterns = 5_000;
+
     private readonly string _top;
     private readonly IReadOnlyList<GitIgnorePattern> _exclude;
     private readonly Dictionary<string, Level?> _levels = new(StringComparer.Ordinal);
@@ -137,7 +139,8 @@ internal sealed class GitIgnore
             }
         }
 
-        return patterns;
+        // Of a text that is no list of patterns nothing is ignored: each entry would be compared with each line.
+        return patterns.Count > MostPatterns ? [] : patterns;
     }
 
     // In a linked work tree .git is a file that names the directory, and that names the one all work trees share.

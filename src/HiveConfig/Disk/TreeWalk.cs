@@ -8,8 +8,12 @@ namespace HiveConfig.Disk;
 /// <summary>Finds the files below a directory: those that git does not ignore, and no link that leads out.</summary>
 internal sealed class TreeWalk
 {
+    // Thousands of links to a directory of thousands of files would show each as often.
+    private const int MostThroughLinks = 50_000;
+
     private readonly string _realRoot;
     private readonly GitIgnore _ignore;
+    private int _throughLinks;
 
     private TreeWalk(string root)
     {
@@ -51,6 +55,13 @@ internal sealed class TreeWalk
             return;
         }
 
+        // Beyond some length the system gives no path at all.
+        if (entries.RemoveAll(static entry => entry.Path.Length == 0) > 0)
+        {
+            Unreadable.Add(new UnreadableDirectory(directory, "what lies in the directory has longer paths than can be opened"));
+        }
+
+        _throughLinks += throughLink ? entries.Count : 0;
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         if (!entries.Exists(static entry => Path.GetFileName(entry.Path.AsSpan()) is ".gitignore"))
         {
@@ -94,7 +105,7 @@ internal sealed class TreeWalk
 
         if (RealPath.IsIn(real, _realRoot))
         {
-            if (Directory.Exists(real) && !throughLink && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
+            if (Directory.Exists(real) && !throughLink && _throughLinks < MostThroughLinks && !RealPath.IsIn(RealPath.Of(Path.GetDirectoryName(link)!) ?? link, real))
             {
                 Enter(link, throughLink: true);
                 return;

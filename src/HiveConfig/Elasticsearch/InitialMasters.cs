@@ -27,8 +27,8 @@ internal static class InitialMasters
         var rest = lists.Where(given => !Concerns(found, given)).ToList();
         found.AddRange(Islands(rest));
         rest = rest.Where(given => !Concerns(found, given)).ToList();
-        var names = NamesOf(repo);
-        found.AddRange(repo.Match(rest.Select(given => Judge(repo, names, given)), Key.Name, Expected));
+        var known = new KnownNodes(NamesOf(repo), repo.Inventory.With(Role.Elasticsearch));
+        found.AddRange(repo.Match(rest.Select(given => Judge(repo, known, given)), Key.Name, Expected));
         rest = rest.Where(given => !Concerns(found, given)).ToList();
         found.AddRange(Variants.Differences(isSecret: false, rest.Where(given => given.File.Node is not null).Select(given => Variant.OfHosts(given, Key, repo.Inventory, UsualTransportPort)).ToList()));
         return found.Count > 0 ? found : OnSome(repo, lists);
@@ -78,13 +78,13 @@ internal static class InitialMasters
         };
     }
 
-    private static Entries Judge(Repo repo, IReadOnlyList<NodeName> names, Given<IReadOnlyList<string>> given)
-        => new(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, names, given.Value!, entry.Text, entry.Span)).ToList());
+    private static Entries Judge(Repo repo, KnownNodes known, Given<IReadOnlyList<string>> given)
+        => new(given.File, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(repo, known, given.Value!, entry.Text, entry.Span)).ToList());
 
     // An entry is compared as text with node.name, and with the address and port that a node publishes: with nothing else.
-    private static Entry Judge(Repo repo, IReadOnlyList<NodeName> names, IReadOnlyList<string> list, string text, Span span)
+    private static Entry Judge(Repo repo, KnownNodes known, IReadOnlyList<string> list, string text, Span span)
     {
-        if (names.Any(known => string.Equals(known.Name, text, StringComparison.Ordinal)))
+        if (known.HasName(text))
         {
             return new Entry(text, span, Membership.Known);
         }
@@ -92,20 +92,16 @@ internal static class InitialMasters
         var host = HostPort.Of(text);
         if (HostText.IsAddress(host.Host))
         {
-            var all = repo.Inventory.With(Role.Elasticsearch);
-            return new Entry(text, span, all.Any(node => node.Addresses.Any(fact => HostText.Same(fact.Value, host.Host))) ? Membership.Known
-                : all.All(node => node.Addresses.Count > 0) ? Membership.Stranger
+            return new Entry(text, span, known.HasAddress(host.Host) ? Membership.Known
+                : repo.Inventory.With(Role.Elasticsearch).All(node => node.Addresses.Count > 0) ? Membership.Stranger
                 : Membership.Unknown);
         }
 
         // A name with a port, in other capitals, or in the short form of the full name that stands in the file matches nothing. Of
         // any other name, with fewer files than names it is the repo that has a gap, and where two nodes have one name that is the fault.
-        var isNearly = names.Where(known => known.IsStated).Any(known => HostText.Same(known.Name, host.Host) || HostText.SameShort(known.Name, host.Host));
-        return isNearly
+        return known.IsNearly(host.Host)
             ? new Entry(text, span, Membership.Stranger) { IsCertain = true }
-            : new Entry(text, span, names.Count >= list.Count && names.All(known => known.IsStated) && names.Select(known => known.Name).Distinct(StringComparer.Ordinal).Count() == names.Count
-                ? Membership.Stranger
-                : Membership.Unknown);
+            : new Entry(text, span, known.Count >= list.Count && known.AreStatedAndDistinct ? Membership.Stranger : Membership.Unknown);
     }
 
     // A node without a name of its own has that of its machine, for which the directory stands.
@@ -132,4 +128,43 @@ internal static class InitialMasters
     }
 
     private sealed record NodeName(string Name, bool IsStated);
+
+    // Every list of a large cluster names all nodes, so none is looked for one by one.
+    private sealed class KnownNodes
+    {
+        private readonly HashSet<string> _names;
+        private readonly HashSet<string> _spellings = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _short = new(StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> _firstLabels = new(StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> _addresses;
+
+        internal KnownNodes(IReadOnlyList<NodeName> names, IReadOnlyList<InventoryNode> nodes)
+        {
+            Count = names.Count;
+            _names = new HashSet<string>(names.Select(known => known.Name), StringComparer.Ordinal);
+            AreStatedAndDistinct = names.All(known => known.IsStated) && _names.Count == names.Count;
+            _addresses = new HashSet<string>(nodes.SelectMany(node => node.Addresses.Select(fact => HostText.Usual(fact.Value))), StringComparer.Ordinal);
+            foreach (var known in names.Where(known => known.IsStated))
+            {
+                _spellings.Add(HostText.Usual(known.Name));
+                if (HostText.IsName(known.Name))
+                {
+                    (known.Name.IndexOf('.') < 0 ? _short : _firstLabels).Add(HostText.FirstLabel(known.Name));
+                }
+            }
+        }
+
+        internal int Count { get; }
+
+        internal bool AreStatedAndDistinct { get; }
+
+        internal bool HasName(string text) => _names.Contains(text);
+
+        internal bool HasAddress(string host) => _addresses.Contains(HostText.Usual(host));
+
+        // As HostText.Same and HostText.SameShort compare two.
+        internal bool IsNearly(string host)
+            => _spellings.Contains(HostText.Usual(host))
+                || (HostText.IsName(host) && (host.IndexOf('.') < 0 ? _firstLabels : _short).Contains(HostText.FirstLabel(host)));
+    }
 }

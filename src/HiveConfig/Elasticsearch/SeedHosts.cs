@@ -57,10 +57,11 @@ internal static class SeedHosts
     private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given)
     {
         var entries = Entries.Of(given.Setting!.Value, given.Value!);
-        return new Entries(given.Place, entries.Select(entry => new Entry(entry.Text, entry.Span, MembershipOf(repo, given.Value!, entry.Text))).ToList());
+        var list = new ListedHosts(repo.Inventory, repo.Inventory.With(Role.Elasticsearch), given.Value!);
+        return new Entries(given.Place, entries.Select(entry => new Entry(entry.Text, entry.Span, MembershipOf(repo, list, entry.Text))).ToList());
     }
 
-    private static Membership MembershipOf(Repo repo, IReadOnlyList<string> list, string entry)
+    private static Membership MembershipOf(Repo repo, ListedHosts list, string entry)
     {
         var host = HostPort.Of(entry).Host;
         if (HostText.IsLocal(host) || repo.Inventory.Find(host) is { } node && node.Has(Role.Elasticsearch))
@@ -75,8 +76,8 @@ internal static class SeedHosts
 
         // A name may be an alias of anything, unless the others in the list are plainly the nodes' own names.
         var canBeJudged = HostText.IsAddress(host)
-            ? ListedHosts.ShowsAddresses(repo.Inventory, repo.Inventory.With(Role.Elasticsearch), list)
-            : HostText.IsName(host) && ListedHosts.ShowsNames(repo.Inventory, list);
+            ? list.ShowsAddresses
+            : HostText.IsName(host) && list.ShowsNames;
         return canBeJudged ? Membership.Stranger : Membership.Unknown;
     }
 

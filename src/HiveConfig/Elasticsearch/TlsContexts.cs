@@ -32,6 +32,9 @@ internal sealed record TlsContext(ConfigFile File, string Prefix, IReadOnlyList<
 
     internal Setting? Enabled => Find("enabled");
 
+    /// <summary>What the package wrote into the file; null when that is nothing.</summary>
+    internal PackagedBlock? Packaged { get; private init; }
+
     /// <summary>Every setting that names a file.</summary>
     internal IEnumerable<Setting> Paths => new[] { Key, Certificate, Authorities, Keystore, Truststore }.OfType<Setting>();
 
@@ -46,9 +49,13 @@ internal sealed record TlsContext(ConfigFile File, string Prefix, IReadOnlyList<
 
     /// <summary>The contexts of one file that can be read.</summary>
     internal static IEnumerable<TlsContext> Of(ConfigFile file)
-        => from context in file.Tree.Settings
-               .Where(setting => setting.Key.IndexOf(Part, StringComparison.Ordinal) > 0 && setting.Value is not (ScalarValue { IsNull: true } or ScalarValue { Text: "" })
-                   && setting.Key.IndexOf("secure_", StringComparison.Ordinal) < 0)
-               .GroupBy(setting => setting.Key.Substring(0, setting.Key.IndexOf(Part, StringComparison.Ordinal) + Part.Length - 1), StringComparer.Ordinal)
-           select new TlsContext(file, context.Key, context.ToList());
+    {
+        var contexts = file.Tree.Settings
+            .Where(setting => setting.Key.IndexOf(Part, StringComparison.Ordinal) > 0 && setting.Value is not (ScalarValue { IsNull: true } or ScalarValue { Text: "" })
+                && setting.Key.IndexOf("secure_", StringComparison.Ordinal) < 0)
+            .GroupBy(setting => setting.Key.Substring(0, setting.Key.IndexOf(Part, StringComparison.Ordinal) + Part.Length - 1), StringComparer.Ordinal)
+            .ToList();
+        var packaged = contexts.Count == 0 ? null : PackagedBlock.Of(file.Text);
+        return contexts.Select(context => new TlsContext(file, context.Key, context.ToList()) { Packaged = packaged });
+    }
 }

@@ -11,8 +11,6 @@ namespace HiveConfig.Elasticsearch;
 internal static class TlsMaterial
 {
     private const string Directory = "/etc/elasticsearch";
-    private const string BlockBegin = "BEGIN SECURITY AUTO CONFIGURATION";
-    private const string BlockEnd = "END SECURITY AUTO CONFIGURATION";
 
     /// <summary>PEM files and stores do not mix, and a key has its certificate.</summary>
     internal static IEnumerable<Violation> Pairs(Repo repo)
@@ -101,7 +99,7 @@ internal static class TlsMaterial
         // No package before 8 wrote one: what is wrong between its lines is then wrong by other rules.
         foreach (var file in repo.Targets.Elasticsearch.Major < 8 ? [] : repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable))
         {
-            if (BlockOf(file.Text) is null)
+            if (PackagedBlock.Of(file.Text) is null)
             {
                 continue;
             }
@@ -133,16 +131,16 @@ internal static class TlsMaterial
     {
         var key = ElasticsearchYml.InitialMasterNodes.Name;
         var lists = file.Tree.Settings.Where(setting => string.Equals(setting.Key, key, StringComparison.Ordinal)).ToList();
-        return lists.Count > 1 && BlockOf(file.Text) is { } block
+        return lists.Count > 1 && PackagedBlock.Of(file.Text) is { } block
             && !file.Document.Faults.Any(fault => fault.Kind == FaultKind.DuplicateKey && string.Equals(fault.Key, key, StringComparison.Ordinal))
-            && lists.Find(setting => IsIn(block, setting.KeySpan)) is { } packaged && lists.FindLast(setting => !IsIn(block, setting.KeySpan)) is { } own
+            && lists.Find(setting => block.Holds(setting.KeySpan)) is { } packaged && lists.FindLast(setting => !block.Holds(setting.KeySpan)) is { } own
             ? (own, packaged)
             : null;
     }
 
     // The rule about the block speaks of what stands in it beside what does not.
     private static bool IsMixed(TlsContext context, Setting own, Setting store)
-        => BlockOf(context.File.Text) is { } block && IsIn(block, store.KeySpan) && !IsIn(block, own.KeySpan);
+        => context.Packaged is { } block && block.Holds(store.KeySpan) && !block.Holds(own.KeySpan);
 
     private static Violation Beside(TlsContext context, Setting pem, Setting store)
         => new(context.File, pem.KeySpan, $"'{pem.Key}' stands beside '{store.Key}', expected one of them")
@@ -175,27 +173,5 @@ internal static class TlsMaterial
         }
 
         return (path.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
-    }
-
-    private static bool IsIn((int First, int Last) block, Span span) => block.First <= span.Line && span.Line <= block.Last;
-
-    private static (int First, int Last)? BlockOf(string text)
-    {
-        int? first = null;
-        var number = 0;
-        foreach (var line in text.Split('\n'))
-        {
-            number++;
-            if (first is null && line.IndexOf(BlockBegin, StringComparison.Ordinal) >= 0)
-            {
-                first = number;
-            }
-            else if (first is not null && line.IndexOf(BlockEnd, StringComparison.Ordinal) >= 0)
-            {
-                return (first.Value, number);
-            }
-        }
-
-        return null;
     }
 }

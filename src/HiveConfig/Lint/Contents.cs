@@ -11,6 +11,9 @@ namespace HiveConfig.Lint;
 /// </summary>
 internal static class Contents
 {
+    // Characters of texts that are looked through for the names of others.
+    private const long MostComparisons = 1_000_000_000;
+
     /// <summary>The files that are what they seem, each with its machine as far as places and texts tell.</summary>
     /// <param name="placed">The files by their places.</param>
     /// <param name="textOf">The text of a file; null when it cannot be read.</param>
@@ -27,8 +30,8 @@ internal static class Contents
             }
         }
 
-        kept = kept.Exists(place => place.IsLooselyNamed) ? kept.FindAll(place => !HasPlainSibling(place, kept)) : kept;
-        kept = kept.Exists(IsBareInclude) ? kept.FindAll(place => !IsBareInclude(place) || IsNamed(place, kept, textOf)) : kept;
+        kept = kept.Exists(place => place.IsLooselyNamed) ? WithoutVariants(kept) : kept;
+        kept = kept.Exists(IsBareInclude) ? Named(kept, textOf) : kept;
         return WithNodes(SplitClusters.Join(kept, fileOf), fileOf);
     }
 
@@ -59,19 +62,49 @@ internal static class Contents
         => place.IsInstalledPathKnown && (place.IsTold || place.InstalledPath.StartsWith(place.Kind.InstalledPath.Substring(0, place.Kind.InstalledPath.LastIndexOf('/') + 1), StringComparison.Ordinal));
 
     // Beside application.conf, application-x.conf is a part or a variant of it.
-    private static bool HasPlainSibling(Placed place, List<Placed> all)
-        => place.IsLooselyNamed && all.Exists(other => !other.IsLooselyNamed && ReferenceEquals(other.Kind, place.Kind) && string.Equals(FolderOf(other), FolderOf(place), StringComparison.Ordinal));
+    private static List<Placed> WithoutVariants(List<Placed> all)
+    {
+        var plain = new HashSet<KindInFolder>(all.Where(place => !place.IsLooselyNamed).Select(place => new KindInFolder(place.Kind, FolderOf(place))));
+        return all.FindAll(place => !place.IsLooselyNamed || !plain.Contains(new KindInFolder(place.Kind, FolderOf(place))));
+    }
 
     private static bool IsBareInclude(Placed place) => place.Kind.IsOnlyWhenNamed && !place.IsInstalledPathKnown;
 
-    private static bool IsNamed(Placed place, List<Placed> all, Func<Placed, string?> textOf)
+    // Another file of the service names it. Ten thousand of them would be looked for in ten thousand texts: so many are no config repo.
+    private static List<Placed> Named(List<Placed> all, Func<Placed, string?> textOf)
     {
-        var name = place.InstalledPath.Substring(place.InstalledPath.LastIndexOf('/') + 1);
-        var bare = name.Substring(0, Math.Max(1, name.LastIndexOf('.')));
-        return all.Exists(other => !ReferenceEquals(other, place)
-            && string.Equals(other.Kind.Service, place.Kind.Service, StringComparison.Ordinal)
-            && string.Equals(other.Environment, place.Environment, StringComparison.Ordinal)
-            && textOf(other) is { } text && text.IndexOf(bare, StringComparison.Ordinal) >= 0);
+        var left = MostComparisons;
+        var others = all.ToLookup(place => new ServiceInEnvironment(place.Kind.Service, place.Environment));
+        return all.FindAll(place =>
+        {
+            if (!IsBareInclude(place))
+            {
+                return true;
+            }
+
+            var name = place.InstalledPath.Substring(place.InstalledPath.LastIndexOf('/') + 1);
+            var bare = name.Substring(0, Math.Max(1, name.LastIndexOf('.')));
+            foreach (var other in others[new ServiceInEnvironment(place.Kind.Service, place.Environment)])
+            {
+                if (ReferenceEquals(other, place) || textOf(other) is not { } text)
+                {
+                    continue;
+                }
+
+                left -= text.Length;
+                if (left < 0)
+                {
+                    return false;
+                }
+
+                if (text.IndexOf(bare, StringComparison.Ordinal) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
     }
 
     // Several files of a kind of which no path says whose they are: each may say it itself.
@@ -87,10 +120,11 @@ internal static class Contents
                 continue;
             }
 
+            var folders = files.ToLookup(FolderOf, StringComparer.Ordinal);
             foreach (var same in files.GroupBy(place => OwnName(place, fileOf) ?? "", StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
             {
                 var folder = FolderOf(same.First());
-                if (!nodes.ContainsKey(folder) && files.FindAll(place => string.Equals(FolderOf(place), folder, StringComparison.Ordinal)).Count == 1)
+                if (!nodes.ContainsKey(folder) && folders[folder].Count() == 1)
                 {
                     nodes.Add(folder, same.Key);
                 }
@@ -121,4 +155,8 @@ internal static class Contents
     }
 
     private static string FolderOf(Placed place) => place.Path.LastIndexOf('/') is >= 0 and var slash ? place.Path.Substring(0, slash) : "";
+
+    private sealed record KindInFolder(FileKind Kind, string Folder);
+
+    private sealed record ServiceInEnvironment(string? Service, string? Environment);
 }

@@ -95,11 +95,12 @@ internal sealed class LintPass
             Ask(rule, check, repo, look);
         }
 
-        var kept = look.Findings.Where(finding => !_superseded.Contains(finding.Rule.Id) || !look.Findings.Exists(other => Silences(other, finding))).ToList();
+        var silenced = Silenced(look.Findings);
+        var kept = silenced.Count == 0 ? [.. look.Findings] : look.Findings.FindAll(finding => !silenced.Contains(new RuleOnSetting(finding.Rule.Id, finding.File, finding.Setting)));
         kept.Sort(FindingOrder.Instance);
 
         // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
-        var (spoken, silenced) = policy.ObeysComments ? Suppressions.Apply(repo, kept, _rules) : (kept, []);
+        var (spoken, hushed) = policy.ObeysComments ? Suppressions.Apply(repo, kept, _rules) : (kept, []);
         var judged = from finding in spoken
                      where IsTold(finding)
                      let severity = policy.Judge(finding)
@@ -107,7 +108,7 @@ internal sealed class LintPass
                      select finding with { Severity = severity.Value };
         var counting = judged.ToList();
         var fresh = policy.Baseline?.New(counting) ?? counting;
-        return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count(IsTold) + counting.Count - fresh.Count };
+        return new LintResult(fresh, look.Failures) { Suppressed = hushed.Count(IsTold) + counting.Count - fresh.Count };
     }
 
     private static bool IsTold(Finding finding) => finding.File.Telling switch
@@ -187,10 +188,23 @@ internal sealed class LintPass
         return kept;
     }
 
-    private static bool Silences(Finding other, Finding finding)
-        => other.Rule.Supersedes.Contains(finding.Rule.Id, StringComparer.Ordinal)
-            && ReferenceEquals(other.File, finding.File)
-            && string.Equals(other.Setting, finding.Setting, StringComparison.Ordinal);
+    // What a rule that spoke leaves no other to say. There may be a hundred thousand findings: none is compared with each other one.
+    private HashSet<RuleOnSetting> Silenced(List<Finding> findings)
+    {
+        var silenced = new HashSet<RuleOnSetting>();
+        if (findings.Exists(finding => _superseded.Contains(finding.Rule.Id)))
+        {
+            foreach (var finding in findings)
+            {
+                foreach (var rule in finding.Rule.Supersedes)
+                {
+                    silenced.Add(new RuleOnSetting(rule, finding.File, finding.Setting));
+                }
+            }
+        }
+
+        return silenced;
+    }
 
     // How much one rule has said of one file, and where the last of it stands.
     private sealed class Told
@@ -199,6 +213,8 @@ internal sealed class LintPass
 
         internal int Last { get; set; }
     }
+
+    private sealed record RuleOnSetting(string Rule, ConfigFile File, string? Setting);
 
     private sealed record RuleAcross(Rule Rule, Func<Repo, IEnumerable<Violation>> Check);
 }

@@ -22,6 +22,8 @@ internal sealed class LintSettingsFile
         new("ignore", "Files by pattern: 'all' passes them over, a list of rules silences those", (file, value) => file.Ignore(value)),
     ];
 
+    private const int MostEntries = 500;
+
     private readonly IReadOnlyList<Rule> _rules;
     private readonly List<Fault> _problems = [];
     private LintSettings _settings;
@@ -207,7 +209,18 @@ internal sealed class LintSettingsFile
         return null;
     }
 
-    private IEnumerable<MapEntry> Entries(ConfigValue value, string name) => Map(value, $"'{name}'")?.Entries ?? [];
+    private IEnumerable<MapEntry> Entries(ConfigValue value, string name) => Map(value, $"'{name}'") is { } map && IsFew(map.Entries.Count, value) ? map.Entries : [];
+
+    // Every file of the repo is compared with every pattern.
+    private bool IsFew(int count, ConfigValue value)
+    {
+        if (count > MostEntries)
+        {
+            Problem(value.Span, FormattableString.Invariant($"there are {count} entries here, expected at most {MostEntries}"));
+        }
+
+        return count <= MostEntries;
+    }
 
     private MapValue? Map(ConfigValue value, string name)
     {
@@ -220,7 +233,7 @@ internal sealed class LintSettingsFile
         return null;
     }
 
-    private static IReadOnlyList<ConfigValue> Items(ConfigValue value) => value is ListValue list ? list.Items : [value];
+    private IReadOnlyList<ConfigValue> Items(ConfigValue value) => value is not ListValue list ? [value] : IsFew(list.Items.Count, value) ? list.Items : [];
 
     private static string? Word(ConfigValue value) => value is ScalarValue { IsNull: false } scalar ? scalar.Text : null;
 

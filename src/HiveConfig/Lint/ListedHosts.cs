@@ -4,11 +4,50 @@ using System.Linq;
 
 namespace HiveConfig.Lint;
 
-/// <summary>Entries of a list of hosts that are no machine known here: whether that can be held against them.</summary>
-internal static class ListedHosts
+/// <summary>A list of hosts with entries that are no machine known here: whether that can be held against them. Found out once for all of them.</summary>
+/// <param name="inventory">The machines.</param>
+/// <param name="nodes">Those that the list is for.</param>
+/// <param name="list">The list.</param>
+internal sealed class ListedHosts(Inventory inventory, IReadOnlyList<InventoryNode> nodes, IReadOnlyList<string> list)
 {
+    private bool _areAddressesAsked;
+    private bool _showsAddresses;
+    private bool _areNamesAsked;
+    private bool _showsNames;
+
     /// <summary>Whether every machine with an address unknown here stands in the list under its name, so that an unknown address in it is nobody's.</summary>
-    internal static bool ShowsAddresses(Inventory inventory, IReadOnlyList<InventoryNode> nodes, IReadOnlyList<string> list)
+    internal bool ShowsAddresses
+    {
+        get
+        {
+            if (!_areAddressesAsked)
+            {
+                _showsAddresses = FindAddresses();
+                _areAddressesAsked = true;
+            }
+
+            return _showsAddresses;
+        }
+    }
+
+    /// <summary>Whether another name in the list is plainly a machine's own: one that is none is then no alias either.</summary>
+    internal bool ShowsNames
+    {
+        get
+        {
+            if (!_areNamesAsked)
+            {
+                _showsNames = Hosts.Any(host => HostText.IsName(host) && inventory.Find(host) is not null);
+                _areNamesAsked = true;
+            }
+
+            return _showsNames;
+        }
+    }
+
+    private IEnumerable<string> Hosts => list.Select(entry => HostPort.Of(entry).Host);
+
+    private bool FindAddresses()
     {
         // Two machines of one address are a fault of another rule, and hide the address that a third is meant to have.
         var addresses = nodes.SelectMany(node => node.Addresses.Select(fact => HostText.Usual(fact.Value)).Distinct(StringComparer.Ordinal)).ToList();
@@ -18,10 +57,6 @@ internal static class ListedHosts
         }
 
         var without = nodes.Where(node => node.Addresses.Count == 0).ToList();
-        return without.Count == 0 || without.All(list.Select(entry => HostPort.Of(entry).Host).Where(HostText.IsName).Select(inventory.Find).Contains);
+        return without.Count == 0 || without.TrueForAll(new HashSet<InventoryNode>(Hosts.Where(HostText.IsName).Select(inventory.Find).OfType<InventoryNode>()).Contains);
     }
-
-    /// <summary>Whether another name in the list is plainly a machine's own: one that is none is then no alias either.</summary>
-    internal static bool ShowsNames(Inventory inventory, IReadOnlyList<string> list)
-        => list.Select(entry => HostPort.Of(entry).Host).Any(host => HostText.IsName(host) && inventory.Find(host) is not null);
 }

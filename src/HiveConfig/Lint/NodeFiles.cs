@@ -26,10 +26,11 @@ internal static class NodeFiles
                 continue;
             }
 
+            var listed = new ListedNames(listing, kind);
             foreach (var sibling in repo.Files.Where(file => file.Node is { } node && !having.Contains(node) && IsOfService(file, kind)).GroupBy(file => file.Node!, StringComparer.Ordinal))
             {
                 var here = sibling.First();
-                if (!IsListed(listing, here, kind))
+                if (!listed.Has(here))
                 {
                     yield return new Violation(here, Span.Start, $"'{sibling.Key}' has no {kind.Name}, which {Wording.Count(having.Count, "other node")} of its role {(having.Count == 1 ? "has" : "have")}")
                     {
@@ -55,6 +56,10 @@ internal static class NodeFiles
                       where given?.Setting is not null && !HostText.IsLocal(given.Value!)
                       select new Claim(file, given!, HostText.Usual(given!.Value!))).ToList();
         var byHost = claims.ToLookup(claim => claim.Host, StringComparer.Ordinal);
+        var twice = new HashSet<string>(
+            claims.GroupBy(claim => new { claim.Host, claim.File.Kind, claim.Given.Setting!.Key }).Where(same => same.Select(claim => claim.File).Distinct().Skip(1).Any()).Select(same => same.Key.Host),
+            StringComparer.Ordinal);
+        var named = new NamedNodes(repo.Inventory);
         return from claim in claims
                where !IsClaimedTwice(claim.Host)
                let owner = OwnerOf(claim)
@@ -65,8 +70,7 @@ internal static class NodeFiles
                };
 
         // That is told of one key, and the others of that host are then right or a part of the same fault.
-        bool IsClaimedTwice(string host)
-            => byHost[host].Any(claim => byHost[host].Any(other => !ReferenceEquals(other.File, claim.File) && ReferenceEquals(other.File.Kind, claim.File.Kind) && string.Equals(other.Given.Setting!.Key, claim.Given.Setting!.Key, StringComparison.Ordinal)));
+        bool IsClaimedTwice(string host) => twice.Contains(host);
 
         // By name the directory says whose it is, by address another file of that node.
         string? OwnerOf(Claim claim)
@@ -79,11 +83,10 @@ internal static class NodeFiles
                     return null;
                 }
 
-                var named = repo.Inventory.Nodes.Where(node => IsName(given.Value!, node.Name)).Take(2).ToList();
-                return named.Count == 1 ? named[0].Name : null;
+                return named.Only(given.Value!);
             }
 
-            var others = byHost[host].Where(other => !ReferenceEquals(other.File, file)).Select(other => other.File.Node!).Distinct(StringComparer.Ordinal).ToList();
+            var others = byHost[host].Where(other => !ReferenceEquals(other.File, file)).Select(other => other.File.Node!).Distinct(StringComparer.Ordinal).Take(2).ToList();
             return others.Count == 1 && !string.Equals(others[0], file.Node, StringComparison.Ordinal) ? others[0] : null;
         }
     }
@@ -103,11 +106,51 @@ internal static class NodeFiles
     private static bool IsBalancer(string? one, string other) => one is "haproxy" or "keepalived" && other is "haproxy" or "keepalived";
 
     /// <summary>Whether a node has a file of a kind although it was not read: encrypted, or put aside under another name.</summary>
-    internal static bool IsListed(IReadOnlyList<string> listing, ConfigFile here, FileKind kind)
+    internal static bool IsListed(IReadOnlyList<string> listing, ConfigFile here, FileKind kind) => new ListedNames(listing, kind).Has(here);
+
+    // Of a listing, which may be long, the few paths that are called like a kind.
+    private sealed class ListedNames
     {
-        var name = kind.InstalledPath.Substring(kind.InstalledPath.LastIndexOf('/') + 1);
-        var at = ("/" + here.Path).LastIndexOf("/" + here.Node + "/", StringComparison.Ordinal);
-        var folder = at < 0 ? "" : here.Path.Substring(0, at + here.Node!.Length + 1);
-        return listing.Any(path => path.StartsWith(folder, StringComparison.Ordinal) && path.Substring(path.LastIndexOf('/') + 1).StartsWith(name, StringComparison.Ordinal));
+        private readonly List<string> _paths;
+
+        internal ListedNames(IReadOnlyList<string> listing, FileKind kind)
+        {
+            var name = kind.InstalledPath.Substring(kind.InstalledPath.LastIndexOf('/') + 1);
+            _paths = [.. listing.Where(path => string.CompareOrdinal(path, path.LastIndexOf('/') + 1, name, 0, name.Length) == 0)];
+            _paths.Sort(StringComparer.Ordinal);
+        }
+
+        internal bool Has(ConfigFile here)
+        {
+            var at = ("/" + here.Path).LastIndexOf("/" + here.Node + "/", StringComparison.Ordinal);
+            var folder = at < 0 ? "" : here.Path.Substring(0, at + here.Node!.Length + 1);
+            var place = _paths.BinarySearch(folder, StringComparer.Ordinal);
+            place = place < 0 ? ~place : place;
+            return place < _paths.Count && _paths[place].StartsWith(folder, StringComparison.Ordinal);
+        }
+    }
+
+    // The machines by what may be their short or their full name.
+    private sealed class NamedNodes
+    {
+        private readonly ILookup<string, string> _names;
+        private readonly ILookup<string, string> _short;
+        private readonly ILookup<string, string> _firstLabels;
+
+        internal NamedNodes(Inventory inventory)
+        {
+            var names = inventory.Nodes.Select(node => node.Name).ToList();
+            _names = names.ToLookup(HostText.Usual, StringComparer.Ordinal);
+            _short = names.Where(name => name.IndexOf('.') < 0 && HostText.IsName(name)).ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
+            _firstLabels = names.Where(name => name.IndexOf('.') >= 0 && HostText.IsName(name)).ToLookup(HostText.FirstLabel, StringComparer.OrdinalIgnoreCase);
+        }
+
+        /// <summary>The only machine of that name, in short or in full; null when there are several or none.</summary>
+        internal string? Only(string host)
+        {
+            var shorts = HostText.IsName(host) ? (host.IndexOf('.') < 0 ? _firstLabels : _short)[HostText.FirstLabel(host)] : [];
+            var found = _names[HostText.Usual(host)].Concat(shorts).Take(2).ToList();
+            return found.Count == 1 ? found[0] : null;
+        }
     }
 }

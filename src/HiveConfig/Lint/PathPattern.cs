@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
@@ -13,12 +14,17 @@ internal sealed class PathPattern
     internal const string Node = "{node}";
     internal const string Environment = "{environment}";
 
+    // Every way to share a path out among them may have to be tried.
+    private const int MostWildcards = 8;
+
     private readonly string[] _parts;
+    private readonly bool _hasSeveral;
 
     private PathPattern(string text, string[] parts)
     {
         Text = text;
         _parts = parts;
+        _hasSeveral = parts.Count(part => part is "**") > 1;
     }
 
     /// <summary>The pattern as it was written.</summary>
@@ -35,6 +41,7 @@ internal sealed class PathPattern
         var path = text.StartsWith("./", StringComparison.Ordinal) ? text.Substring(2) : text;
         problem = path.Trim('/').Length == 0 || path.IndexOf('\\') >= 0 ? $"{Wording.Quote(text)} is no pattern of paths, expected one like 'envs/*/legacy/**'"
             : path.Split('/').Contains("..", StringComparer.Ordinal) ? $"{Wording.Quote(text)} leads out of the directory of this file, expected a path below it"
+            : path.Split('/').Count(part => part is "**") > MostWildcards || path.Split('/').Any(part => part.Count(c => c is '*' or '{') > MostWildcards) ? FormattableString.Invariant($"{Wording.Quote(text)} has more than {MostWildcards} wildcards of one sort, expected a simpler pattern")
             : isGlob ? null : Braces(path);
         if (problem is not null)
         {
@@ -58,9 +65,10 @@ internal sealed class PathPattern
     }
 
     /// <summary>Matches a path with forward slashes; null when it does not fit.</summary>
-    internal PathMatch? Match(string path) => Match(0, path.Split('/'), 0, PathMatch.Empty);
+    internal PathMatch? Match(string path) => Match(0, path.Split('/'), 0, PathMatch.Empty, _hasSeveral ? [] : null);
 
-    private PathMatch? Match(int part, string[] folders, int at, PathMatch found)
+    // What was tried in vain is not tried again: of several '**' each may begin at each folder.
+    private PathMatch? Match(int part, string[] folders, int at, PathMatch found, HashSet<Tried>? tried)
     {
         if (part == _parts.Length)
         {
@@ -71,7 +79,7 @@ internal sealed class PathPattern
         {
             for (var next = at; next <= folders.Length; next++)
             {
-                if (Match(part + 1, folders, next, found) is { } match)
+                if (tried?.Add(new Tried(part, next, found)) != false && Match(part + 1, folders, next, found, tried) is { } match)
                 {
                     return match;
                 }
@@ -80,10 +88,10 @@ internal sealed class PathPattern
             return null;
         }
 
-        return at < folders.Length && Name(_parts[part], 0, folders[at], 0, found) is { } name ? Match(part + 1, folders, at + 1, name) : null;
+        return at < folders.Length && Name(_parts[part], 0, folders[at], 0, found, _parts[part].Count(c => c is '*' or '{') > 1 ? [] : null) is { } name ? Match(part + 1, folders, at + 1, name, tried) : null;
     }
 
-    private static PathMatch? Name(string pattern, int p, string name, int n, PathMatch found)
+    private static PathMatch? Name(string pattern, int p, string name, int n, PathMatch found, HashSet<Tried>? tried)
     {
         while (p < pattern.Length)
         {
@@ -119,7 +127,7 @@ internal sealed class PathPattern
         {
             for (var end = name.Length; end >= n + least; end--)
             {
-                if (take(name.Substring(n, end - n), found) is { } taken && Name(pattern, p + length, name, end, taken) is { } match)
+                if (take(name.Substring(n, end - n), found) is { } taken && tried?.Add(new Tried(p, end, taken)) != false && Name(pattern, p + length, name, end, taken, tried) is { } match)
                 {
                     return match;
                 }
@@ -134,6 +142,8 @@ internal sealed class PathPattern
         var rest = path.Replace(Node, "").Replace(Environment, "");
         return rest.IndexOf('{') < 0 && rest.IndexOf('}') < 0 ? null : $"{Wording.Quote(path)} has braces that stand for nothing known, expected '{Node}' or '{Environment}'";
     }
+
+    private sealed record Tried(int Part, int At, PathMatch Found);
 }
 
 /// <summary>What a path that fits a pattern gives away.</summary>

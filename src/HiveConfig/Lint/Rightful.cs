@@ -11,19 +11,45 @@ internal static class Rightful
     /// <summary>Whose it plainly is; else the first of whom nothing says that it is not theirs; else the first.</summary>
     internal static T Of<T>(Repo repo, IReadOnlyList<T> claims, Func<T, Claimed> read)
         where T : class
-        => claims.FirstOrDefault(claim => Is(repo, read(claim)) == true) ?? claims.FirstOrDefault(claim => Is(repo, read(claim)) is null) ?? claims[0];
-
-    // By name the directory says whose it is; by address what else the files of the machine call it.
-    private static bool? Is(Repo repo, Claimed claim)
     {
-        if (HostText.IsName(claim.Host) && !HostText.IsAddress(claim.Host))
+        T? open = null;
+        string? asked = null;
+        var isNode = false;
+        foreach (var claim in claims)
         {
-            return IsName(claim.Host, claim.Node) ? true : repo.Inventory.Nodes.Any(node => IsName(claim.Host, node.Name)) ? false : null;
+            var claimed = read(claim);
+            if (HostText.IsName(claimed.Host) && !HostText.IsAddress(claimed.Host))
+            {
+                // By name the directory says whose it is. All claim the same: the machines are looked through once.
+                if (IsName(claimed.Host, claimed.Node))
+                {
+                    return claim;
+                }
+
+                if (!string.Equals(asked, claimed.Host, StringComparison.Ordinal))
+                {
+                    asked = claimed.Host;
+                    isNode = repo.Inventory.Nodes.Any(node => IsName(claimed.Host, node.Name));
+                }
+
+                open ??= isNode ? null : claim;
+                continue;
+            }
+
+            // By address what else the files of the machine call it.
+            var source = $"{claimed.Place.Path}:{claimed.Span}";
+            var others = repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, claimed.Node, StringComparison.Ordinal))?.Addresses.Where(fact => !string.Equals(fact.Source, source, StringComparison.Ordinal)).Select(fact => fact.Value).Concat(claimed.Others.Where(HostText.IsAddress)).ToList();
+            if (others is not { Count: > 0 })
+            {
+                open ??= claim;
+            }
+            else if (others.Exists(other => HostText.Same(other, claimed.Host)))
+            {
+                return claim;
+            }
         }
 
-        var source = $"{claim.Place.Path}:{claim.Span}";
-        var others = repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, claim.Node, StringComparison.Ordinal))?.Addresses.Where(fact => !string.Equals(fact.Source, source, StringComparison.Ordinal)).Select(fact => fact.Value).Concat(claim.Others.Where(HostText.IsAddress)).ToList();
-        return others is not { Count: > 0 } ? null : others.Exists(other => HostText.Same(other, claim.Host));
+        return open ?? claims[0];
     }
 
     /// <summary>Whether a machine is called so, in short or in full.</summary>

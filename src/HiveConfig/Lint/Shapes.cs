@@ -54,8 +54,9 @@ internal static class Shapes
     internal static IEnumerable<Violation> Match(this Repo repo, IEnumerable<Entries> lists, string setting, string expected)
     {
         var strangers = from list in lists
+                        let alone = new Lazy<Entry[]>(() => [.. Alone(list.Items), .. Alone([.. list.Items.Where(item => item.IsAddress)]), .. Alone([.. list.Items.Where(item => !item.IsAddress)])])
                         from item in list.Items
-                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || IsAlone(item, list.Items) || IsAlone(item, [.. list.Items.Where(other => other.IsAddress == item.IsAddress)]))
+                        where item.Membership == Membership.Stranger && (item.IsCertain || repo.Inventory.IsComplete || Array.Exists(alone.Value, one => ReferenceEquals(one, item)))
                         select new { list, item };
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()
@@ -86,6 +87,7 @@ internal static class Shapes
 
     private static IEnumerable<Violation> Mended(Key key, IEnumerable<Violation> violations) => key.Change == Consequence.Never ? violations.ByHand() : violations;
 
-    private static bool IsAlone(Entry item, IReadOnlyList<Entry> among)
-        => among.Count > 1 && among.All(other => ReferenceEquals(other, item) || other.Membership == Membership.Known);
+    // The only one of several that is not known; none when there are more.
+    private static IEnumerable<Entry> Alone(IReadOnlyList<Entry> among)
+        => among.Count > 1 && among.Where(item => item.Membership != Membership.Known).Take(2).ToList() is { Count: 1 } only ? only : [];
 }

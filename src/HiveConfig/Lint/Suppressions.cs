@@ -19,22 +19,26 @@ internal static class Suppressions
             return (findings, []);
         }
 
+        // Each is compared with those of its own file alone.
+        var byFile = comments.ToLookup(comment => comment.File);
         var (spoken, silenced) = (new List<Finding>(), new List<Finding>());
         foreach (var finding in findings)
         {
-            (comments.Exists(comment => comment.Covers(finding)) ? silenced : spoken).Add(finding);
+            (byFile[finding.File].Any(comment => comment.Covers(finding)) ? silenced : spoken).Add(finding);
         }
 
         if (rules.FirstOrDefault(rule => string.Equals(rule.Id, SuppressionRules.Unused.Id, StringComparison.Ordinal)) is { } unused)
         {
-            spoken.AddRange(LintPass.Bounded(comments.SelectMany(comment => Wrong(repo, comment, silenced, rules))).Select(violation => new Finding(unused, unused.Severity, violation)));
+            var hushed = silenced.ToLookup(finding => finding.File);
+            var named = new NamedRules(rules);
+            spoken.AddRange(LintPass.Bounded(comments.SelectMany(comment => Wrong(repo, comment, hushed[comment.File], named))).Select(violation => new Finding(unused, unused.Severity, violation)));
             spoken.Sort(FindingOrder.Instance);
         }
 
         return (spoken, silenced);
     }
 
-    private static IEnumerable<Violation> Wrong(Repo repo, Suppression comment, List<Finding> silenced, IReadOnlyList<Rule> rules)
+    private static IEnumerable<Violation> Wrong(Repo repo, Suppression comment, IEnumerable<Finding> silenced, NamedRules named)
     {
         if (comment.Word is not (Suppression.Ignore or Suppression.IgnoreFile))
         {
@@ -49,11 +53,12 @@ internal static class Suppressions
 
         foreach (var pattern in comment.Rules)
         {
-            if (pattern.Problem(rules) is { } problem)
+            var (problem, rules) = named.By(pattern);
+            if (problem is not null)
             {
                 yield return At(problem);
             }
-            else if (CouldSpeak(repo, comment, rules.Where(pattern.Matches)) && !silenced.Exists(finding => pattern.Matches(finding.Rule) && comment.Covers(finding)))
+            else if (CouldSpeak(repo, comment, rules) && !silenced.Any(finding => pattern.Matches(finding.Rule) && comment.Covers(finding)))
             {
                 var where = comment.Line is { } line ? FormattableString.Invariant($"line {line}") : "this file";
                 yield return At($"the comment ignores {Wording.Quote(pattern.Text)}, which has nothing to say about {where}");
@@ -79,4 +84,22 @@ internal static class Suppressions
                 "listing" => repo.Facts.Listing is not null,
                 _ => false,
             }));
+
+    // What patterns mean: the same few stand in thousands of comments.
+    private sealed class NamedRules(IReadOnlyList<Rule> rules)
+    {
+        private readonly Dictionary<string, Meaning> _known = new(StringComparer.Ordinal);
+
+        internal Meaning By(RulePattern pattern)
+        {
+            if (!_known.TryGetValue(pattern.Text, out var meaning))
+            {
+                _known.Add(pattern.Text, meaning = new Meaning(pattern.Problem(rules), [.. rules.Where(pattern.Matches)]));
+            }
+
+            return meaning;
+        }
+    }
+
+    private sealed record Meaning(string? Problem, IReadOnlyList<Rule> Rules);
 }

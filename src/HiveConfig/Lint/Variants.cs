@@ -98,9 +98,10 @@ internal static class Variants
             return [];
         }
 
+        List<string>? letters = null;
         return groups.Find(group => IsMajority(group.Count, variants)) is { } majority
             ? from variant in variants
-              where !majority.Contains(variant) && !variant.MayEqual(majority[0])
+              where !string.Equals(variant.Canonical, majority[0].Canonical, StringComparison.Ordinal) && !variant.MayEqual(majority[0])
               select At(variant, Wording.Outlier(variant.Setting, variant.Shown, majority[0].Shown, majority.Count), [majority], majority[0])
             : NoMajority();
 
@@ -115,8 +116,9 @@ internal static class Variants
 
         Violation At(Variant here, string message, IEnumerable<List<Variant>> others, Variant? right = null)
         {
-            var letters = groups.Select((group, i) => $"value {(char)('A' + Math.Min(i, 25))} on {string.Join(", ", group.Select(variant => variant.Node))}");
-            return new Violation(here.File, here.Span, isSecret ? Wording.Secrets(here.Setting, letters) : message)
+            // The same for each that differs.
+            letters ??= isSecret ? [.. groups.Select((group, i) => $"value {(char)('A' + Math.Min(i, 25))} on {string.Join(", ", group.Select(variant => variant.Node))}")] : [];
+            return new Violation(here.File, here.Span, isSecret ? Wording.Bounded(Wording.Secrets(here.Setting, letters)) : message)
             {
                 Setting = here.Setting,
                 IsSecret = isSecret,

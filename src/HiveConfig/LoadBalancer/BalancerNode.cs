@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Lint;
@@ -14,7 +15,12 @@ internal static class BalancerNode
         => repo.Of(HaproxyCfg.Kind).Concat(repo.Of(KeepalivedConf.Kind)).Select(file => file.Node).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(node => node, StringComparer.Ordinal);
 
     /// <summary>Its own addresses, as far as the repo shows them: the inventory's, and the one that its Keepalived sends from.</summary>
-    internal static HashSet<string> AddressesOf(Repo repo, string node)
+    internal static HashSet<string> AddressesOf(Repo repo, string node) => Known.Of(repo).GetOrAdd(node, name => Find(repo, name));
+
+    // Asked for each of the thousands of addresses that a balancer may bind.
+    private static readonly Question<ConcurrentDictionary<string, HashSet<string>>> Known = new(_ => new ConcurrentDictionary<string, HashSet<string>>(StringComparer.Ordinal));
+
+    private static HashSet<string> Find(Repo repo, string node)
         => new(
             repo.Inventory.Nodes.Where(known => string.Equals(known.Name, node, StringComparison.Ordinal)).SelectMany(known => known.Addresses.Select(fact => fact.Value))
                 .Concat(repo.Of(KeepalivedConf.Kind).Concat(repo.Of(KeepalivedPart.Kind)).Where(file => string.Equals(file.Node, node, StringComparison.Ordinal)).SelectMany(Sources))

@@ -14,6 +14,8 @@ namespace HiveConfig.Machines;
 /// <summary>At which ports the services of a machine listen.</summary>
 internal static class ListeningPorts
 {
+    private const int MostAddresses = 200;
+
     private static readonly Key<string> ElasticsearchPort = new("http.port", "", Read.Text);
     private static readonly Key<string> ElasticsearchTransportPort = new("transport.port", "", Read.Text);
     private static readonly Key<int?> CassandraTlsPort = new("native_transport_port_ssl", "", Read.WholeNumber);
@@ -21,7 +23,7 @@ internal static class ListeningPorts
     internal static IEnumerable<Violation> Collisions(Repo repo)
         => from machine in Of(repo).GroupBy(port => port.File.Node!, StringComparer.Ordinal)
            from same in machine.GroupBy(port => Text(port.Number), StringComparer.Ordinal)
-           let ports = same.ToList()
+           let ports = Told(same)
            from pair in Pairs(ports).Take(1)
            let here = pair.Second.Setting is null ? pair.First : pair.Second
            let other = pair.Second.Setting is null ? pair.Second : pair.First
@@ -33,10 +35,36 @@ internal static class ListeningPorts
            };
 
     private static IEnumerable<Pair> Pairs(List<Listener> ports)
-        => from first in ports
-           from second in ports
-           where ports.IndexOf(first) < ports.IndexOf(second) && !string.Equals(first.Service, second.Service, StringComparison.Ordinal) && !IsOfCassandra(first, second) && Overlap(first.Host, second.Host)
-           select new Pair(first, second);
+    {
+        // All of one service do not collide with each other.
+        if (ports.TrueForAll(port => string.Equals(port.Service, ports[0].Service, StringComparison.Ordinal)))
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < ports.Count; i++)
+        {
+            for (var j = i + 1; j < ports.Count; j++)
+            {
+                if (!string.Equals(ports[i].Service, ports[j].Service, StringComparison.Ordinal) && !IsOfCassandra(ports[i], ports[j]) && Overlap(ports[i].Host, ports[j].Host))
+                {
+                    yield return new Pair(ports[i], ports[j]);
+                }
+            }
+        }
+    }
+
+    // As many addresses as anybody gives one service at one port; what is repeated says nothing new.
+    private static List<Listener> Told(IEnumerable<Listener> ports)
+    {
+        var told = new List<Listener>();
+        foreach (var service in ports.Select((port, i) => new { Port = port, Index = i }).GroupBy(entry => new { entry.Port.Service, entry.Port.File }).SelectMany(same => same.Take(MostAddresses)).OrderBy(entry => entry.Index))
+        {
+            told.Add(service.Port);
+        }
+
+        return told;
+    }
 
     // Ports within one cassandra.yaml have a rule of their own, and two of them may be one on purpose.
     private static bool IsOfCassandra(Listener left, Listener right) => ReferenceEquals(left.File, right.File) && ReferenceEquals(left.File.Kind, CassandraYaml.Kind);

@@ -14,6 +14,7 @@ internal sealed record Excerpt(string Text, int Column, int Length)
     private const string Mask = "********";
     private const int Longest = 160;
     private const int Before = 60;
+    private const int Looked = 4000;
 
     internal static Excerpt Of(Finding finding)
     {
@@ -23,11 +24,19 @@ internal sealed record Excerpt(string Text, int Column, int Length)
         var end = Math.Max(start, Math.Min(span.EndLine > span.Line ? line.TrimEnd().Length + 1 : span.EndColumn, line.Length + 1));
         var masked = finding.File.Secrets.RangesOf(span.Line, finding.Violation.IsSecret ? span : null);
 
-        var text = new StringBuilder();
-        var (column, endColumn) = (start, end);
-        var at = 0;
-        foreach (var (from, to) in masked)
+        // Of a line that nobody wrote by hand only what is around the place is looked at.
+        var (first, last) = line.Length > Looked ? (Math.Max(0, start - Looked / 2), Math.Min(line.Length, start + (Looked / 2))) : (0, line.Length);
+        var text = new StringBuilder(first > 0 ? "…" : "");
+        var (column, endColumn) = (start - first + text.Length, end - first + text.Length);
+        var at = first;
+        foreach (var range in masked)
         {
+            var (from, to) = (Math.Max(range.From, at), Math.Min(range.To, last));
+            if (to <= from)
+            {
+                continue;
+            }
+
             text.Append(line, at, from - at);
             column = Moved(column, start, from, to, text.Length);
             endColumn = Moved(endColumn, end, from, to, text.Length, isEnd: true);
@@ -35,13 +44,15 @@ internal sealed record Excerpt(string Text, int Column, int Length)
             at = to;
         }
 
-        text.Append(line, at, line.Length - at);
-        for (var i = 0; i < text.Length; i++)
+        text.Append(line, at, last - at).Append(last < line.Length ? "…" : "");
+        return Cut(string.Create(text.Length, text, static (shown, text) =>
         {
-            text[i] = char.IsControl(text[i]) ? ' ' : text[i];
-        }
-
-        return Cut(text.ToString(), column, Math.Max(1, endColumn - column));
+            text.CopyTo(0, shown, shown.Length);
+            foreach (ref var c in shown)
+            {
+                c = char.IsControl(c) ? ' ' : c;
+            }
+        }), column, Math.Max(1, endColumn - column));
     }
 
     // A column keeps its distance to the text around it, and falls onto the mask's edge when it was inside.

@@ -51,7 +51,7 @@ public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int 
     private static int NodesOf(Repo repo)
         => repo.Files.All(file => file.Telling == Telling.All)
             ? repo.Inventory.Nodes.Count
-            : repo.Inventory.Nodes.Count(node => repo.Files.Any(file => file.Telling == Telling.All && string.Equals(file.Node, node.Name, System.StringComparison.Ordinal)));
+            : repo.Files.Where(file => file.Telling == Telling.All).Select(file => file.Node).OfType<string>().Distinct(System.StringComparer.Ordinal).Count(name => repo.Inventory.Nodes.Any(node => string.Equals(node.Name, name, System.StringComparison.Ordinal)));
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);

@@ -23,14 +23,31 @@ internal sealed partial class SecretMask
 
     private readonly ConfigFile _file;
     private readonly string[] _lines;
-    private readonly List<ConfigValue> _secrets;
+
+    // By line, and those that have several: a file may hold thousands, and thousands of findings.
+    private readonly Dictionary<int, List<ConfigValue>> _secrets = [];
+    private readonly List<ConfigValue> _long = [];
     private Looked? _latest;
 
     internal SecretMask(ConfigFile file)
     {
         _file = file;
         _lines = file.Text.Split('\n');
-        _secrets = SecretsOf(file).ToList();
+        foreach (var secret in SecretsOf(file))
+        {
+            if (secret.Span.EndLine != secret.Span.Line)
+            {
+                _long.Add(secret);
+            }
+            else if (_secrets.TryGetValue(secret.Span.Line, out var others))
+            {
+                others.Add(secret);
+            }
+            else
+            {
+                _secrets.Add(secret.Span.Line, [secret]);
+            }
+        }
     }
 
     /// <summary>Whether a full dotted key names a secret.</summary>
@@ -53,10 +70,11 @@ internal sealed partial class SecretMask
         // What is wrong with a line is often wrong more than once, and some lines are long.
         if (_latest is not { } latest || latest.Number != number)
         {
-            _latest = latest = new Looked(number, WordsOf(number, line));
+            var words = WordsOf(number, line);
+            _latest = latest = new Looked(number, words, Merged(number, line, words));
         }
 
-        return Merged(number, line, latest.Words, also);
+        return also is null ? latest.Ranges : Merged(number, line, latest.Words, also);
     }
 
     /// <summary>
@@ -115,7 +133,7 @@ internal sealed partial class SecretMask
     private List<SecretRange> Merged(int number, string line, List<SecretRange> words, Span? also = null)
     {
         var ranges = new List<SecretRange>();
-        foreach (var secret in _secrets)
+        foreach (var secret in _secrets.TryGetValue(number, out var own) ? own.Concat(_long) : _long)
         {
             AddPlace(secret.Span);
         }
@@ -318,7 +336,7 @@ internal sealed partial class SecretMask
     private static Regex KeyAndValue() => KeyAndValueRegex;
 #endif
 
-    private sealed record Looked(int Number, List<SecretRange> Words);
+    private sealed record Looked(int Number, List<SecretRange> Words, List<SecretRange> Ranges);
 }
 
 /// <summary>A part of a line to hide.</summary>

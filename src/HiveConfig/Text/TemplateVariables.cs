@@ -41,7 +41,9 @@ internal static class TemplateVariables
         var result = new StringBuilder();
         var parts = new List<(int From, int Length, int OldLength)>();
         var at = 0;
-        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && text.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close)
+
+        // A long value may be asked for thousands of times: what is too long to be read need not be made.
+        while (result.Length <= TextBound.Characters && text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && text.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close)
         {
             result.Append(text, at, open - at);
             at = close + 2;
@@ -89,11 +91,12 @@ internal sealed class TemplateExpansion
         var start = _map.Offset(line, 1);
         var at = start + column - 1;
         var moved = 0;
-        foreach (var (from, length, old) in _parts)
+        for (var i = FirstFrom(start); i < _parts.Count; i++)
         {
-            if (from < start || from + (isEnd ? 1 : 0) > at)
+            var (from, length, old) = _parts[i];
+            if (from + (isEnd ? 1 : 0) > at)
             {
-                continue;
+                break;
             }
 
             if (at < from + length)
@@ -105,5 +108,18 @@ internal sealed class TemplateExpansion
         }
 
         return column + moved;
+    }
+
+    // The first that begins at an offset or behind it.
+    private int FirstFrom(int offset)
+    {
+        var (from, to) = (0, _parts.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = _parts[middle].From < offset ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
     }
 }

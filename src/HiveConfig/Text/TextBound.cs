@@ -12,8 +12,20 @@ internal static class TextBound
     /// <summary>The most settings of one file that are judged; the largest real file met has some three hundred.</summary>
     internal const int Settings = 10_000;
 
+    // As many as a file may have settings, and as many again: the largest list met has some three hundred.
+    private const int MostItems = 2 * Settings;
+
     /// <summary>Words, commands or entries kept in memory: some ten thousand lines.</summary>
     internal const int Words = 100_000;
+
+    /// <summary>Commands of one script: each is looked into by many rules, and compared with others.</summary>
+    internal const int Commands = 5_000;
+
+    /// <summary>Words of one command.</summary>
+    internal const int Arguments = 2_000;
+
+    /// <summary>Blocks of one file, each of which may be compared with each other one.</summary>
+    internal const int Blocks = 2_000;
 
     /// <summary>Blocks within blocks.</summary>
     internal const int Depth = 64;
@@ -35,7 +47,60 @@ internal static class TextBound
 
     /// <summary>The document, or only that it has too many settings to look at.</summary>
     internal static TreeDocument TooManySettings(TreeDocument document)
-        => document.Settings.Count > Settings ? new TreeDocument(root: null, [TooMany(document.Settings[Settings].KeySpan, "settings", Settings)]) : document;
+    {
+        if (document.Settings.Count > Settings)
+        {
+            return new TreeDocument(root: null, [TooMany(document.Settings[Settings].KeySpan, "settings", Settings)]);
+        }
+
+        // The items of a list count like settings, also those that stand in one text with commas between.
+        var items = 0;
+        foreach (var setting in document.IsReadable ? document.Settings : [])
+        {
+            items += ItemsOf(setting.Value);
+            if (items > MostItems)
+            {
+                return new TreeDocument(root: null, [TooMany(setting.KeySpan, "items of lists", MostItems)]);
+            }
+        }
+
+        return document;
+    }
+
+    private static int ItemsOf(ConfigValue value)
+    {
+        var items = 0;
+        switch (value)
+        {
+            case ScalarValue { Text.Length: > Settings } scalar:
+                foreach (var c in scalar.Text)
+                {
+                    items += c == ',' ? 1 : 0;
+                }
+
+                break;
+            case ListValue list:
+                items = list.Items.Count;
+                foreach (var item in list.Items)
+                {
+                    items += item is ScalarValue ? 0 : ItemsOf(item);
+                }
+
+                break;
+            case MapValue map:
+                items = map.Entries.Count;
+                foreach (var entry in map.Entries)
+                {
+                    items += entry.Value is ScalarValue { Text.Length: <= Settings } ? 0 : ItemsOf(entry.Value);
+                }
+
+                break;
+            default:
+                break;
+        }
+
+        return items;
+    }
 
     internal static Fault TooDeep(Span span) => new(FaultKind.Bound, span, $"more than {Depth} blocks within blocks; the rest is not read") { Fix = Flatten };
 }

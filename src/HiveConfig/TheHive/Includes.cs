@@ -10,6 +10,7 @@ namespace HiveConfig.TheHive;
 internal static class Includes
 {
     private const string Split = "/application.conf.d/";
+    private const int MostGuesses = 100;
 
     private static readonly FileKind[] Kinds = [ApplicationConf.Kind, SecretConf.Kind, IncludedConf.Kind];
 
@@ -27,18 +28,30 @@ internal static class Includes
     private static IEnumerable<Violation> Absent(Repo repo)
         => from file in Kinds.SelectMany(repo.Of)
            where Repo.IsReadable(file) && file.InstalledPath is not null
+           let guesses = new Dictionary<string, string?>(StringComparer.Ordinal)
            from include in ((HoconDocument)file.Document).Includes
            where include.Form is HoconIncludeForm.Heuristic or HoconIncludeForm.File
            where !Placeholder.IsIn(include.Target) && !include.Target.EndsWith("secret.conf", StringComparison.Ordinal)
            where repo.Included(file, file.Node, include) is null && !IsListed(repo, file, include)
            let sibling = file.Node is null ? null : repo.Files.FirstOrDefault(other => other.Node is not null && Is(other.InstalledPath, include.Target))
            let isKept = sibling is not null || repo.Inventory.IsComplete
-           let meant = sibling is null ? Meant(repo, file, include.Target) : null
+           let meant = sibling is null ? Guess(repo, file, include.Target, guesses) : null
            select new Violation(file, include.Span, $"{Wording.Quote(include.Target)} is included but not {(sibling is not null ? $"here on {file.Node}, expected it as on {sibling.Node}" : "in this repo")}{(meant is null ? "" : $"; did you mean {Wording.Quote(meant)}?")}")
            {
                Severity = isKept || meant is not null || include.IsRequired ? null : Severity.Info,
                Related = sibling is null ? [] : [new RelatedPlace(sibling, Span.Start, "the file of that node")],
            };
+
+    // Where so many are nowhere, the files are elsewhere; and what was meant takes time to find.
+    private static string? Guess(Repo repo, ConfigFile file, string target, Dictionary<string, string?> guesses)
+    {
+        if (!guesses.TryGetValue(target, out var meant) && guesses.Count < MostGuesses)
+        {
+            guesses.Add(target, meant = Meant(repo, file, target));
+        }
+
+        return meant;
+    }
 
     // A file of the same machine that has nearly the name, and that nothing includes.
     private static string? Meant(Repo repo, ConfigFile file, string target)
@@ -46,9 +59,9 @@ internal static class Includes
         var slash = target.LastIndexOf('/') + 1;
         var folder = target.StartsWith("/", StringComparison.Ordinal) ? target.Substring(0, slash) : file.InstalledPath!.Substring(0, file.InstalledPath.LastIndexOf('/') + 1) + target.Substring(0, slash);
         var name = target.Substring(slash);
-        var included = Kinds.SelectMany(repo.Of).Where(other => Is(other.Node, file.Node ?? "") && Repo.IsReadable(other))
+        var included = new HashSet<ConfigFile>(Kinds.SelectMany(repo.Of).Where(other => Is(other.Node, file.Node ?? "") && Repo.IsReadable(other))
             .SelectMany(other => ((HoconDocument)other.Document).Includes.Select(include => repo.Included(other, other.Node, include)))
-            .OfType<ConfigFile>().ToList();
+            .OfType<ConfigFile>());
         return (from other in repo.Of(IncludedConf.Kind)
                 where file.Node is not null && Is(other.Node, file.Node) && other.InstalledPath is { } path && path.StartsWith(folder, StringComparison.Ordinal)
                 let rest = other.InstalledPath!.Substring(folder.Length)

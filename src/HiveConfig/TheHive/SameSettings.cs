@@ -113,8 +113,23 @@ internal static class SameSettings
     // A name that TheHive does not read is there for the settings that name it, and those are compared; so is one that says which node this is.
     private static bool IsHelper(string key, List<string> values, List<HashSet<string>> named)
         => !TheHiveSettings.IsRead(key)
-            && (named.Exists(names => names.Any(name => IsAtOrBelow(key, name)))
+            && (IsBelowOne(key, named)
                 || (values.Count > 2 && !values.Contains("") && values.Distinct(StringComparer.Ordinal).Count() == values.Count));
+
+    // A file may define thousands of names, and thousands of settings that name them.
+    private static bool IsBelowOne(string key, List<HashSet<string>> named)
+    {
+        for (var (end, level) = (key.Length, 0); end > 0 && level < TextBound.Depth; end = key.LastIndexOf('.', end - 1), level++)
+        {
+            var above = key.Substring(0, end);
+            if (named.Exists(names => names.Contains(above)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A keystore is the node's own, and may have a password of its own.
     private static bool IsKeystore(string key)

@@ -189,6 +189,21 @@ public sealed class HostileTreeTests : IDisposable
         File.SetUnixFileMode(_temp["secret/etc/cassandra"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Deeper than a path can be long: made and removed step by step, for nothing else can.</summary>
+    [RealFact("bash")]
+    public void Directories_below_each_other_without_end()
+    {
+        RealProcess.Run("bash", ["-c", "for ((i = 0; i < 2100; i++)); do mkdir d && cd d || exit 1; done; echo 'a: 1' > cassandra.yaml"], _temp.Path);
+        try
+        {
+            Assert.Single(Sound(MeasuredRun.Of(_temp.Path, "lint", ".")), file => file.Key.StartsWith("d/d/d", StringComparison.Ordinal));
+        }
+        finally
+        {
+            RealProcess.Run("rm", ["-rf", "d"], _temp.Path);
+        }
+    }
+
     [Fact]
     public void Files_that_change_while_they_are_read()
     {

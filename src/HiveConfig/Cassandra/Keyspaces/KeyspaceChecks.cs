@@ -15,6 +15,10 @@ internal static class KeyspaceChecks
     private const string Shortcut = "replication_factor";
     private const int Enough = 3;
 
+    // The keyspaces that are not Cassandra's own.
+    private static readonly Question<IReadOnlyList<string>> OwnNames = new(repo
+        => [.. Replication.Of(repo).Select(script => script.Keyspace).Where(name => !name.StartsWith("system", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)]);
+
     private static readonly string[] Others = ["system_distributed", "system_traces"];
 
     internal static IEnumerable<Violation> Simple(Repo repo)
@@ -63,7 +67,7 @@ internal static class KeyspaceChecks
                 {
                     Setting = statement.Name.Text,
                     Severity = isCertain ? null : Severity.Warning,
-                    Edits = near is not null && placed.Text is null && !Placeholder.IsTemplate(placed.File.Text) ? [new Edit(placed.File, entry.KeySpan, CqlText.Quote(near))] : [],
+                    Edits = near is not null && placed.Text is null && !placed.File.IsTemplate ? [new Edit(placed.File, entry.KeySpan, CqlText.Quote(near))] : [],
                 };
             }
         }
@@ -136,14 +140,14 @@ internal static class KeyspaceChecks
            select new Violation(placed.File, placed.Place(span), $"'durable_writes' of {Wording.Quote(statement.Name.Text)} is 'false', expected 'true'")
            {
                Setting = statement.Name.Text,
-               Edits = placed.Text is null && !Placeholder.IsTemplate(placed.File.Text) ? [new Edit(placed.File, span, "true")] : [],
+               Edits = placed.Text is null && !placed.File.IsTemplate ? [new Edit(placed.File, span, "true")] : [],
            };
 
     /// <summary>Whether TheHive keeps its data in a keyspace: its name says so, or there is no other that is not Cassandra's own.</summary>
     internal static bool IsOfTheHive(Repo repo, string keyspace)
     {
-        var own = Replication.Of(repo).Select(script => script.Keyspace).Where(name => !name.StartsWith("system", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
-        return !keyspace.StartsWith("system", StringComparison.Ordinal) && (IsHive(keyspace) || (own.Count == 1 && !own.Exists(IsHive)));
+        var own = OwnNames.Of(repo);
+        return !keyspace.StartsWith("system", StringComparison.Ordinal) && (IsHive(keyspace) || (own.Count == 1 && !own.Any(IsHive)));
 
         static bool IsHive(string name) => name.IndexOf("hive", StringComparison.OrdinalIgnoreCase) >= 0;
     }

@@ -15,17 +15,21 @@ internal static class ThreadPools
     private const string QueueSize = ".queue_size";
     private const long Huge = 10_000;
 
+    // What was meant takes time to find.
+    private const int MostGuesses = 1000;
+
     /// <summary>Whether a key is judged here and not with the other settings.</summary>
     internal static bool Owns(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
     internal static IEnumerable<Violation> Legal(Repo repo)
     {
         var version = repo.Targets.Elasticsearch;
+        var told = 0;
         foreach (var setting in FileSetting.In(repo).Where(setting => Owns(setting.Key)))
         {
             if (setting.Known is null)
             {
-                yield return Unknown(setting, version);
+                yield return Unknown(setting, version, mayGuess: ++told <= MostGuesses);
             }
             else if (setting.Known.In(version) == ElasticsearchKnowledge.Refused)
             {
@@ -54,10 +58,10 @@ internal static class ThreadPools
            where Owns(setting.Key) && setting.Key.EndsWith(QueueSize, StringComparison.Ordinal) && setting.Known is not null && NumberOf(setting) >= Huge
            select new Violation(setting.File, setting.Setting.Span, Wording.Wrong(setting.Setting.Key, Read.Text(setting.Setting.Value), $"less than {Huge}")) { Setting = setting.Setting.Key };
 
-    private static Violation Unknown(FileSetting setting, ProductVersion version)
+    private static Violation Unknown(FileSetting setting, ProductVersion version, bool mayGuess)
     {
         var pool = setting.Key.Substring(Prefix.Length).Split('.')[0];
-        var hint = pool is "bulk" or "index" ? Prefix + "write" + setting.Key.Substring(Prefix.Length + pool.Length) : ElasticsearchSettings.NearestTo(setting.Key, version);
+        var hint = pool is "bulk" or "index" ? Prefix + "write" + setting.Key.Substring(Prefix.Length + pool.Length) : mayGuess ? ElasticsearchSettings.NearestTo(setting.Key, version) : null;
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (hint is null ? "" : $"; did you mean '{hint}'?")) with
         {
             Severity = hint is not null || version.Major < 8 ? Severity.Error : Severity.Warning,

@@ -39,7 +39,7 @@ internal static class BackendMembers
             var known = servers.Count(server => proxies.TheHiveOf(server) is not null);
 
             // Of a node without an address, or with another's, this may be the one.
-            var areAllKnown = repo.Inventory.IsComplete || ListedHosts.ShowsAddresses(repo.Inventory, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!));
+            var areAllKnown = repo.Inventory.IsComplete || new ListedHosts(repo.Inventory, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!)).ShowsAddresses;
             foreach (var server in servers)
             {
                 var host = server.Address.Host!;
@@ -50,7 +50,7 @@ internal static class BackendMembers
                         yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{node.PortKey}' of {node.Node.Name}", severity: null);
                     }
                 }
-                else if (HostText.IsAddress(host) && !HostText.IsLocal(host) && !VirtualAddress.Of(repo).Any(vip => HostText.Same(vip.Address, host)))
+                else if (HostText.IsAddress(host) && !HostText.IsLocal(host) && VirtualAddress.Find(repo, host) is null)
                 {
                     // What no file names may be a node that the repo does not hold.
                     var other = proxies.NodeOf(server)?.Name;
@@ -61,7 +61,8 @@ internal static class BackendMembers
                 }
             }
 
-            var unheard = servers.FindAll(server => proxies.TheHiveOf(server) is { } node && Encryption(proxies, backend, server, node) is not null);
+            var isOpen = backend.Lines.Any(line => !line.IsKnown || line.IsConditional);
+            var unheard = isOpen ? [] : servers.FindAll(server => proxies.TheHiveOf(server) is { } node && Encryption(proxies, backend, server, node) is not null);
             if (unheard.Count > 0)
             {
                 yield return At(unheard[0], unheard[0].Line.Span, Encryption(proxies, backend, unheard[0], proxies.TheHiveOf(unheard[0])!)!, severity: null) with
@@ -78,7 +79,7 @@ internal static class BackendMembers
     // What the balancer says at a port that waits for TLS, or for plain HTTP. With a port that is wrong, that is the fault.
     private static string? Encryption(TheHiveProxies proxies, HaproxySection backend, HaproxyServer server, TheHiveNode node)
     {
-        if (node.IsTls is not { } isTls || node.Port is null || server.Address.Port != node.Port || !server.Line.IsKnown || backend.Lines.Any(line => !line.IsKnown || line.IsConditional))
+        if (node.IsTls is not { } isTls || node.Port is null || server.Address.Port != node.Port || !server.Line.IsKnown)
         {
             return null;
         }

@@ -17,22 +17,21 @@ internal static class BackendServers
     /// <summary>What keeps all of them from serving, or makes one count twice.</summary>
     internal static IEnumerable<Violation> CannotServe(Repo repo)
     {
-        var vips = VirtualAddress.Of(repo);
         var artery = new List<int>(UsualArteryPorts);
         foreach (var given in repo.Each(ApplicationConf.Kind, ApplicationConf.CanonicalPort))
         {
-            if (given.Value is { } port)
+            if (given.Value is { } port && !artery.Contains(port))
             {
                 artery.Add(port);
             }
         }
 
         return from proxies in TheHiveProxies.Of(repo)
-               from violation in proxies.Backends.SelectMany(backend => OfBackend(proxies, backend, vips, artery)).Concat(DoubleBinds(proxies))
+               from violation in proxies.Backends.SelectMany(backend => OfBackend(repo, proxies, backend, artery)).Concat(DoubleBinds(proxies))
                select violation;
     }
 
-    private static IEnumerable<Violation> OfBackend(TheHiveProxies proxies, HaproxySection backend, IReadOnlyList<VirtualAddress> vips, List<int> artery)
+    private static IEnumerable<Violation> OfBackend(Repo repo, TheHiveProxies proxies, HaproxySection backend, List<int> artery)
     {
         var servers = backend.Servers.Where(server => !server.Line.IsConditional).ToList();
         if (servers.Count > 0 && servers.Count == backend.Servers.Count && servers.TrueForAll(server => Idle(server) is not null)
@@ -54,7 +53,7 @@ internal static class BackendServers
 
         foreach (var server in servers)
         {
-            if (server.Address.Host is { Length: > 0 } host && vips.FirstOrDefault(vip => HostText.Same(vip.Address, host)) is { } own)
+            if (server.Address.Host is { Length: > 0 } host && VirtualAddress.Find(repo, host) is { } own)
             {
                 yield return At(server, server.Address.Span, $"server '{server.Name.Text}' is '{host}', the virtual IP of the balancers themselves") with { Related = [new RelatedPlace(own.File, own.Span, Wording.GivenHere)] };
             }

@@ -50,5 +50,5 @@ internal static class HaproxyFacts
             && (line.After("scheme") is { } scheme ? !scheme.IsKnown || scheme.Text.StartsWith("https", StringComparison.Ordinal) : line.Words.Any(word => word.Text.StartsWith("https://", StringComparison.Ordinal))));
 
     /// <summary>Whether words may stand twice because only one of two branches of a template is taken.</summary>
-    internal static bool HasBranches(this ConfigFile file) => file.MayBeTemplate && Placeholder.IsTemplate(file.Text);
+    internal static bool HasBranches(this ConfigFile file) => file.MayBeTemplate && file.IsTemplate;
 }

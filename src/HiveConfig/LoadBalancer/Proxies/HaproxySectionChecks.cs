@@ -87,7 +87,7 @@ internal static class HaproxySectionChecks
     private static IEnumerable<Violation> Empty(TheHiveProxies proxies)
     {
         var isOpen = proxies.Document.Sections.Any(section => section.IsFrontend && HaproxyLink.Lines(section).Any(HaproxyLink.IsDynamic));
-        var hasOrphan = !isOpen && proxies.Backends.Any(backend => !backend.IsFrontend && proxies.Links.All(link => !ReferenceEquals(link.To, backend)));
+        var hasOrphan = !isOpen && proxies.Backends.Any(backend => !backend.IsFrontend && !proxies.IsReached(backend));
         foreach (var section in proxies.Document.Sections.Where(section => !section.Header.IsConditional))
         {
             if (section.Keyword.Is("frontend") && !HaproxyLink.Lines(section).Any() && !AnswersItself(section) && (hasOrphan || TheHiveProxies.IsNamed(section.Name?.Text)))

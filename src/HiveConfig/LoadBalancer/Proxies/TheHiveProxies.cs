@@ -24,7 +24,13 @@ internal sealed class TheHiveProxies
                where Repo.IsReadable(file) && file.Document is HaproxyDocument
                select new TheHiveProxies(repo, file, (HaproxyDocument)file.Document, TheHiveNode.Of(repo))]);
 
+    // More than anybody has for one service: each is compared with the others, and with what it inherits.
+    private const int MostSections = 200;
+
     private readonly Repo _repo;
+    private readonly ILookup<HaproxySection, HaproxyLink> _from;
+    private readonly ILookup<HaproxySection, HaproxyLink> _to;
+    private readonly HashSet<HaproxySection> _backends;
     private readonly IReadOnlyList<TheHiveNode> _nodes;
 
     private TheHiveProxies(Repo repo, ConfigFile file, HaproxyDocument document, IReadOnlyList<TheHiveNode> nodes)
@@ -34,8 +40,11 @@ internal sealed class TheHiveProxies
         File = file;
         Document = document;
         Links = [.. HaproxyLink.Of(document)];
-        Backends = [.. document.Sections.Where(section => section.IsBackend && IsTheHive(section))];
-        Frontends = [.. document.Sections.Where(section => section.IsFrontend && BackendsOf(section).Any())];
+        _from = Links.ToLookup(link => link.From);
+        _to = Links.ToLookup(link => link.To);
+        Backends = [.. document.Sections.Where(section => section.IsBackend && IsTheHive(section)).Take(MostSections)];
+        _backends = new HashSet<HaproxySection>(Backends);
+        Frontends = [.. document.Sections.Where(section => section.IsFrontend && BackendsOf(section).Any()).Take(MostSections)];
     }
 
     /// <summary>The file.</summary>
@@ -61,7 +70,10 @@ internal sealed class TheHiveProxies
 
     /// <summary>TheHive's backends that a frontend or listen section reaches.</summary>
     internal IEnumerable<HaproxySection> BackendsOf(HaproxySection frontend)
-        => Links.Where(link => ReferenceEquals(link.From, frontend)).Select(link => link.To).Prepend(frontend).Where(Backends.Contains).Distinct();
+        => _from[frontend].Select(link => link.To).Prepend(frontend).Where(_backends.Contains).Distinct();
+
+    /// <summary>Whether some frontend or listen section hands over to a section.</summary>
+    internal bool IsReached(HaproxySection backend) => _to.Contains(backend);
 
     /// <summary>Whether a name says that it is TheHive's.</summary>
     internal static bool IsNamed(string? name)
@@ -91,7 +103,7 @@ internal sealed class TheHiveProxies
         }
 
         var isNamed = IsNamed(section.Name?.Text)
-            || Links.Any(link => ReferenceEquals(link.To, section) && IsNamed(link.From.Name?.Text) && Links.Count(other => ReferenceEquals(other.From, link.From)) == 1);
+            || _to[section].Any(link => IsNamed(link.From.Name?.Text) && _from[link.From].Count() == 1);
         return servers.Count == 0 ? isNamed && section.Keyword.Is("backend")
             : isNamed || servers.Any(server => IsNamed(server.Name.Text) || IsNamed(server.Address.Host)) ? servers.Any(IsLikely)
             : servers.All(server => server.Address.Port == TheHiveNode.UsualPort && NodeOf(server) is null)
@@ -109,7 +121,7 @@ internal sealed class TheHiveProxies
         => Document.Sections.All(other => ReferenceEquals(other, section) || !other.IsBackend || other.Servers.Count == 0);
 
     private bool IsOfAnother(HaproxySection section)
-        => Links.Where(link => ReferenceEquals(link.To, section)).Select(link => link.From.Name?.Text)
+        => _to[section].Select(link => link.From.Name?.Text)
             .Concat(section.Servers.SelectMany(server => new[] { server.Name.Text, server.Address.Host }))
             .Append(section.Name?.Text)
             .Any(name => name is not null && Array.Exists(OtherServices, other => name.IndexOf(other, StringComparison.OrdinalIgnoreCase) >= 0));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using HiveConfig.Lint;
 using HiveConfig.Text;
 
@@ -60,8 +61,10 @@ internal static class CheckCommands
             var owners = document.Instances.Concat(document.Of("vrrp_sync_group")).ToList();
             var entries = owners.SelectMany(owner => owner.Values("track_script").Select(entry => new { owner, entry })).ToList();
             var scripts = document.Scripts.Where(script => script.Argument is not null).ToList();
-            var own = read.Document.Instances.Concat(read.Document.Of("vrrp_sync_group")).ToList();
-            var unknown = entries.Where(item => item.entry.Keyword.IsKnown && item.entry.Condition is null && !VrrpInstance.IsInclude(item.entry) && !scripts.Exists(script => !script.Argument!.IsKnown || script.Argument.Is(item.entry.Keyword.Text))).ToList();
+            var own = new HashSet<KeepalivedNode>(read.Document.Instances.Concat(read.Document.Of("vrrp_sync_group")));
+            var names = new HashSet<string>(scripts.Select(script => script.Argument!.Text), StringComparer.Ordinal);
+            var areOpen = scripts.Exists(script => !script.Argument!.IsKnown);
+            var unknown = entries.Where(item => item.entry.Keyword.IsKnown && item.entry.Condition is null && !VrrpInstance.IsInclude(item.entry) && !areOpen && !names.Contains(item.entry.Keyword.Text)).ToList();
             foreach (var item in unknown.Where(item => own.Contains(item.owner)))
             {
                 yield return new Violation(file, item.entry.Keyword.Span, $"there is no 'vrrp_script {item.entry.Keyword.Text}': '{item.owner.Argument?.Text}' is checked by nothing under that name") { Setting = $"{item.owner.Keyword.Text} {item.owner.Argument?.Text}.track_script" };
@@ -69,7 +72,9 @@ internal static class CheckCommands
 
             // A misspelt name leaves a script untracked too: one fault.
             var isOpen = unknown.Count > 0 || owners.Exists(owner => owner.Children.Any(child => !child.Keyword.IsKnown || VrrpInstance.IsInclude(child))) || entries.Exists(item => !item.entry.Keyword.IsKnown);
-            foreach (var script in isOpen ? [] : scripts.Where(script => read.Document.Scripts.Contains(script) && script.Argument!.IsKnown && !entries.Exists(item => item.entry.Keyword.Is(script.Argument.Text))))
+            var ownScripts = new HashSet<KeepalivedNode>(read.Document.Scripts);
+            var tracked = new HashSet<string>(entries.Select(item => item.entry.Keyword.Text), StringComparer.Ordinal);
+            foreach (var script in isOpen ? [] : scripts.Where(script => ownScripts.Contains(script) && script.Argument!.IsKnown && !tracked.Contains(script.Argument.Text)))
             {
                 yield return new Violation(file, script.Argument!.Span, $"'vrrp_script {script.Argument.Text}' is tracked by no 'vrrp_instance'")
                 {
@@ -141,7 +146,7 @@ internal static class CheckCommands
     internal static List<string> Words(KeepalivedNode line)
     {
         var words = new List<string>();
-        var current = "";
+        var current = new StringBuilder();
         var quote = '\0';
         foreach (var c in line.ArgumentText)
         {
@@ -153,20 +158,20 @@ internal static class CheckCommands
             {
                 if (current.Length > 0)
                 {
-                    words.Add(current);
+                    words.Add(current.ToString());
                 }
 
-                current = "";
+                current.Clear();
             }
             else
             {
-                current += c;
+                current.Append(c);
             }
         }
 
         if (current.Length > 0)
         {
-            words.Add(current);
+            words.Add(current.ToString());
         }
 
         return words;

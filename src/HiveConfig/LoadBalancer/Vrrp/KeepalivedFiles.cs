@@ -72,7 +72,7 @@ internal static class KeepalivedFiles
                 foreach (var node in document.Nodes)
                 {
                     var included = Included(repo, main, file, node).Where(part => !taken.Contains(part)).ToList();
-                    if (included.Count == 0 || parts.Count + included.Count > MostParts || included.Exists(part => ((KeepalivedDocument)part.Document).FaultsAsWhole.Count > 0))
+                    if (included.Count == 0 || parts.Count + included.Count > MostParts || nodes.Count + included.Sum(part => ((KeepalivedDocument)part.Document).Nodes.Count) > TextBound.Blocks || included.Exists(part => ((KeepalivedDocument)part.Document).FaultsAsWhole.Count > 0))
                     {
                         nodes.Add(node);
                         continue;

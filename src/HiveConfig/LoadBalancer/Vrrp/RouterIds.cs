@@ -8,9 +8,13 @@ namespace HiveConfig.LoadBalancer;
 /// <summary>That two virtual IPs of one network have two router ids.</summary>
 internal static class RouterIds
 {
+    // A network has 255 ids, and its adverts name few addresses: more of either is no balancer's file.
+    private const int MostGroups = 300;
+    private const int MostAddresses = 10;
+
     internal static IEnumerable<Violation> Shared(Repo repo)
     {
-        var groups = VrrpGroup.All(repo).Where(members => members[0].KnowsAddresses && Id(members[0]) is not null).ToList();
+        var groups = VrrpGroup.All(repo).Where(members => members[0].KnowsAddresses && Id(members[0]) is not null).Take(MostGroups).ToList();
         return from second in groups.Select((members, i) => new { Group = members, Index = i })
                let first = groups.Take(second.Index).FirstOrDefault(members => Id(members[0]) == Id(second.Group[0]) && Collide(members[0], second.Group[0]))
                where first is not null
@@ -28,7 +32,7 @@ internal static class RouterIds
     private static bool Collide(VrrpInstance left, VrrpInstance right)
         => left.IsIPv6 == right.IsIPv6
             && (!string.Equals(left.Node, right.Node, StringComparison.Ordinal) || string.Equals(left.Block.Find("interface")?.Argument?.Text, right.Block.Find("interface")?.Argument?.Text, StringComparison.Ordinal))
-            && left.Addresses.Any(address => right.Addresses.Any(address.SharesNetwork));
+            && left.Addresses.Take(MostAddresses).Any(address => right.Addresses.Take(MostAddresses).Any(address.SharesNetwork));
 
     private static int? Id(VrrpInstance instance) => VrrpInstance.Number(instance.Block.Find("virtual_router_id")?.Argument);
 }

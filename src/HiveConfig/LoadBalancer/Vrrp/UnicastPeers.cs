@@ -46,16 +46,20 @@ internal static class UnicastPeers
             yield break;
         }
 
+        // Each may list thousands: none is looked for among all others.
+        var listed = new HashSet<string>(peers.Select(peer => HostText.Usual(peer.Text)), StringComparer.Ordinal);
+        var moved = new HashSet<string>(instance.Addresses.Select(address => HostText.Usual(address.Address)), StringComparer.Ordinal);
         var source = SourceOf(repo, instance);
         var twice = peers.GroupBy(peer => HostText.Usual(peer.Text), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         var self = peers.FirstOrDefault(peer => source is not null && HostText.Same(peer.Text, source));
-        var vip = peers.FirstOrDefault(peer => instance.Addresses.Any(address => HostText.Same(address.Address, peer.Text)));
+        var vip = peers.FirstOrDefault(peer => moved.Contains(HostText.Usual(peer.Text)));
         var others = members.Where(other => !ReferenceEquals(other, instance)).Select(other => new { other.Node, Source = SourceOf(repo, other) }).ToList();
-        var missing = others.Where(other => other.Source is { } its && !peers.Any(peer => HostText.Same(peer.Text, its))).ToList();
+        var missing = others.Where(other => other.Source is { } its && !listed.Contains(HostText.Usual(its))).ToList();
 
         // A peer that is nobody here may be a balancer that the repo does not hold.
+        var theirs = new HashSet<string>(others.Select(other => other.Source).OfType<string>().Select(HostText.Usual), StringComparer.Ordinal);
         var strangers = others.TrueForAll(other => other.Source is not null)
-            ? peers.Where(peer => !ReferenceEquals(peer, self) && !ReferenceEquals(peer, vip) && !others.Exists(other => HostText.Same(other.Source!, peer.Text))).ToList()
+            ? peers.Where(peer => !ReferenceEquals(peer, self) && !ReferenceEquals(peer, vip) && !theirs.Contains(HostText.Usual(peer.Text))).ToList()
             : [];
         var stranger = missing.Count > 0 || repo.Inventory.IsComplete ? strangers.FirstOrDefault() : null;
         var isMissing = missing.Count > 0 ? $"; {string.Join(", ", missing.Select(other => $"{other.Node} ('{other.Source}')"))} is missing" : "";

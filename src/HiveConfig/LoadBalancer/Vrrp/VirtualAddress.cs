@@ -14,12 +14,20 @@ namespace HiveConfig.LoadBalancer;
 /// <param name="PrefixLength">The prefix length; null when none is given.</param>
 internal sealed record VirtualAddress(ConfigFile File, Span Span, string Address, int? PrefixLength)
 {
-    /// <summary>Every one that the repo's Keepalived files give.</summary>
-    internal static IReadOnlyList<VirtualAddress> Of(Repo repo)
+    private static readonly Question<IReadOnlyList<VirtualAddress>> All = new(repo
         => [.. from read in KeepalivedFiles.Of(repo)
                from instance in read.Document.Instances
                from address in In(read.File, instance)
-               select address];
+               select address]);
+
+    // A balancer may have thousands of them, and of binds.
+    private static readonly Question<ILookup<string, VirtualAddress>> ByHost = new(repo => Of(repo).ToLookup(address => HostText.Usual(address.Address), StringComparer.Ordinal));
+
+    /// <summary>Every one that the repo's Keepalived files give.</summary>
+    internal static IReadOnlyList<VirtualAddress> Of(Repo repo) => All.Of(repo);
+
+    /// <summary>The first that is a host in some spelling; null when none is.</summary>
+    internal static VirtualAddress? Find(Repo repo, string host) => ByHost.Of(repo)[HostText.Usual(host)].FirstOrDefault();
 
     /// <summary>Those of one instance, the excluded ones (which adverts do not name) with them.</summary>
     internal static IEnumerable<VirtualAddress> In(ConfigFile file, KeepalivedNode instance, bool withExcluded = true)

@@ -16,9 +16,9 @@ internal static class VirtualBinds
         var vips = VirtualAddress.Of(repo);
         return Balancers(repo) is not { Count: > 1 } balancers || vips.Count == 0 ? [] :
             from key in new[] { "net.ipv4.ip_nonlocal_bind", "net.ipv6.ip_nonlocal_bind" }
-            let binding = balancers.Where(balancer => Bind(balancer.Haproxy, vips, key) is not null).ToList()
+            let binding = balancers.Where(balancer => Bind(repo, balancer.Haproxy, key) is not null).ToList()
             where binding.Count > 0
-            from violation in Refused(repo, binding, vips, key)
+            from violation in Refused(repo, binding, key)
             select violation;
     }
 
@@ -40,31 +40,45 @@ internal static class VirtualBinds
                      from address in bind.Addresses
                      where address is { IsSocket: false, IsWildcard: false, Host: { } host } && HostText.IsAddress(host) && !HostText.IsLocal(host)
                      select new { proxies, section, bind, address }).ToList();
+        var byTitle = binds.ToLookup(bind => bind.section.Title(), StringComparer.Ordinal);
+        var withVip = new HashSet<HaproxySection>(binds.Where(bind => VirtualAddress.Find(repo, bind.address.Host!) is not null).Select(bind => bind.section));
+        var expected = vips.Count == 0 ? "one of its own or '*'" : string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote)) + ", the virtual IP of Keepalived";
+        var ports = new Dictionary<HaproxySection, HashSet<string>>();
         var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
         return from found in binds
                let host = found.address.Host!
-               where !vips.Any(vip => HostText.Same(vip.Address, host)) && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
+               where VirtualAddress.Find(repo, host) is null && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
                let owner = OwnerOf(repo, found.proxies.File.Node, host)
-               let twins = binds.Where(other => string.Equals(other.section.Title(), found.section.Title(), StringComparison.Ordinal) && !ReferenceEquals(other.proxies, found.proxies)).ToList()
+               let twins = byTitle[found.section.Title()].Where(other => !ReferenceEquals(other.proxies, found.proxies)).ToList()
 
                // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
-               where owner is not null ? !MayServeOthers(repo, found.proxies.File, found.section, found.bind, found.address, vips)
+               where owner is not null ? !MayServeOthers(repo, found.proxies.File, PortsOf(found.proxies.File, found.section), found.bind, found.address)
                    : vips.Count == 0 || repo.Inventory.Find(host) is not null ? false
                    : found.proxies.File.Node is null ? isShared
                    : twins.Exists(other => HostText.Same(other.address.Host!, host))
-                       || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
+                       || (twins.Exists(other => VirtualAddress.Find(repo, other.address.Host!) is not null) && !withVip.Contains(found.section))
                        || repo.Inventory.Manifest is not null
-               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {(vips.Count == 0 ? "one of its own or '*'" : string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote)) + ", the virtual IP of Keepalived")}")
+               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {expected}")
                {
                    Setting = found.section.Key("bind"),
                    Related = vips.Count == 0 ? [] : [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
                    Fix = vips.Count == 0 ? "Bind an address that the machine has, or '*' for all of them." : null,
                };
+
+        HashSet<string> PortsOf(ConfigFile haproxy, HaproxySection section)
+        {
+            if (!ports.TryGetValue(section, out var known))
+            {
+                ports.Add(section, known = OwnPorts(repo, haproxy, section));
+            }
+
+            return known;
+        }
     }
 
-    private static IEnumerable<Violation> Refused(Repo repo, List<Balancer> binding, IReadOnlyList<VirtualAddress> vips, string key)
+    private static IEnumerable<Violation> Refused(Repo repo, List<Balancer> binding, string key)
     {
-        var states = binding.Select(balancer => new { Balancer = balancer, Assignment = AssignmentOn(repo, balancer.Node, key), Bind = Bind(balancer.Haproxy, vips, key)! }).ToList();
+        var states = binding.Select(balancer => new { Balancer = balancer, Assignment = AssignmentOn(repo, balancer.Node, key), Bind = Bind(repo, balancer.Haproxy, key)! }).ToList();
         var isSomewhere = states.Exists(state => state.Assignment is { Entry.Value.Text: "1" or "2" });
         foreach (var state in states.Where(state => state.Assignment is { Entry.Value: { Text: "0", IsKnown: true } }).GroupBy(state => state.Assignment!.File).Select(same => same.First()))
         {
@@ -108,7 +122,7 @@ internal static class VirtualBinds
     }
 
     // The first bind line of a virtual IP of that family that asks the kernel plainly.
-    private static HaproxyAddress? Bind(ConfigFile haproxy, IReadOnlyList<VirtualAddress> vips, string key)
+    private static HaproxyAddress? Bind(Repo repo, ConfigFile haproxy, string key)
     {
         var isIPv6 = key.IndexOf("ipv6", StringComparison.Ordinal) >= 0;
         return (from section in ((HaproxyDocument)haproxy.Document).Sections
@@ -116,7 +130,7 @@ internal static class VirtualBinds
                 from bind in section.Binds
                 where !bind.Line.IsConditional && bind.Find("transparent") is null
                 from address in bind.Addresses
-                where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && vips.Any(vip => HostText.Same(vip.Address, host))
+                where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && VirtualAddress.Find(repo, host) is not null
                 select address).FirstOrDefault();
     }
 
@@ -146,12 +160,22 @@ internal static class VirtualBinds
             .FirstOrDefault(other => !string.Equals(other, node, StringComparison.Ordinal) && BalancerNode.AddressesOf(repo, other).Contains(address));
     }
 
+    // The ports at which a section binds what the machine itself has.
+    private static HashSet<string> OwnPorts(Repo repo, ConfigFile haproxy, HaproxySection section)
+    {
+        var own = BalancerNode.AddressesOf(repo, haproxy.Node!);
+        return new HashSet<string>(
+            section.Binds.SelectMany(bind => bind.Addresses).Where(address => address.IsWildcard || address.Host is null || own.Contains(HostText.Usual(address.Host)) || VirtualAddress.Find(repo, address.Host) is not null).Select(PortOf),
+            StringComparer.Ordinal);
+    }
+
+    private static string PortOf(HaproxyAddress address) => address.Port?.ToString(CultureInfo.InvariantCulture) ?? "";
+
     // One text for all balancers binds the address of each; the kernel has to let it.
-    private static bool MayServeOthers(Repo repo, ConfigFile haproxy, HaproxySection section, HaproxyBind bind, HaproxyAddress stranger, IReadOnlyList<VirtualAddress> vips)
+    private static bool MayServeOthers(Repo repo, ConfigFile haproxy, HashSet<string> ports, HaproxyBind bind, HaproxyAddress stranger)
     {
         var key = stranger.Host!.IndexOf(':') >= 0 ? "net.ipv6.ip_nonlocal_bind" : "net.ipv4.ip_nonlocal_bind";
-        var own = BalancerNode.AddressesOf(repo, haproxy.Node!);
-        return section.Binds.Any(other => other.Addresses.Any(address => address.Port == stranger.Port && (address.IsWildcard || address.Host is null || own.Contains(HostText.Usual(address.Host)) || vips.Any(vip => HostText.Same(vip.Address, address.Host)))))
+        return ports.Contains(PortOf(stranger))
             && (bind.Find("transparent") is not null || AssignmentOn(repo, haproxy.Node, key) is not { Entry.Value: { Text: "0", IsKnown: true } });
     }
 

@@ -15,15 +15,38 @@ internal static class VrrpGroup
     internal static IReadOnlyList<IReadOnlyList<VrrpInstance>> All(Repo repo)
     {
         var groups = new List<List<VrrpInstance>>();
+
+        // By address the numbers of the groups that have it: an instance may have thousands of them.
+        var having = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var instance in VrrpInstance.Of(repo).Where(instance => instance.Node is not null))
         {
-            if (groups.Find(group => IsFree(group, instance) && group.Exists(other => SharesAddress(other, instance))) is { } same)
+            var addresses = instance.Addresses.Select(address => HostText.Usual(address.Address)).Distinct(StringComparer.Ordinal).ToList();
+            var at = groups.Count;
+            foreach (var address in addresses)
             {
-                same.Add(instance);
+                foreach (var group in having.TryGetValue(address, out var known) ? known : [])
+                {
+                    at = group < at && IsFree(groups[group], instance) ? group : at;
+                }
             }
-            else
+
+            if (at == groups.Count)
             {
-                groups.Add([instance]);
+                groups.Add([]);
+            }
+
+            groups[at].Add(instance);
+            foreach (var address in addresses)
+            {
+                if (!having.TryGetValue(address, out var known))
+                {
+                    having.Add(address, known = []);
+                }
+
+                if (known.Count == 0 || known[known.Count - 1] != at)
+                {
+                    known.Add(at);
+                }
             }
         }
 
@@ -42,8 +65,6 @@ internal static class VrrpGroup
     }
 
     private static bool IsFree(List<VrrpInstance> group, VrrpInstance instance) => !group.Exists(other => string.Equals(other.Node, instance.Node, StringComparison.Ordinal));
-
-    private static bool SharesAddress(VrrpInstance left, VrrpInstance right) => left.Addresses.Any(address => right.Addresses.Any(other => HostText.Same(address.Address, other.Address)));
 
     private static bool IsTwin(VrrpInstance left, VrrpInstance right)
         => left.Name is { } name && string.Equals(name, right.Name, StringComparison.Ordinal)

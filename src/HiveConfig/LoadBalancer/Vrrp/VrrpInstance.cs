@@ -13,10 +13,10 @@ internal sealed class VrrpInstance
     private const int UsualPriority = 100;
 
     private static readonly Question<IReadOnlyList<VrrpInstance>> All = new(repo
-        => [.. from read in KeepalivedFiles.Of(repo)
-               from block in read.Document.Instances
-               where block.HasBlock && block.Condition is null
-               select new VrrpInstance(read.File, read.Whole, block)]);
+        => [.. (from read in KeepalivedFiles.Of(repo)
+                from block in read.Document.Instances
+                where block.HasBlock && block.Condition is null
+                select new VrrpInstance(read.File, read.Whole, block)).Take(TextBound.Blocks)]);
 
     private VrrpInstance(ConfigFile file, KeepalivedDocument document, KeepalivedNode block)
     {

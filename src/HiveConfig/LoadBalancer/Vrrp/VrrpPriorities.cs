@@ -93,7 +93,7 @@ internal static class VrrpPriorities
         // Checks of something else stay good while HAProxy is gone.
         var own = all.Where(track => track.IsOfHaproxy).ToList();
         own = own.Count > 0 ? own : [.. all];
-        var always = all.Where(track => !own.Contains(track)).Sum(track => Math.Max(0, track.Weight));
+        var always = own.Count == all.Count ? 0 : all.Where(track => !track.IsOfHaproxy).Sum(track => Math.Max(0, track.Weight));
         var good = priority + always + own.Sum(track => Math.Max(0, track.Weight));
         var bad = priority + always + own.Sum(track => Math.Min(0, track.Weight));
         return new State(

@@ -23,7 +23,7 @@ internal static class ExportChecks
            where mount is { IsKnown: true, File.Node: not null } && mount.Remote is not null
            let remote = mount.Remote!.Value
            where PathText.IsIn(remote.Path, mount.Target.Text) && IsItself(repo, mount.File.Node!, remote.Host)
-           let export = Of(repo).FirstOrDefault(export => string.Equals(export.File.Node, mount.File.Node, StringComparison.Ordinal) && PathText.IsIn(remote.Path, export.Entry.Directory.Text))
+           let export = Above(repo, remote.Path).Where(export => string.Equals(export.File.Node, mount.File.Node, StringComparison.Ordinal)).OrderBy(export => export.Number).FirstOrDefault()
            select new Violation(mount.File, mount.Span, $"{Wording.Quote(mount.Source!.Text)} is mounted on {Wording.Quote(mount.Target.Text)} of {mount.File.Node}, which is that host itself")
            {
                Setting = mount.Target.Text,
@@ -34,13 +34,46 @@ internal static class ExportChecks
     internal static IEnumerable<Violation> Covers(Repo repo) => Clients(repo).Concat(Nowhere(repo));
 
     /// <summary>Every exported directory.</summary>
-    internal static IEnumerable<Export> Of(Repo repo)
-        => from file in repo.Of(NfsExports.Kind)
-           from entry in (file.Document as ExportsDocument)?.Entries ?? []
-           select new Export(file, entry);
+    internal static IReadOnlyList<Export> Of(Repo repo) => All.Of(repo);
+
+    /// <summary>The mounts of an export by other machines, by path of their file.</summary>
+    internal static IEnumerable<Mount> MountsOf(Repo repo, Export export) => Uses.Of(repo)[export].Select(use => use.Mount);
+
+    private static readonly Question<IReadOnlyList<Export>> All = new(repo
+        => [.. (from file in repo.Of(NfsExports.Kind)
+                from entry in (file.Document as ExportsDocument)?.Entries ?? []
+                select new { file, entry }).Select((found, i) => new Export(found.file, found.entry, i))]);
+
+    private static readonly Question<ILookup<string, Export>> ByDirectory = new(repo => Of(repo).ToLookup(export => PathText.Usual(export.Entry.Directory.Text), StringComparer.Ordinal));
+
+    // Each file may have thousands: a mount is looked for only among the exports that its path lies in.
+    private static readonly Question<ILookup<Export, Use>> Uses = new(repo
+        => (from mount in MountList.Of(repo)
+            where mount is { IsKnown: true, File.Node: not null } && mount.Remote is not null
+            from export in Above(repo, mount.Remote!.Value.Path)
+            where IsMountOf(repo, mount, export)
+            select new Use(export, mount)).ToLookup(use => use.Export));
+
+    private static IEnumerable<Export> Above(Repo repo, string path)
+    {
+        var directories = ByDirectory.Of(repo);
+        foreach (var export in directories["/"])
+        {
+            yield return export;
+        }
+
+        var usual = PathText.Usual(path);
+        for (var (end, level) = (usual.Length, 0); end > 0 && level < TextBound.Depth && usual is not "/"; end = usual.LastIndexOf('/', end - 1), level++)
+        {
+            foreach (var export in directories[usual.Substring(0, end)])
+            {
+                yield return export;
+            }
+        }
+    }
 
     /// <summary>Whether what a node mounts is this export of another machine.</summary>
-    internal static bool IsMountOf(Repo repo, Mount mount, Export export)
+    private static bool IsMountOf(Repo repo, Mount mount, Export export)
         => Mount.IsSettled(export.Entry.Directory) && mount.Remote is { } remote && IsFrom(repo, remote, export.File, export.Entry) && !IsItself(repo, mount.File.Node!, remote.Host);
 
     /// <summary>The clients of an export that a node is, or may be.</summary>
@@ -49,13 +82,13 @@ internal static class ExportChecks
 
     private static IEnumerable<Violation> Clients(Repo repo)
     {
-        var mounts = MountList.Of(repo).Where(mount => mount is { IsKnown: true, File.Node: not null } && mount.Remote is not null).ToList();
         foreach (var export in Of(repo))
         {
             var (file, entry) = (export.File, export.Entry);
-            var judged = mounts
-                .Where(mount => IsMountOf(repo, mount, export))
-                .Select(mount => new { Mount = mount, IsServed = ExportClients.Serve(entry.Clients, AddressesOf(repo, mount.File.Node!)) })
+            var judged = MountsOf(repo, export)
+                .GroupBy(mount => mount.File.Node!, StringComparer.Ordinal)
+                .Select(same => new { Mounts = same.ToList(), IsServed = ExportClients.Serve(entry.Clients, AddressesOf(repo, same.Key)) })
+                .SelectMany(same => same.Mounts.Select(mount => new { Mount = mount, same.IsServed }))
                 .ToList();
 
             // Another network between nodes and storage shows in no file: only beside a node that is served is another missing.
@@ -86,7 +119,10 @@ internal static class ExportChecks
         foreach (var served in mounts.GroupBy(mount => mount.Server!, StringComparer.Ordinal))
         {
             var exports = Of(repo).Where(export => export.File.Node is null || string.Equals(export.File.Node, served.Key, StringComparison.Ordinal)).ToList();
-            var missing = served.Where(mount => !exports.Exists(export => IsShown(mount.Path, export))).GroupBy(mount => PathText.Usual(mount.Path), StringComparer.Ordinal).ToList();
+            var isOpen = exports.Exists(MayShowMore);
+            var above = new HashSet<string>(isOpen ? [] : exports.SelectMany(export => Levels(export.Entry.Directory.Text)), StringComparer.Ordinal);
+            var shown = new HashSet<Export>(exports);
+            var missing = isOpen ? [] : served.Where(mount => !above.Contains(PathText.Usual(mount.Path)) && !Above(repo, mount.Path).Any(shown.Contains)).GroupBy(mount => PathText.Usual(mount.Path), StringComparer.Ordinal).ToList();
             if (missing.Count == 0 || exports.Count == 0 || repo.Of(NfsExports.Kind).Any(file => !Repo.IsReadable(file)))
             {
                 continue;
@@ -115,11 +151,22 @@ internal static class ExportChecks
     }
 
     // With NFS 4 the directories above an export can be mounted too, and one export may be the root of all paths.
-    private static bool IsShown(string path, Export export)
+    private static bool MayShowMore(Export export)
         => !Mount.IsSettled(export.Entry.Directory)
-            || PathText.IsIn(path, export.Entry.Directory.Text)
-            || PathText.IsIn(export.Entry.Directory.Text, path)
+            || PathText.Usual(export.Entry.Directory.Text) is "/"
             || export.Entry.Clients.Any(client => client.Options.Any(option => !option.IsKnown || option is { Name: "fsid", Value: "0" or "root" } or { Name: "refer" or "replicas" }));
+
+    // A directory and those that it lies in.
+    private static IEnumerable<string> Levels(string directory)
+    {
+        var usual = PathText.Usual(directory);
+        for (var (end, level) = (usual.Length, 0); end > 0 && level < TextBound.Depth; end = usual.LastIndexOf('/', end - 1), level++)
+        {
+            yield return usual.Substring(0, end);
+        }
+
+        yield return "/";
+    }
 
     // The machine of a name, with or without its domain.
     private static string? ServerOf(Repo repo, string host)
@@ -166,7 +213,7 @@ internal static class ExportChecks
             && (repo.Inventory.Find(remote.Host) is { } server
                 ? string.Equals(server.Name, file.Node, StringComparison.Ordinal)
                 : string.Equals(remote.Host, file.Node, StringComparison.Ordinal)
-                    || (!IsElsewhere(repo, remote.Host, file) && Of(repo).Count(other => PathText.IsIn(remote.Path, other.Entry.Directory.Text)) == 1));
+                    || (!IsElsewhere(repo, remote.Host, file) && Above(repo, remote.Path).Take(2).Count() == 1));
 
     private static bool IsElsewhere(Repo repo, string host, ConfigFile exports)
         => repo.Inventory.IsComplete && HostText.IsAddress(host) && exports.Node is { } node && AddressesOf(repo, node).Count > 0;
@@ -177,7 +224,10 @@ internal static class ExportChecks
     /// <summary>An exported directory.</summary>
     /// <param name="File">The file.</param>
     /// <param name="Entry">Its entry.</param>
-    internal sealed record Export(ConfigFile File, ExportsEntry Entry);
+    /// <param name="Number">Its place among all.</param>
+    internal sealed record Export(ConfigFile File, ExportsEntry Entry, int Number);
+
+    private sealed record Use(Export Export, Mount Mount);
 
     private sealed record ServedMount(Mount Mount, string? Server, string Path);
 }

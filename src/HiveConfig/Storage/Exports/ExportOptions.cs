@@ -19,10 +19,13 @@ internal static class ExportOptions
         => Judge(repo, mounts, client => Last(client, "sync", "async") is { Name: "async" }, client => Last(client, "sync", "async")!.Span, "with 'async', expected 'sync'");
 
     private static IEnumerable<Violation> Judge(Repo repo, IReadOnlyList<Mount> mounts, Func<ExportsClient, bool> isWrong, Func<ExportsClient, Span> place, string what)
-        => from export in ExportChecks.Of(repo)
-           let found = mounts
-               .Where(mount => mount is { IsKnown: true, File.Node: not null } && ExportChecks.IsMountOf(repo, mount, export))
-               .Select(mount => new { Mount = mount, Clients = ExportChecks.ClientsOf(repo, export, mount.File.Node!) })
+        => from wanted in new[] { new HashSet<Mount>(mounts) }
+           from export in ExportChecks.Of(repo)
+           let found = ExportChecks.MountsOf(repo, export)
+               .Where(wanted.Contains)
+               .GroupBy(mount => mount.File.Node!, StringComparer.Ordinal)
+               .Select(same => new { Mounts = same.ToList(), Clients = ExportChecks.ClientsOf(repo, export, same.Key) })
+               .SelectMany(same => same.Mounts.Select(mount => new { Mount = mount, same.Clients }))
                .Where(use => use.Clients.Count > 0 && use.Clients.All(client => client.Options.All(option => option.IsKnown) && isWrong(client)))
                .ToList()
            where found.Count > 0

@@ -13,6 +13,7 @@ internal static class CertificateReader
 
     // A chain has a few; a bundle of all authorities some hundred, and none of them is a node's.
     private const int Most = 16;
+    private const int MostTries = 1000;
 
     private const string AlternativeNames = "2.5.29.17";
     private const string BasicConstraints = "2.5.29.19";
@@ -31,18 +32,17 @@ internal static class CertificateReader
         }
 
         var lines = new LineMap(text);
-        for (var at = text.IndexOf(Begin, StringComparison.Ordinal); at >= 0 && certificates.Count < Most; at = text.IndexOf(Begin, at + 1, StringComparison.Ordinal))
+        var tries = 0;
+        for (var at = text.IndexOf(Begin, StringComparison.Ordinal); at >= 0 && certificates.Count < Most && tries < MostTries; tries++)
         {
-            var end = text.IndexOf(End, at + Begin.Length, StringComparison.Ordinal);
-            if (end < 0)
-            {
-                break;
-            }
-
-            if (Decode(text.Substring(at + Begin.Length, end - at - Begin.Length)) is { } bytes && Of(bytes) is { } certificate)
+            var next = text.IndexOf(Begin, at + Begin.Length, StringComparison.Ordinal);
+            var end = text.IndexOf(End, at + Begin.Length, (next < 0 ? text.Length : next) - at - Begin.Length, StringComparison.Ordinal);
+            if (end >= 0 && Decode(text.Substring(at + Begin.Length, end - at - Begin.Length)) is { } bytes && Of(bytes) is { } certificate)
             {
                 certificates.Add(certificate with { Span = lines.Span(at, at + Begin.Length) });
             }
+
+            at = next;
         }
 
         return new CertificateDocument(certificates);

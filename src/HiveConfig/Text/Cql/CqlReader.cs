@@ -10,6 +10,9 @@ internal static class CqlReader
 {
     private const int MaxLength = 16 * 1024 * 1024;
 
+    // Of a text of another kind every line is one; more than are told are only counted.
+    private const int MostFaults = 1_000;
+
     /// <summary>
     /// Reads a text. Never throws for what stands in it. Where a masked template expression stands in the place of words, a
     /// statement that does not parse is passed over: nobody knows what it will be.
@@ -27,6 +30,11 @@ internal static class CqlReader
         var faults = new List<Fault>();
         while (lexer.NextStatement() is { } tokens)
         {
+            if (faults.Count >= MostFaults)
+            {
+                break;
+            }
+
             if (tokens[0] is { Kind: CqlTokenKind.Symbol, Text: "#" } mark)
             {
                 faults.Add(new Fault(FaultKind.Syntax, lines.Span(mark.Start, mark.End), "'#' begins no comment in CQL: Cassandra refuses the statement that follows; expected '--'"));
@@ -40,6 +48,10 @@ internal static class CqlReader
                 if (statement is not null)
                 {
                     statements.Add(statement);
+                    if (statements.Count > TextBound.Settings)
+                    {
+                        return new CqlDocument([], [TextBound.TooMany(statement.Span, "statements", TextBound.Settings)]);
+                    }
                 }
             }
             else if (!tokens.Exists(token => token.Kind == CqlTokenKind.Masked))

@@ -47,6 +47,10 @@ internal static class ExportsReader
 
             Entry(words, entries, faults);
             words.Clear();
+            if (entries.Count > TextBound.Blocks)
+            {
+                return new ExportsDocument([], [TextBound.TooMany(line.Span, "exports", TextBound.Blocks)]);
+            }
         }
 
         Entry(words, entries, faults);

@@ -44,6 +44,10 @@ internal static class FstabReader
             else
             {
                 entries.Add(new FstabEntry(fields));
+                if (entries.Count > TextBound.Blocks)
+                {
+                    return new FstabDocument([], [TextBound.TooMany(line.Span, "mounts", TextBound.Blocks)]);
+                }
             }
         }
 

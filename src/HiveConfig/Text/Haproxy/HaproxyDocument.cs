@@ -6,6 +6,8 @@ namespace HiveConfig.Text;
 /// <summary>An haproxy.cfg: sections of lines of words.</summary>
 internal sealed class HaproxyDocument : Document
 {
+    private Dictionary<string, HaproxySection>? _backends;
+
     internal HaproxyDocument(IReadOnlyList<HaproxySection> sections, IReadOnlyList<Fault> faults)
         : base(faults) => Sections = sections;
 
@@ -41,14 +43,20 @@ internal sealed class HaproxyDocument : Document
     /// <summary>The backend or listen section of that name; null when there is none.</summary>
     public HaproxySection? Backend(string name)
     {
-        foreach (var section in Sections)
+        if (_backends is null)
         {
-            if (section.IsBackend && section.Name is { IsKnown: true } found && string.Equals(found.Text, name, StringComparison.Ordinal))
+            var backends = new Dictionary<string, HaproxySection>(StringComparer.Ordinal);
+            foreach (var section in Sections)
             {
-                return section;
+                if (section.IsBackend && section.Name is { IsKnown: true } found && !backends.ContainsKey(found.Text))
+                {
+                    backends.Add(found.Text, section);
+                }
             }
+
+            _backends = backends;
         }
 
-        return null;
+        return _backends.TryGetValue(name, out var backend) ? backend : null;
     }
 }

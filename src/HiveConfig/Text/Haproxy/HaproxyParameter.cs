@@ -27,9 +27,9 @@ internal sealed record HaproxyParameter(Word Key, Word? Value)
     }
 
     /// <summary>The last parameter of a name, among the first ones or all.</summary>
-    internal static HaproxyParameter? Last(IReadOnlyList<HaproxyParameter> parameters, string name, int? among = null)
+    internal static HaproxyParameter? Last(IReadOnlyList<HaproxyParameter> parameters, string name)
     {
-        for (var i = (among ?? parameters.Count) - 1; i >= 0; i--)
+        for (var i = parameters.Count - 1; i >= 0; i--)
         {
             if (string.Equals(parameters[i].Key.Text, name, StringComparison.Ordinal))
             {

@@ -6,11 +6,16 @@ namespace HiveConfig.Text;
 /// <summary>One section of an haproxy.cfg.</summary>
 internal sealed class HaproxySection
 {
+    // By so many words at the beginning of a line it is found at once.
+    private const int Indexed = 2;
+
     private readonly List<HaproxyLine> _lines = [];
+    private Dictionary<string, List<HaproxyLine>>? _byWords;
     private IReadOnlyList<HaproxyBind>? _binds;
     private readonly HashSet<string> _acls = new(System.StringComparer.Ordinal);
     private IReadOnlyList<HaproxyServer>? _servers;
     private IReadOnlyList<HaproxyParameter>? _defaultServer;
+    private Dictionary<string, List<int>>? _defaultsByName;
 
     internal HaproxySection(HaproxyLine header, HaproxySection? defaults)
     {
@@ -66,11 +71,12 @@ internal sealed class HaproxySection
     /// <summary>As <see cref="Find"/>, in this section alone.</summary>
     public HaproxyLine? FindOwn(params string[] words)
     {
-        for (var i = _lines.Count - 1; i >= 0; i--)
+        var lines = Beginning(words);
+        for (var i = lines.Count - 1; i >= 0; i--)
         {
-            if (_lines[i].StartsWith(words))
+            if (words.Length <= Indexed || lines[i].StartsWith(words))
             {
-                return _lines[i];
+                return lines[i];
             }
         }
 
@@ -78,7 +84,7 @@ internal sealed class HaproxySection
     }
 
     /// <summary>The lines of this section that begin with these words.</summary>
-    public IEnumerable<HaproxyLine> All(params string[] words) => _lines.Where(line => line.StartsWith(words));
+    public IEnumerable<HaproxyLine> All(params string[] words) => words.Length <= Indexed ? Beginning(words) : Beginning(words).Where(line => line.StartsWith(words));
 
     /// <summary>How many defaults sections it inherits from, one from the other.</summary>
     internal int Depth { get; }
@@ -90,14 +96,81 @@ internal sealed class HaproxySection
     internal IReadOnlyList<HaproxyParameter> DefaultServer
         => _defaultServer ??= [.. All("default-server").SelectMany(line => HaproxyParameter.Of(line.Words, 1, HaproxyKeywords.Server))];
 
+    /// <summary>The last parameter of a name among the first so many of <see cref="DefaultServer"/>; null when there is none.</summary>
+    internal HaproxyParameter? LastDefault(string name, int among)
+    {
+        if (DefaultServer.Count == 0)
+        {
+            return null;
+        }
+
+        // Each of thousands of servers may ask for a name that thousands of defaults do not have.
+        if (_defaultsByName is null)
+        {
+            var all = new Dictionary<string, List<int>>(System.StringComparer.Ordinal);
+            for (var i = 0; i < DefaultServer.Count; i++)
+            {
+                if (!all.TryGetValue(DefaultServer[i].Key.Text, out var places))
+                {
+                    all.Add(DefaultServer[i].Key.Text, places = []);
+                }
+
+                places.Add(i);
+            }
+
+            _defaultsByName = all;
+        }
+
+        if (!_defaultsByName.TryGetValue(name, out var own))
+        {
+            return null;
+        }
+
+        var found = own.BinarySearch(among);
+        var last = (found < 0 ? ~found : found) - 1;
+        return last < 0 ? null : DefaultServer[own[last]];
+    }
+
     internal bool DeclaresAcl(string name) => _acls.Contains(name);
 
     internal void Add(HaproxyLine line)
     {
         _lines.Add(line);
+        _byWords = null;
         if (line.Keyword.Is("acl") && line.At(1) is { } acl)
         {
             _acls.Add(acl.Text);
         }
+    }
+
+    // Thousands of sections may ask the same 'defaults' of thousands of lines for a word.
+    private IReadOnlyList<HaproxyLine> Beginning(string[] words)
+    {
+        if (_byWords is null)
+        {
+            var all = new Dictionary<string, List<HaproxyLine>>(System.StringComparer.Ordinal);
+            foreach (var line in _lines)
+            {
+                Add(line.Keyword.Text, line);
+                if (line.At(1) is { } second)
+                {
+                    Add(line.Keyword.Text + " " + second.Text, line);
+                }
+            }
+
+            _byWords = all;
+
+            void Add(string key, HaproxyLine line)
+            {
+                if (!all.TryGetValue(key, out var lines))
+                {
+                    all.Add(key, lines = []);
+                }
+
+                lines.Add(line);
+            }
+        }
+
+        return _byWords.TryGetValue(words.Length == 1 ? words[0] : words[0] + " " + words[1], out var found) ? found : [];
     }
 }

@@ -62,14 +62,14 @@ internal sealed class HaproxyServer
 
     private HaproxyParameter? Default(string name)
     {
-        if (HaproxyParameter.Last(_section.DefaultServer, name, _defaults) is { } own)
+        if (_section.LastDefault(name, _defaults) is { } own)
         {
             return own;
         }
 
         for (var section = _section.Defaults; section is not null; section = section.Defaults)
         {
-            if (HaproxyParameter.Last(section.DefaultServer, name) is { } inherited)
+            if (section.LastDefault(name, section.DefaultServer.Count) is { } inherited)
             {
                 return inherited;
             }

@@ -41,6 +41,9 @@ internal sealed class HoconBudget(int length)
         return Exceeded is null;
     }
 
+    /// <summary>Notes that more settings came of it than are judged.</summary>
+    internal void TooMany(int most) => Exceeded ??= $"substitutions or includes expand to more than {most} settings";
+
     /// <summary>Notes that values lie too deep below each other.</summary>
     internal void TooDeep(string what) => Exceeded ??= $"{what} more than {HoconReader.MaxDepth} levels deep";
 }

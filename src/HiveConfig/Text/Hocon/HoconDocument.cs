@@ -6,6 +6,9 @@ namespace HiveConfig.Text;
 /// <summary>What <see cref="HoconReader"/> made of a text: includes not opened, substitutions not resolved.</summary>
 internal sealed class HoconDocument : Document
 {
+    // As many as a file without substitutions may have.
+    private const int MostSettings = 2 * TextBound.Settings;
+
     internal HoconDocument(string text, LineMap lines, HoconBraces? root, IReadOnlyList<HoconInclude> includes, IReadOnlyList<Fault> faults)
         : base(faults)
     {
@@ -57,8 +60,14 @@ internal sealed class HoconDocument : Document
         var merged = new HoconBuilder(open, budget, faults).Build(this);
         var map = resolver.Resolve(merged) is { } resolved && budget.Exceeded is null ? new HoconOutput(budget).Map(resolved) : null;
         unsettled = resolver.Unsettled;
+        var tree = new TreeDocument(map, faults) { HasListsByNumber = true };
+        if (tree.Settings.Count > MostSettings)
+        {
+            budget.TooMany(MostSettings);
+        }
+
         return budget.Exceeded is null
-            ? new TreeDocument(map, faults) { HasListsByNumber = true }
+            ? tree
             : new TreeDocument(root: null, [new Fault(FaultKind.Bound, Span.Start, budget.Exceeded) { Fix = TextBound.WriteOut }]);
     }
 }

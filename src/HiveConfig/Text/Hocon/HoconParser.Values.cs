@@ -83,6 +83,12 @@ internal sealed partial class HoconParser
                 return null;
             }
 
+            if (items.Count > 0 && ++_fields > MostFields)
+            {
+                Fault ??= TextBound.TooMany(Lines.Span(item.Start, item.End), "settings and items of lists", MostFields);
+                return null;
+            }
+
             items.Add(item);
             if (!TrySeparator() && _token.Kind != CloseBracket)
             {
@@ -141,6 +147,12 @@ internal sealed partial class HoconParser
         }
 
         var include = new HoconInclude(target.Text, kind.Value, isRequired, Lines.Span(target.Start, target.End));
+        if (_includes.Count >= MostIncludes)
+        {
+            Fault ??= TextBound.TooMany(include.Span, "includes", MostIncludes);
+            return null;
+        }
+
         _includes.Add(include);
         return new HoconIncludeMember(include, _lists > 0);
     }

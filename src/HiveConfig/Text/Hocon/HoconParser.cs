@@ -13,6 +13,9 @@ internal sealed partial class HoconParser
     // Blocks count too.
     private const int MostFields = 2 * TextBound.Settings;
 
+    // Each is looked for among all files of a repo; nobody splits a file into so many.
+    private const int MostIncludes = 1_000;
+
     private readonly string _text;
     private readonly HoconLexer _lexer;
     private readonly List<HoconInclude> _includes = [];

@@ -45,6 +45,11 @@ internal static class KeepalivedReader
         }
 
         var nodes = tree.Close();
+        if (nodes.Count > TextBound.Blocks)
+        {
+            return new KeepalivedDocument([], [], [TextBound.TooMany(nodes[TextBound.Blocks].Keyword.Span, "blocks", TextBound.Blocks)]);
+        }
+
         KeepalivedCheck.File(nodes, faults);
         return new KeepalivedDocument(nodes, definitions.All, faults.Faults);
     }

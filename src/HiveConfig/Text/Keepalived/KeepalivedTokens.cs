@@ -10,6 +10,9 @@ namespace HiveConfig.Text;
 /// </summary>
 internal static class KeepalivedTokens
 {
+    // Thousands of them may be open on a line of a megabyte.
+    private const int LongestReference = 1_000;
+
     /// <summary>The words of a line; a brace outside quotes is a word of its own with <see cref="Word.IsQuoted"/> false.</summary>
     internal static List<Word> Split(TextLine line, int from, FaultList faults)
     {
@@ -122,7 +125,7 @@ internal static class KeepalivedTokens
             return end;
         }
 
-        var close = line.Source.IndexOf('}', end, line.End - end);
+        var close = line.Source.IndexOf('}', end, Math.Min(LongestReference, line.End - end));
         return close < 0 ? 0 : close + 1;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ShellDocument : Document
     private readonly string _text;
     private readonly HashSet<string> _functions;
     private LineMap? _lines;
+    private ILookup<string, ShellCommand>? _calls;
+    private ILookup<string, ShellAssignment>? _assignments;
 
     internal ShellDocument(string text, IReadOnlyList<ShellCommand> commands, HashSet<string> functions, IReadOnlyList<Fault> faults)
         : base(faults)
@@ -26,10 +28,13 @@ internal sealed class ShellDocument : Document
     public IReadOnlyList<ShellCommand> Commands { get; }
 
     /// <summary>The commands of one program, whatever folder is written before its name.</summary>
-    public IEnumerable<ShellCommand> Calls(string program) => Commands.Where(command => string.Equals(command.Program, program, StringComparison.Ordinal));
+    public IEnumerable<ShellCommand> Calls(string program) => (_calls ??= Commands.ToLookup(command => command.Program, StringComparer.Ordinal))[program];
 
     /// <summary>Every assignment: before commands, alone, and behind <c>export</c>, <c>local</c>, <c>readonly</c> and <c>declare</c>.</summary>
     public IEnumerable<ShellAssignment> Assignments => Commands.SelectMany(command => command.AllAssignments);
+
+    /// <summary>Every assignment to one name.</summary>
+    internal IReadOnlyList<ShellAssignment> AssignmentsTo(string name) => [.. (_assignments ??= Assignments.ToLookup(assignment => assignment.Name, StringComparer.Ordinal))[name]];
 
     /// <summary>The text of a word as another syntax: <c>cqlsh -e '…'</c>.</summary>
     public EmbeddedText Embedded(Word word)

@@ -189,9 +189,13 @@ internal sealed class ShellParser
         }
 
         var word = _words.Next(command.Variables, state.Depth);
-        if (_all.Count >= TextBound.Words || command.Words.Count >= TextBound.Words)
+        if (_all.Count >= TextBound.Commands)
         {
-            Stop(TextBound.TooMany(word.Span, "commands"));
+            Stop(TextBound.TooMany(word.Span, "commands", TextBound.Commands));
+        }
+        else if (command.Words.Count >= TextBound.Arguments)
+        {
+            Stop(TextBound.TooMany(word.Span, "words in one command", TextBound.Arguments));
         }
 
         if (command.IsEmpty && !word.IsQuoted && word.IsKnown && Reserved(command, state, word) is { } next)

@@ -72,6 +72,8 @@ internal static class YamlMessages
 
     internal static string AliasesTooLarge(int most) => $"the aliases stand for more than {most} values";
 
+    internal static string AliasesTooLong(int most) => $"the aliases stand for more than {most} characters";
+
     /// <summary>Our words for what YamlDotNet found.</summary>
     internal static string Of(string message)
     {

@@ -30,6 +30,8 @@ internal sealed class YamlTreeBuilder
     private int _size;
     private int _aliases;
     private int _aliased;
+    private int _characters;
+    private int _aliasedCharacters;
     private int _deepest;
     private bool _stopped;
 
@@ -139,12 +141,13 @@ internal sealed class YamlTreeBuilder
 
         // Everything below adds to the two counters, so their growth is the size and the height of this value.
         var sizeBefore = _size - 1;
+        var charactersBefore = _characters;
         var deepestBefore = _deepest;
         _deepest = depth;
         _anchors ??= new Dictionary<string, Anchored>(StringComparer.Ordinal);
         _anchors[node.Anchor.Value] = default;
         var value = Content(node, depth);
-        _anchors[node.Anchor.Value] = new Anchored(value, _size - sizeBefore, _deepest - depth);
+        _anchors[node.Anchor.Value] = new Anchored(value, _size - sizeBefore, _deepest - depth, _characters - charactersBefore);
         _deepest = Math.Max(_deepest, deepestBefore);
         return value;
     }
@@ -160,13 +163,15 @@ internal sealed class YamlTreeBuilder
             return new UnknownValue(raw, span);
         }
 
-        switch (anchored.Value)
+        // What reaches itself SnakeYAML makes a ring of; we keep to trees.
+        if (anchored.Value is null || !IsShort(anchored, span))
         {
-            case null:
-                // It reaches itself: SnakeYAML makes a ring of it, we keep to trees.
-                return new UnknownValue(raw, span);
-            case ScalarValue scalar:
-                return new ScalarValue(scalar.Text, span, scalar.Type, scalar.IsQuoted);
+            return new UnknownValue(raw, span);
+        }
+
+        if (anchored.Value is ScalarValue scalar)
+        {
+            return new ScalarValue(scalar.Text, span, scalar.Type, scalar.IsQuoted);
         }
 
         if (++_aliases > MostAliases)
@@ -193,6 +198,20 @@ internal sealed class YamlTreeBuilder
         return anchored.Value;
     }
 
+    // Whoever looks at each value looks at a long text as often as it is referred to.
+    private bool IsShort(Anchored anchored, Span span)
+    {
+        if (anchored.Characters > TextBound.Characters - _aliasedCharacters)
+        {
+            Stop(FaultKind.Bound, span, YamlMessages.AliasesTooLong(TextBound.Characters), TextBound.WriteOut);
+            return false;
+        }
+
+        _aliasedCharacters += anchored.Characters;
+        _characters += anchored.Characters;
+        return true;
+    }
+
     private ConfigValue Content(NodeEvent node, int depth) => node switch
     {
         Scalar scalar => Scalar(scalar),
@@ -204,6 +223,7 @@ internal sealed class YamlTreeBuilder
     {
         var text = scalar.Value;
         var span = SpanOf(scalar);
+        _characters += text.Length;
         if (TemplateMask.IsMasked(text))
         {
             return new UnknownValue(TemplateMask.Show(text), span);
@@ -420,7 +440,7 @@ internal sealed class YamlTreeBuilder
     }
 
     // A value that is still being read has none.
-    private readonly record struct Anchored(ConfigValue? Value, int Size, int Height);
+    private readonly record struct Anchored(ConfigValue? Value, int Size, int Height, int Characters);
 
     private readonly record struct KeyFound(string Text, Span Span, bool IsMasked);
 }
