@@ -21,7 +21,9 @@ internal static class CassandraSeeds
         var files = repo.Of(CassandraYaml.Kind).ToList();
         var first = files.Count > 0 ? StoragePortOf(repo, files[0]) : UsualStoragePort;
         var port = files.TrueForAll(file => StoragePortOf(repo, file) == first) ? first : UsualStoragePort;
-        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => port, near: "seed_provider");
+
+        // A provider that is missing has no seeds either.
+        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => port, near: "seed_provider").Where(violation => !repo.IsFaulty(violation.File, "seed_provider"));
     }
 
     internal static IEnumerable<Violation> AreMembers(Repo repo)

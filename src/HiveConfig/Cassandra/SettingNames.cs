@@ -24,7 +24,7 @@ internal static class SettingNames
             {
                 if (setting.Known is null && !lost.Contains(setting.Entry) && !IsOfSeedProvider(setting.Key))
                 {
-                    yield return new Violation(file, setting.Entry.KeySpan, Problem(setting, version)) { Setting = setting.Key };
+                    yield return new Violation(file, setting.Entry.KeySpan, Problem(setting, version)) { Setting = setting.Key, Meant = CassandraSettings.For(version).MeantBy(setting.Key) };
                 }
             }
         }

@@ -126,7 +126,7 @@ public sealed class Inventory
             {
                 if (RoleOf(list.Service) == role && list.Key.Find(_repo.Effective(file)) is { } setting)
                 {
-                    longest = Math.Max(longest, list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? 0);
+                    longest = Math.Max(longest, list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? OpenList.Least(setting.Origin ?? file, setting.Value));
                 }
             }
         }

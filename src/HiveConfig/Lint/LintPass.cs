@@ -96,6 +96,7 @@ internal sealed class LintPass
         }
 
         var kept = look.Findings.Where(finding => !_superseded.Contains(finding.Rule.Id) || !look.Findings.Exists(other => Silences(other, finding))).ToList();
+        kept = Misspelling.Merge(repo, kept);
         kept.Sort(FindingOrder.Instance);
 
         // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.

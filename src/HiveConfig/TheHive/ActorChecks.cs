@@ -204,14 +204,7 @@ internal static class ActorChecks
     /// <summary>The virtual IPs that the repo or the model shows.</summary>
     internal static List<string> VirtualIps(Repo repo)
         => (repo.Facts.Model?.LoadBalancer.VirtualIp is { } virtualIp ? [virtualIp.Address.Value] : Array.Empty<string>())
-            .Concat(from file in repo.Files
-                    where string.Equals(file.Kind.Service, "keepalived", StringComparison.Ordinal)
-                    let document = file.Document as KeepalivedDocument
-                    where document is not null
-                    from instance in document.Instances
-                    from address in instance.Values("virtual_ipaddress")
-                    where address.Keyword.IsKnown
-                    select address.Keyword.Text.Split('/')[0])
+            .Concat(Lint.VirtualIps.Of(repo).Free)
             .Distinct(StringComparer.Ordinal)
             .ToList();
 

@@ -95,6 +95,7 @@ internal static class KnownSettings
         // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own: only what is a slip of a known one is surely wrong.
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (nearest is null ? "" : $"; did you mean '{nearest}'?")) with
         {
+            Meant = nearest,
             Severity = version.Major < 8 || (nearest is not null && Nearest.IsSlip(setting.Key, nearest)) || ElasticsearchSettings.IsNoName(setting.Key) ? Severity.Error : Severity.Warning,
         };
     }

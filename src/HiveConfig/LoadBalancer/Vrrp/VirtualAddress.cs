@@ -14,11 +14,12 @@ namespace HiveConfig.LoadBalancer;
 /// <param name="PrefixLength">The prefix length; null when none is given.</param>
 internal sealed record VirtualAddress(ConfigFile File, Span Span, string Address, int? PrefixLength)
 {
-    /// <summary>Every one that the repo's Keepalived files give.</summary>
+    /// <summary>Every one that the repo's Keepalived files give, but for a machine's own address, which is none.</summary>
     internal static IReadOnlyList<VirtualAddress> Of(Repo repo)
         => [.. from read in KeepalivedFiles.Of(repo)
                from instance in read.Document.Instances
                from address in In(read.File, instance)
+               where VirtualIps.Of(repo).OwnerOf(address.Address) is null
                select address];
 
     /// <summary>Those of one instance, the excluded ones (which adverts do not name) with them.</summary>

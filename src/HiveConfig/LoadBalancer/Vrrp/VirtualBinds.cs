@@ -40,23 +40,29 @@ internal static class VirtualBinds
                      where address is { IsSocket: false, IsWildcard: false, Host: { } host } && HostText.IsAddress(host) && !HostText.IsLocal(host)
                      select new { proxies, section, bind, address }).ToList();
         var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
-        return from found in binds
-               let host = found.address.Host!
-               where !vips.Any(vip => HostText.Same(vip.Address, host)) && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
-               let owner = OwnerOf(repo, found.proxies.File.Node, host)
-               let twins = binds.Where(other => string.Equals(other.section.Title(), found.section.Title(), StringComparison.Ordinal) && !ReferenceEquals(other.proxies, found.proxies)).ToList()
+        var strangers = from found in binds
+                        let host = found.address.Host!
+                        where !vips.Any(vip => HostText.Same(vip.Address, host)) && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
+                        let owner = OwnerOf(repo, found.proxies.File.Node, host)
+                        let twins = binds.Where(other => string.Equals(other.section.Title(), found.section.Title(), StringComparison.Ordinal) && !ReferenceEquals(other.proxies, found.proxies)).ToList()
 
-               // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
-               where owner is not null ? !MayServeOthers(repo, found.proxies.File, found.section, found.bind, found.address, vips)
-                   : repo.Inventory.Find(host) is not null ? false
-                   : found.proxies.File.Node is null ? isShared
-                   : twins.Exists(other => HostText.Same(other.address.Host!, host))
-                       || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
-                       || repo.Inventory.Manifest is not null
-               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
+                        // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
+                        where owner is not null ? !MayServeOthers(repo, found.proxies.File, found.section, found.bind, found.address, vips)
+                            : repo.Inventory.Find(host) is not null ? false
+                            : found.proxies.File.Node is null ? isShared
+                            : twins.Exists(other => HostText.Same(other.address.Host!, host))
+                                || (twins.Exists(other => vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))) && !binds.Exists(other => ReferenceEquals(other.section, found.section) && vips.Any(vip => HostText.Same(vip.Address, other.address.Host!))))
+                                || repo.Inventory.Manifest is not null
+                        select new { Bind = found, Owner = owner };
+
+        // One address is one mistake, whether the binds or Keepalived have it, and however many lines bind it.
+        return from same in strangers.GroupBy(found => HostText.Usual(found.Bind.address.Host!), StringComparer.Ordinal)
+               let first = same.First().Bind
+               let owner = same.First().Owner
+               select new Violation(first.proxies.File, first.address.Span, $"'{first.section.Title()}' binds '{first.address.Host}', {(owner is null ? "" : $"which {owner} has, ")}expected {string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote))}, the virtual IP of Keepalived")
                {
-                   Setting = found.section.Key("bind"),
-                   Related = [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
+                   Setting = first.section.Key("bind"),
+                   Related = [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere), .. same.Skip(1).Select(again => new RelatedPlace(again.Bind.proxies.File, again.Bind.address.Span, Wording.AlsoHere))],
                };
     }
 

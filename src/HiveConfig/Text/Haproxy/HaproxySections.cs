@@ -13,6 +13,7 @@ internal sealed class HaproxySections
     private readonly Dictionary<string, HaproxySection> _defaults = new(StringComparer.Ordinal);
     private HaproxySection? _current;
     private HaproxySection? _lastDefaults;
+    private bool _isOutside;
 
     internal HaproxySections(FaultList faults)
     {
@@ -34,8 +35,10 @@ internal sealed class HaproxySections
         var line = new HaproxyLine(prefix, prefix is null ? words : words.GetRange(1, words.Count - 1), isConditional);
         if (_current is null)
         {
-            if (line.Keyword.IsKnown)
+            // The lines behind it stand where they do for the same reason.
+            if (line.Keyword.IsKnown && !_isOutside)
             {
+                _isOutside = true;
                 _faults.Unknown(line.Keyword.Span, $"'{line.Keyword.Text}' is no section, and a line must stand in one", line.Keyword.Text, HaproxyKeywords.Sections);
             }
 
