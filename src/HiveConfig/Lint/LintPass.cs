@@ -96,6 +96,8 @@ internal sealed class LintPass
         }
 
         var kept = look.Findings.Where(finding => !_superseded.Contains(finding.Rule.Id) || !look.Findings.Exists(other => Silences(other, finding))).ToList();
+        var templates = new Dictionary<ConfigFile, TemplateChoices>();
+        kept.RemoveAll(finding => IsOfTwoBranches(finding, templates));
         kept = Misspelling.Merge(repo, kept);
         kept.Sort(FindingOrder.Instance);
 
@@ -109,6 +111,28 @@ internal sealed class LintPass
         var counting = judged.ToList();
         var fresh = policy.Baseline?.New(counting) ?? counting;
         return new LintResult(fresh, look.Failures) { Suppressed = silenced.Count(IsTold) + counting.Count - fresh.Count };
+    }
+
+    // What two lines of a template make together is none where no machine need get both.
+    private static bool IsOfTwoBranches(Finding finding, Dictionary<ConfigFile, TemplateChoices> templates)
+    {
+        if (!finding.File.MayBeTemplate || !finding.File.IsTemplate)
+        {
+            return false;
+        }
+
+        var beside = finding.Related.Where(related => ReferenceEquals(related.File, finding.File) && !ReferenceEquals(related.Message, Wording.AlsoHere)).ToList();
+        if (beside.Count == 0)
+        {
+            return false;
+        }
+
+        if (!templates.TryGetValue(finding.File, out var choices))
+        {
+            templates.Add(finding.File, choices = TemplateChoices.Of(finding.File.Text));
+        }
+
+        return beside.TrueForAll(related => choices.AreApart(finding.Span.Line, related.Span.Line));
     }
 
     private static bool IsTold(Finding finding) => finding.File.Telling switch

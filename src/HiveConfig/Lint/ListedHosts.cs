@@ -17,7 +17,7 @@ internal static class ListedHosts
             return false;
         }
 
-        var without = nodes.Where(node => node.Addresses.Count == 0).ToList();
+        var without = nodes.Where(node => node.Addresses.Count == 0 || node.MayHaveMore).ToList();
         return without.Count == 0 || without.All(list.Select(entry => HostPort.Of(entry).Host).Where(HostText.IsName).Select(inventory.Find).Contains);
     }
 

@@ -23,7 +23,10 @@ internal static class TemplateMask
     /// blanks; a statement amid other text is masked as an expression is, because the text around it then depends on it.
     /// What stands between <c>{% raw %}</c> and <c>{% endraw %}</c> is no markup.
     /// </summary>
-    public static string Mask(string text)
+    public static string Mask(string text) => Mask(text, TemplateForm.Words);
+
+    /// <summary>As above, for a syntax that needs more of it.</summary>
+    internal static string Mask(string text, TemplateForm form)
     {
         var parts = Parts(text);
         if (parts.Count == 0)
@@ -43,7 +46,19 @@ internal static class TemplateMask
             }
         }
 
-        return result.ToString();
+        if (form == TemplateForm.Words)
+        {
+            return result.ToString();
+        }
+
+        var masked = result.ToString().ToCharArray();
+        TemplateBranches.Settle(text, masked, parts);
+        if (form == TemplateForm.Yaml)
+        {
+            YamlInsertions.Settle(masked);
+        }
+
+        return new string(masked);
     }
 
     /// <summary>Whether a text holds masked markup, so that its value is unknown.</summary>
@@ -151,7 +166,7 @@ internal static class TemplateMask
     }
 
     // As Jinja writes it: '{' for an expression, '%' for a statement, '#' for a comment.
-    private static char KindOf(string text, int open)
+    internal static char KindOf(string text, int open)
         => text[open] == '{' ? text[open + 1]
             : text[open + 2] switch { '=' => '{', '#' => '#', _ => '%' };
 

@@ -11,6 +11,7 @@ public static partial class ElasticsearchYml
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", text => YamlReader.ReadSettings(text, mayBeEmpty: true))
     {
+        TemplateForm = TemplateForm.Yaml,
         FileNames = ["elasticsearch.yml"],
         Likeness = text => YamlLikeness.Of(text, IsTelling, "elasticsearch_"),
         IsEssential = true,

@@ -48,7 +48,7 @@ internal static class KnownSettings
         var unknown = new List<UnknownSetting>();
         foreach (var setting in FileSetting.In(repo).Where(setting => !ThreadPools.Owns(setting.Key)))
         {
-            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)))
+            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)) && !IsFilledIn(setting))
             {
                 unknown.Add(new UnknownSetting(setting, unknown.Count < MostGuesses ? ElasticsearchSettings.NearestTo(setting.Key, version) : null));
             }
@@ -99,6 +99,9 @@ internal static class KnownSettings
             Severity = version.Major < 8 || (nearest is not null && Nearest.IsSlip(setting.Key, nearest)) || ElasticsearchSettings.IsNoName(setting.Key) ? Severity.Error : Severity.Warning,
         };
     }
+
+    // A section of which an expression brings what stands in it.
+    private static bool IsFilledIn(FileSetting setting) => setting.Setting.Value is UnknownValue && ElasticsearchSettings.IsSection(setting.Key);
 
     private static bool IsOfIndex(FileSetting setting)
         => setting.Known is { Scope: ElasticsearchScope.Index } || (setting.Known is null && setting.Key.StartsWith(IndexLevel, StringComparison.Ordinal));
