@@ -35,14 +35,13 @@ internal static class InstanceChecks
 
     // One address is one mistake, however many balancers have it.
     private static IEnumerable<Violation> OfMachines(Repo repo)
-        => from claim in from read in KeepalivedFiles.Of(repo)
+        => from same in (from read in KeepalivedFiles.Of(repo)
                          from block in read.Document.Instances
                          where block.Condition is null
                          from address in VirtualAddress.In(read.File, block)
                          let owner = OwnerOf(repo, read.File, block, address)
                          where owner is not null
-                         select new { Block = block, Address = address, Owner = owner }
-           group claim by HostText.Usual(claim.Address.Address) + " " + claim.Owner into same
+                         select new { Block = block, Address = address, Owner = owner }).GroupBy(claim => HostText.Usual(claim.Address.Address) + " " + claim.Owner, StringComparer.Ordinal)
            let first = same.First()
            select new Violation(first.Address.File, first.Address.Span, $"'{first.Address.Address}' is the address of {first.Owner}, expected one that no machine has")
            {
