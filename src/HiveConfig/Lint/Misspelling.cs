@@ -8,9 +8,11 @@ namespace HiveConfig.Lint;
 /// <summary>A setting under a misspelt name is missed under its right one: one mistake, told where it weighs most.</summary>
 internal static class Misspelling
 {
-    /// <summary>The findings, with those that one misspelt name causes made one.</summary>
+    /// <summary>The findings, with those that one misspelt name causes made one, and without those that only say what follows of a setting that is missed.</summary>
     internal static List<Finding> Merge(Repo repo, List<Finding> findings)
     {
+        findings.RemoveAll(finding => finding.Violation.Missed is { } missed && findings.Exists(other => !ReferenceEquals(other, finding) && ReferenceEquals(other.File, finding.File)
+            && other.Severity >= finding.Severity && string.Equals(other.Setting, missed, StringComparison.Ordinal) && other.Violation.Missed is null && IsMissed(repo, other, missed)));
         foreach (var misspelt in findings.Where(finding => finding.Violation.Meant is not null).ToList())
         {
             var meant = misspelt.Violation.Meant!;
