@@ -64,6 +64,7 @@ internal static class CassandraAccess
                 yield return new Violation(given.Place, given.Span, $"'{key.Name}' is {Wording.Quote(name)} and 'authenticator' is {Wording.Value(authenticator.Setting is null ? null : AllowAll)}, expected '{Password}'")
                 {
                     Setting = key.Name,
+                    Missed = authenticator.Setting is null ? CassandraYaml.Authenticator.Name : null,
 
                     // 5.0 loads the pair, and nobody has the permissions that it asks for.
                     Severity = repo.Targets.Cassandra.IsAtLeast(5, 0) ? Severity.Warning : null,

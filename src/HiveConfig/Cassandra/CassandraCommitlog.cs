@@ -32,7 +32,7 @@ internal static class CassandraCommitlog
         {
             // What is wrong with a time that is given is said of its type.
             case "periodic" when period is null && !MayHaveMore(file):
-                yield return At(sync.Span, $"'{Sync}' is 'periodic' without a period, expected {usual}", Sync);
+                yield return At(sync.Span, $"'{Sync}' is 'periodic' without a period, expected {usual}", Sync) with { Missed = version.IsAtLeast(4, 1) ? "commitlog_sync_period" : "commitlog_sync_period_in_ms" };
                 break;
             case "periodic" when file.Tree.Find(Batch) is { Value: not ScalarValue { IsNull: true } } batch && !version.IsAtLeast(5, 0):
                 yield return At(batch.KeySpan, $"'{Batch}' is given, but '{Sync}' is 'periodic'; expected no such line", Batch);

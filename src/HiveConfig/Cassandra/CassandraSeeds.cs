@@ -15,13 +15,18 @@ internal static class CassandraSeeds
     private const int UsualNativePort = 9042;
     private const int MostOfADatacenter = 3;
 
+    // A parameter of SimpleSeedProvider since 4.1: a name then stands for every address that it has.
+    private const string AllAddresses = "resolve_multiple_ip_addresses_per_dns_record";
+
     // Ports that differ are the fault of another rule, and make no two lists of the same hosts.
     internal static IEnumerable<Violation> Agree(Repo repo)
     {
         var files = repo.Of(CassandraYaml.Kind).ToList();
         var first = files.Count > 0 ? StoragePortOf(repo, files[0]) : UsualStoragePort;
         var port = files.TrueForAll(file => StoragePortOf(repo, file) == first) ? first : UsualStoragePort;
-        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => port, near: "seed_provider");
+
+        // A provider that is missing has no seeds either.
+        return repo.AgreeOnHosts(CassandraYaml.Kind, CassandraYaml.Seeds, _ => port, near: "seed_provider").Where(violation => !repo.IsFaulty(violation.File, "seed_provider"));
     }
 
     internal static IEnumerable<Violation> AreMembers(Repo repo)
@@ -73,13 +78,21 @@ internal static class CassandraSeeds
         var datacenters = Datacenters.Of(repo).Count;
 
         // Lists that differ are the fault of another rule.
-        return lists.TrueForAll(list => CountOf(list) == 1) && repo.Inventory.CountOf(Role.Cassandra).Number >= 2
-                ? [At($"'seeds' is one node, {Wording.Quote(first.Value![0])}, of {Nodes()}; expected two or three", Severity.Warning)]
+        return lists.TrueForAll(list => CountOf(list) == 1 && !MayBeSeveral(list)) && repo.Inventory.CountOf(Role.Cassandra).Number >= 2
+                ? [At($"'seeds' {Said(first.Value!)} of {Nodes()}; expected two or three", Severity.Warning)]
             : datacenters > 0 && lists.TrueForAll(list => CountOf(list) > MostOfADatacenter * datacenters)
                 ? [At($"'seeds' are {CountOf(first).ToString(CultureInfo.InvariantCulture)} nodes in {Wording.Count(datacenters, "datacenter")}; expected at most {MostOfADatacenter} of each", Severity.Info)]
                 : [];
 
-        static int CountOf(Given<IReadOnlyList<string>> list) => list.Value!.Distinct(StringComparer.Ordinal).Count();
+        int CountOf(Given<IReadOnlyList<string>> list) => list.Value!.Select(seed => HostPort.Of(seed).Canonical(StoragePortOf(repo, list.File))).Distinct(StringComparer.Ordinal).Count();
+
+        // A name that the repo does not know may be that of any machine, but Cassandra takes one address of it.
+        string Said(IReadOnlyList<string> seeds)
+            => (repo.Inventory.Find(HostPort.Of(seeds[0]).Host) is null ? "names one host" : "is one node") + (seeds.Count > 1 ? $" {seeds.Count.ToString(CultureInfo.InvariantCulture)} times" : "") + $", {Wording.Quote(seeds[0])},";
+
+        static bool MayBeSeveral(Given<IReadOnlyList<string>> list)
+            => !HostText.IsAddress(HostPort.Of(list.Value![0]).Host) && list.Place.Text.IndexOf(AllAddresses, StringComparison.Ordinal) is > 0 and var at
+                && list.Place.Text.Substring(at + AllAddresses.Length).TrimStart(':', ' ', '"', '\'').StartsWith("true", StringComparison.OrdinalIgnoreCase);
 
         string Nodes() => (repo.Inventory.CountOf(Role.Cassandra).IsComplete ? "" : "at least ") + Wording.Count(repo.Inventory.CountOf(Role.Cassandra).Number, "node");
 

@@ -20,9 +20,9 @@ internal static class CassandraVersions
     /// </summary>
     internal static VersionSign[] Signs =>
     [
-        new("cassandra", "5.0", document => Has(document, name => IsNew(name, V50, V41)) && !Has(document, name => IsNew(name, V41, V50))),
-        new("cassandra", "4.1", document => Has(document, name => IsNew(name, V41, V40))),
-        new("cassandra", "4.0", document => Has(document, name => CassandraSettings.For(V40).Find(name) is not null && CassandraSettings.For(V41).Find(name)?.NewName is not null)),
+        new("cassandra", "5.0", document => Has(document, name => IsNew(name, V50, V41)) && !Has(document, name => IsNew(name, V41, V50))) { Shows = "5.0 or later" },
+        new("cassandra", "4.1", document => Has(document, name => IsNew(name, V41, V40))) { Shows = "4.1 or later" },
+        new("cassandra", "4.0", document => Has(document, name => CassandraSettings.For(V40).Find(name) is not null && CassandraSettings.For(V41).Find(name)?.NewName is not null)) { Shows = "4.1 or older" },
     ];
 
     internal static IEnumerable<Violation> Supported(Repo repo)

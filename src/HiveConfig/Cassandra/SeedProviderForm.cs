@@ -46,6 +46,7 @@ internal static class SeedProviderForm
             MapValue map => OfMap(map, isList: true),
             var other => (other.Span, $"'{Provider}' holds {What(other)}, expected one mapping with 'class_name' and 'parameters'"),
         },
+        ListValue list when list.Items.Any(item => item is UnknownValue) => null,
         ListValue list => (list.Items.Count > 1 ? list.Items[1].Span : list.Span, $"'{Provider}' is a list of {Wording.Count(list.Items.Count, "item")}, expected one mapping with 'class_name' and 'parameters'"),
         MapValue { Entries.Count: > 0 } map => OfMap(map, isList: false),
         var other => (other is ScalarValue { IsNull: true } ? entry.KeySpan : other.Span, $"'{Provider}' is {What(other)}, expected a list of one mapping with 'class_name' and 'parameters'"),

@@ -28,7 +28,12 @@ internal static class SettingNames
             {
                 if (setting.Known is null && !lost.Contains(setting.Entry) && !IsOfSeedProvider(setting.Key))
                 {
-                    yield return new Violation(file, setting.Entry.KeySpan, ++told > MostGuesses ? $"unknown setting {Wording.Quote(setting.Key)}" : Problem(setting, version)) { Setting = setting.Key };
+                    var isGuessed = ++told <= MostGuesses;
+                    yield return new Violation(file, setting.Entry.KeySpan, isGuessed ? Problem(setting, version) : $"unknown setting {Wording.Quote(setting.Key)}")
+                    {
+                        Setting = setting.Key,
+                        Meant = isGuessed ? CassandraSettings.For(version).MeantBy(setting.Key) : null,
+                    };
                 }
             }
         }

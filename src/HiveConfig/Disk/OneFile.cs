@@ -9,7 +9,7 @@ namespace HiveConfig.Disk;
 /// <summary>Reads one file by itself.</summary>
 internal static class OneFile
 {
-    private static readonly FileKind HoconKind = new("HOCON file", service: null, "/", HoconReader.Read);
+    private static readonly FileKind HoconKind = new("HOCON file", service: null, "/", HoconReader.Read) { TemplateForm = TemplateForm.Keys };
 
     /// <summary>Reads a file: its kind by its name, else its syntax by the ending of its name. Null when neither is known.</summary>
     /// <param name="path">The file.</param>
@@ -79,9 +79,9 @@ internal static class OneFile
 
     private static FileKind? SyntaxOf(string path) => Path.GetExtension(path) switch
     {
-        ".yml" or ".yaml" or ".json" => new FileKind("YAML file", service: null, "/", YamlReader.Read),
+        ".yml" or ".yaml" or ".json" => new FileKind("YAML file", service: null, "/", YamlReader.Read) { TemplateForm = TemplateForm.Yaml },
         ".conf" when !IsOfLines(TreePath.Slashes(path)) => HoconKind,
-        ".properties" => new FileKind("properties file", service: null, "/", PropertiesReader.Read),
+        ".properties" => new FileKind("properties file", service: null, "/", PropertiesReader.Read) { TemplateForm = TemplateForm.Keys },
         ".cql" => new FileKind("CQL script", service: null, "/", CqlReader.Read),
         _ => null,
     };

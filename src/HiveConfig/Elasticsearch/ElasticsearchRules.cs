@@ -72,7 +72,7 @@ internal static class ElasticsearchRules
     private static IEnumerable<Violation> TwoSpellings(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind).Where(Repo.IsReadable)
            from same in file.Tree.Settings.GroupBy(setting => setting.Key, StringComparer.Ordinal)
-           where same.Count() > 1 && !string.Equals(TlsMaterial.OwnInitialMasters(file)?.Own.Key, same.Key, StringComparison.Ordinal)
+           where same.Count() > 1 && !Placeholder.IsIn(same.Key) && !string.Equals(TlsMaterial.OwnInitialMasters(file)?.Own.Key, same.Key, StringComparison.Ordinal)
                && !file.Document.Faults.Any(fault => fault.Kind == FaultKind.DuplicateKey && string.Equals(fault.Key, same.Key, StringComparison.Ordinal))
            select new Violation(file, same.Last().KeySpan, $"'{same.Key}' stands here again, once dotted and once nested; this one silently wins")
            {

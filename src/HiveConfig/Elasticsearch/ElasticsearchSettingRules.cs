@@ -27,6 +27,7 @@ internal static class ElasticsearchSettingRules
         KnownSettings.Unknown)
     {
         Scope = Scope.Single,
+        Supersedes = ["HC2031", "HC2035"],
         Source = "Observed with the settings code of Elasticsearch 7.17; Elastic: settings of 8 and 9",
     };
 

@@ -116,7 +116,7 @@ internal static class InitialMasters
     {
         var masters = repo.Of(ElasticsearchYml.Kind).Where(file => file.Node is not null && NodeRoles.IsMasterEligible(repo, file) == true).ToList();
         var with = lists.Where(given => masters.Contains(given.File)).ToList();
-        var without = masters.Where(file => repo.Ask(file, Key, file.Node) is { Setting: null }).ToList();
+        var without = masters.Where(file => repo.Ask(file, Key, file.Node) is { Setting: null } && !KnownSettings.IsMisspelt(repo, file, Key.Name)).ToList();
         if (with.Count > 0 && without.Count > 0)
         {
             yield return new Violation(with[0].File, with[0].Setting!.KeySpan, $"'{Key.Name}' stands on {Wording.Count(with.Count, "master-eligible node")} and not on {string.Join(", ", without.Select(file => file.Node))}; expected it on all before the first start, on none after it")

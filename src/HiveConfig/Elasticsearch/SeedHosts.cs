@@ -42,7 +42,9 @@ internal static class SeedHosts
             differing = Ports(repo, sound);
         }
 
-        var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given)).ToList() : [];
+        // One list that is copied to every node is one fault: a node that it leads astray has told it.
+        var told = new HashSet<string>(looking.Where(given => given.Setting is not null && Concerns(found, given)).Select(given => Variant.Show(given.Value)), StringComparer.Ordinal);
+        var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given) && !told.Contains(Variant.Show(given.Value))).ToList() : [];
         return [.. found, .. differing, .. Uncovered(repo, settled)];
     }
 
@@ -136,20 +138,26 @@ internal static class SeedHosts
                 && repo.Inventory.With(Role.Elasticsearch).Count(known => known.Addresses.Count > 0) > 1;
 
     private static IEnumerable<Violation> Uncovered(Repo repo, IReadOnlyList<Given<IReadOnlyList<string>>> sound)
-        => from same in sound.Select(given => new { Given = given, Missing = Missing(repo, given) }).Where(list => list.Missing.Length > 0).GroupBy(list => list.Missing, StringComparer.Ordinal)
-           let first = same.First().Given
-           select new Violation(first.Place, first.Span, $"'{Key.Name}' leaves out master-eligible {same.Key}")
-           {
-               Setting = Key.Name,
-               Severity = Severity.Warning,
-               Related = same.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Given.Span, Wording.AlsoHere)).ToList(),
-           };
+    {
+        // A list that several nodes have leaves out what it leaves out for any of them.
+        var lists = sound.Select(given => new { Given = given, Missing = Missing(repo, given) }).Where(list => list.Missing.Count > 0)
+            .GroupBy(list => Variant.Show(list.Given.Value), StringComparer.Ordinal)
+            .Select(same => new { Given = same.Select(list => list.Given), Missing = Names(same.SelectMany(list => list.Missing).Distinct().OrderBy(node => node.Name, StringComparer.Ordinal)) });
+        return from same in lists.GroupBy(list => list.Missing, StringComparer.Ordinal)
+               let all = same.SelectMany(list => list.Given).ToList()
+               select new Violation(all[0].Place, all[0].Span, $"'{Key.Name}' leaves out master-eligible {same.Key}")
+               {
+                   Setting = Key.Name,
+                   Severity = Severity.Warning,
+                   Related = all.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere)).ToList(),
+               };
+    }
 
     // Nothing when the list has a host of which the repo does not say which node it is.
-    private static string Missing(Repo repo, Given<IReadOnlyList<string>> given)
+    private static List<InventoryNode> Missing(Repo repo, Given<IReadOnlyList<string>> given)
     {
         var named = given.Value!.Select(entry => Whom(repo, given.File, entry)).ToList();
-        return named.Contains(null) ? "" : Names(MastersBeside(repo, given.File).Where(node => !named.Contains(node)));
+        return named.Contains(null) ? [] : MastersBeside(repo, given.File).FindAll(node => !named.Contains(node));
     }
 
     // The lists are the same, but a host without a port is looked for at the node's own: the port is what differs.

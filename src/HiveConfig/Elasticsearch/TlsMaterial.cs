@@ -28,14 +28,14 @@ internal static class TlsMaterial
                 }
                 else if (context.Certificate is null)
                 {
-                    yield return new Violation(context.File, key.KeySpan, $"'{key.Key}' stands without '{context.Prefix}.certificate', expected both") { Setting = key.Key };
+                    yield return new Violation(context.File, key.KeySpan, $"'{key.Key}' stands without '{context.Prefix}.certificate', expected both") { Setting = key.Key, Missed = context.Prefix + ".certificate" };
                 }
             }
             else if (context.Certificate is { } certificate && repo.Targets.Elasticsearch.Major >= 8)
             {
                 yield return context.Keystore is { } keystore
                     ? Beside(context, certificate, keystore)
-                    : new Violation(context.File, certificate.KeySpan, $"'{certificate.Key}' stands without '{context.Prefix}.key', expected both") { Setting = certificate.Key };
+                    : new Violation(context.File, certificate.KeySpan, $"'{certificate.Key}' stands without '{context.Prefix}.key', expected both") { Setting = certificate.Key, Missed = context.Prefix + ".key" };
             }
 
             if (context.Authorities is { } authorities && context.Truststore is { } truststore && !IsMixed(context, authorities, truststore))
@@ -54,7 +54,7 @@ internal static class TlsMaterial
             if (context.Enabled is not { } enabled)
             {
                 var first = context.Settings[0];
-                yield return new Violation(context.File, first.KeySpan, $"'{first.Key}' stands without '{context.Prefix}.enabled', expected that to be true or false") { Setting = first.Key, Severity = isFatal ? null : Severity.Warning };
+                yield return new Violation(context.File, first.KeySpan, $"'{first.Key}' stands without '{context.Prefix}.enabled', expected that to be true or false") { Setting = first.Key, Missed = context.Prefix + ".enabled", Severity = isFatal ? null : Severity.Warning };
             }
             else if (!Placeholder.IsIn(enabled.Value) && Read.Flag(enabled.Value) == true && LacksMaterial(context)
                 && (isFatal || !(context.Prefix is TlsContext.Transport && TlsAcrossNodes.JudgesMaterial(repo))))

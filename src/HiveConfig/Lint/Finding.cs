@@ -31,7 +31,7 @@ public sealed record Finding
     public Severity Severity { get; init; }
 
     /// <summary>What was found, at places that may be reported.</summary>
-    public Violation Violation { get; }
+    public Violation Violation { get; private init; }
 
     /// <summary>The file.</summary>
     public ConfigFile File => Violation.File;
@@ -59,6 +59,9 @@ public sealed record Finding
 
     /// <summary>The place to the letter: what an excerpt has to hide, never to be reported.</summary>
     internal Span Exact { get; }
+
+    /// <summary>The same with one more place of those that may be reported; where it belongs to the mistake, nothing else may be changed for it.</summary>
+    internal Finding Also(RelatedPlace related) => this with { Violation = Violation with { Edits = [], Related = [.. Violation.Related, related] } };
 
     private static Span Place(ConfigFile file, Span span, bool isSecret)
         => file.Secrets.PlaceOf(span, isSecret) is var place && file.Expansion is { } template ? template.Place(place) : place;

@@ -62,7 +62,7 @@ public sealed class Inventory
             if (file.Node is { } name && RoleOf(file.Kind.Service) is { } role)
             {
                 var node = nodes.TryGetValue(name, out var known) ? known : InventoryNode.Named(name, file.Path);
-                nodes[name] = node.Also(role, manifest is null, Facts(repo, file, facts => facts.Names), Facts(repo, file, facts => facts.Addresses));
+                nodes[name] = node.Also(role, manifest is null, Facts(repo, file, facts => facts.Names), Facts(repo, file, facts => facts.Addresses)) with { MayHaveMore = node.MayHaveMore || HasOpenAddress(repo, file) };
             }
         }
 
@@ -80,9 +80,24 @@ public sealed class Inventory
 
     private static IEnumerable<Fact> Facts(Repo repo, ConfigFile file, Func<NodeFacts, Key<string>[]> keys)
         => from key in file.Kind.Facts is { } facts ? keys(facts()) : []
-           let given = repo.Ask(file, key, file.Node)
-           where given?.Value is not null
-           select new Fact(given.Value!, $"{given.Place.Path}:{given.Span}");
+           from fact in FactsOf(repo, file, key)
+           select fact;
+
+    // A machine may have several addresses, each as good as the other.
+    private static IEnumerable<Fact> FactsOf(Repo repo, ConfigFile file, Key<string> key)
+    {
+        var given = repo.Ask(file, AsList(key), file.Node);
+        return from text in given?.Setting is null ? [] : given.Value!
+               select new Fact(text, $"{given!.Place.Path}:{given.Span}");
+    }
+
+    private static Key<IReadOnlyList<string>> AsList(Key<string> key) => new(key.Name, "", Read.TextList) { Former = key.Former, Finder = key.Finder };
+
+    // Words for addresses that only the machine knows stand beside those that are written out.
+    private static bool HasOpenAddress(Repo repo, ConfigFile file)
+        => file.Kind.Facts is { } facts && Array.Exists(facts().Addresses, key => repo.Ask(file, AsList(key), file.Node) is { Value: { Count: > 1 } hosts } && hosts.Any(IsOpenWord));
+
+    private static bool IsOpenWord(string host) => host.Length > 1 && host[0] == '_' && host[host.Length - 1] == '_' && !host.StartsWith("_local", StringComparison.Ordinal);
 
     // One file of a role, or one that serves all nodes: how many there are follows from the lists in it.
     private NodeCount Count(Role role)
@@ -126,7 +141,7 @@ public sealed class Inventory
             {
                 if (RoleOf(list.Service) == role && list.Key.Find(_repo.Effective(file)) is { } setting)
                 {
-                    longest = Math.Max(longest, list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? 0);
+                    longest = Math.Max(longest, list.Key.Read(setting.Value)?.Distinct(StringComparer.Ordinal).Count() ?? OpenList.Least(setting.Origin ?? file, setting.Value));
                 }
             }
         }

@@ -17,6 +17,9 @@ public sealed record InventoryNode(string Name)
     /// <summary>The numeric addresses it is known by; loopback and wildcards, which every machine has, are none.</summary>
     public IReadOnlyList<Fact> Addresses { get; init; } = [];
 
+    /// <summary>Whether one of its lists of addresses has a word such as <c>_site_</c> too, so that it may be known by another one.</summary>
+    internal bool MayHaveMore { get; init; }
+
     /// <summary>Whether it does that.</summary>
     internal bool Has(Role role)
     {

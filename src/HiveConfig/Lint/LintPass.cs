@@ -97,6 +97,9 @@ internal sealed class LintPass
 
         var silenced = Silenced(look.Findings);
         var kept = silenced.Count == 0 ? [.. look.Findings] : look.Findings.FindAll(finding => !silenced.Contains(new RuleOnSetting(finding.Rule.Id, finding.File, finding.Setting)));
+        var templates = new Dictionary<ConfigFile, TemplateChoices>();
+        kept.RemoveAll(finding => IsOfTwoBranches(finding, templates));
+        kept = Misspelling.Merge(repo, kept);
         kept.Sort(FindingOrder.Instance);
 
         // All rules are asked, whatever counts in the end: a fault that its own rule may not tell is not for another to tell.
@@ -109,6 +112,28 @@ internal sealed class LintPass
         var counting = judged.ToList();
         var fresh = policy.Baseline?.New(counting) ?? counting;
         return new LintResult(fresh, look.Failures) { Suppressed = hushed.Count(IsTold) + counting.Count - fresh.Count };
+    }
+
+    // What two lines of a template make together is none where no machine need get both.
+    private static bool IsOfTwoBranches(Finding finding, Dictionary<ConfigFile, TemplateChoices> templates)
+    {
+        if (!finding.File.MayBeTemplate || !finding.File.IsTemplate)
+        {
+            return false;
+        }
+
+        var beside = finding.Related.Where(related => ReferenceEquals(related.File, finding.File) && !ReferenceEquals(related.Message, Wording.AlsoHere)).ToList();
+        if (beside.Count == 0)
+        {
+            return false;
+        }
+
+        if (!templates.TryGetValue(finding.File, out var choices))
+        {
+            templates.Add(finding.File, choices = TemplateChoices.Of(finding.File.Text));
+        }
+
+        return beside.TrueForAll(related => choices.AreApart(finding.Span.Line, related.Span.Line));
     }
 
     private static bool IsTold(Finding finding) => finding.File.Telling switch

@@ -56,7 +56,7 @@ internal sealed class ListedHosts(Inventory inventory, IReadOnlyList<InventoryNo
             return false;
         }
 
-        var without = nodes.Where(node => node.Addresses.Count == 0).ToList();
+        var without = nodes.Where(node => node.Addresses.Count == 0 || node.MayHaveMore).ToList();
         return without.Count == 0 || without.TrueForAll(new HashSet<InventoryNode>(Hosts.Where(HostText.IsName).Select(inventory.Find).OfType<InventoryNode>()).Contains);
     }
 }

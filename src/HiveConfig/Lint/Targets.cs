@@ -69,14 +69,18 @@ public sealed class Targets
            from sign in kind.Facts is { } facts ? facts().Signs : []
            from file in repo.Of(kind)
            where Repo.IsReadable(file) && sign.IsIn(repo.Effective(file))
-           select new Target(sign.Product, ProductVersion.Parse(sign.Version), TargetSource.Inferred);
+           select new Target(sign.Product, ProductVersion.Parse(sign.Version), TargetSource.Inferred) { Shown = sign.Shows };
 }
 
 /// <summary>A version that files are judged by.</summary>
 /// <param name="Product"><c>cassandra</c>, <c>elasticsearch</c> or <c>thehive</c>.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Source">Where it was taken from.</param>
-public sealed record Target(string Product, ProductVersion Version, TargetSource Source);
+public sealed record Target(string Product, ProductVersion Version, TargetSource Source)
+{
+    /// <summary>What is known of the version, where the files show less than one: <c>5.4 or later</c>.</summary>
+    internal string? Shown { get; init; }
+}
 
 /// <summary>Where the version of a product was taken from.</summary>
 public enum TargetSource

@@ -29,6 +29,12 @@ public sealed record Violation(ConfigFile File, Span Span, string Message)
 
     /// <summary>Whether the related places are as likely to be wrong as the place itself.</summary>
     internal bool IsMutual { get; init; }
+
+    /// <summary>The setting or section that a misspelt name was meant to be; null for all else. That it is missed is the same mistake.</summary>
+    internal string? Meant { get; init; }
+
+    /// <summary>The setting that is missed, where that is another one than the place belongs to; null for that one.</summary>
+    internal string? Missed { get; init; }
 }
 
 /// <summary>A place that belongs to a finding.</summary>

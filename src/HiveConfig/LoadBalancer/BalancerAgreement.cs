@@ -60,7 +60,7 @@ internal static class BalancerAgreement
         var where = hasMajority ? $"on {Wording.Count(others.Count, "other node")}" : $"on {other.Proxies.File.Node}";
         var extra = side.Lines.FirstOrDefault(line => !other.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
         var lack = other.Lines.FirstOrDefault(line => !side.Lines.Any(its => string.Equals(its.Text, line.Text, StringComparison.Ordinal)));
-        if (IsSpokenOf(repo, side, extra?.Line) || IsSpokenOf(repo, other, lack?.Line))
+        if (IsSpokenOf(repo, side, extra?.Line) || IsSpokenOf(repo, other, lack?.Line) || IsSpokenOf(repo, side, lack?.Line) || IsRenamed(repo, side, other))
         {
             return null;
         }
@@ -79,9 +79,41 @@ internal static class BalancerAgreement
         };
     }
 
+    // In the section itself, or in one that takes the line from these defaults.
     private static bool IsSpokenOf(Repo repo, Side side, HaproxyLine? line)
         => line is not null && side.Section is { } section
-            && new[] { line.Keyword.Text, line.At(1) is { } word ? line.Keyword.Text + " " + word.Text : line.Keyword.Text }.Any(key => repo.IsFaulty(side.Proxies.File, section.Key(key)) || repo.IsFaulty(side.Proxies.File, key));
+            && (Names(line).Any(key => repo.IsFaulty(side.Proxies.File, key))
+                || side.Proxies.Sections.Where(user => WithDefaults(user).Contains(section)).Append(section).Any(user => Names(line).Any(key => repo.IsFaulty(side.Proxies.File, user.Key(key)))));
+
+    // By which keys rules speak of a line.
+    private static IEnumerable<string> Names(HaproxyLine line)
+    {
+        yield return line.Keyword.Text;
+        if (line.At(1) is { } word)
+        {
+            yield return line.Keyword.Text + " " + word.Text;
+        }
+
+        if (line.Keyword.Is("http-check"))
+        {
+            yield return "option httpchk";
+        }
+
+        if ((line.Keyword.Is("option") && line.Has("forwardfor")) || (line.Keyword.Is("http-request") && line.At(2)?.Text.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            yield return "forwarded";
+        }
+    }
+
+    // A section of nearly the name that the others have is told where it stands; and where the name is missed, that is told.
+    private static bool IsRenamed(Repo repo, Side side, Side other)
+        => side.Section is null ? Twin(side.Proxies, other.Section!) is not null
+            : other.Section is null && Twin(other.Proxies, side.Section) is not null
+                && side.Proxies.Document.Sections.Any(user => user.IsFrontend && (repo.IsFaulty(side.Proxies.File, user.Key("default_backend")) || repo.IsFaulty(side.Proxies.File, user.Key("use_backend"))));
+
+    private static HaproxySection? Twin(TheHiveProxies proxies, HaproxySection section)
+        => section.Name is not { } name ? null
+            : proxies.Document.Sections.FirstOrDefault(twin => twin.Keyword.Is(section.Keyword.Text) && twin.Name is { } its && !its.Is(name.Text) && Nearest.IsSlip(its.Text, name.Text));
 
     // A password of the statistics page is no business of a report.
     private static string Quote(HaproxyLine line)

@@ -57,6 +57,7 @@ internal static class BalancerClusterRules
         Fix: "Leave out the weight of the check, so that a failed one gives the virtual IP up at once; or make it larger than the difference between the highest and the lowest priority, without 'nopreempt'.",
         VrrpPriorities.Stuck)
     {
+        Supersedes = ["HC5106"],
         Source = "keepalived.conf(5): weight, nopreempt; observed with keepalived 2.2.7: difference equal to or above the weight, or nopreempt beside one, and nobody takes over",
     };
 

@@ -66,7 +66,7 @@ public static class TextReport
         {
             remarks.Add(string.Join(", ", report.Targets
                 .GroupBy(target => Word(target.Source), StringComparer.Ordinal)
-                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Version}")]) + " " + same.Key)));
+                .Select(same => Listed([.. same.Select(target => $"{target.Product} {target.Shown ?? target.Version.ToString()}")]) + " " + same.Key)));
         }
 
         if (report.NotRecognised > 0)

@@ -22,7 +22,7 @@ internal static class SecretRules
         Title: "No value is a placeholder that was to be filled in",
         Why: "The service takes the placeholder for the value: it does not start, or starts with a secret that anybody can guess.",
         Fix: "Put the value in; keep what differs between machines in a template, and secrets in the vault.",
-        Placeholders.Find)
+        repo => [.. Placeholders.Find(repo), .. QuotedSubstitutions.Find(repo)])
     {
         Scope = Scope.Single,
         Supersedes = ["HC3020", "HC7002", "HC3021", "HC1026"],

@@ -29,8 +29,8 @@ internal static class SecretUse
     internal static IEnumerable<Violation> Shared(Repo repo)
         => from same in Accounts(repo).GroupBy(secret => secret.Value, StringComparer.Ordinal)
            let first = same.First()
-           let other = same.FirstOrDefault(secret => !string.Equals(secret.Account, first.Account, StringComparison.Ordinal))
-           where other is not null
+           let other = same.FirstOrDefault(secret => !string.Equals(secret.Account, first.Account, StringComparison.Ordinal) && !IsMisnamed(secret, same))
+           where other is not null && !IsMisnamed(first, same)
            select At(other, $"'{other.Setting}' is the secret of {other.Account} and of {first.Account}, expected one for each account") with
            {
                Related = [new RelatedPlace(first.File, first.Span, Wording.GivenHere)],
@@ -68,6 +68,11 @@ internal static class SecretUse
             }
         }
     }
+
+    // The same setting of another machine names nearly the same account: a name misspelt, which is another rule's, and no second account.
+    private static bool IsMisnamed(SecretValue secret, IEnumerable<SecretValue> same)
+        => same.Any(twin => !ReferenceEquals(twin.File, secret.File) && string.Equals(twin.Setting, secret.Setting, StringComparison.Ordinal)
+            && !string.Equals(twin.Account, secret.Account, StringComparison.Ordinal) && Nearest.IsSlip(twin.Account!, secret.Account!));
 
     private static bool IsSession(SecretValue secret) => secret.Setting.EndsWith("play.http.secret.key", StringComparison.Ordinal);
 

@@ -68,7 +68,7 @@ public sealed class ConfigFile
     public string? EncryptedBy => (_encryptedBy ??= Encryption.ToolOf(Text) ?? "") is { Length: > 0 } tool ? tool : null;
 
     /// <summary>What the reader of this kind made of the text. Of an encrypted file nothing can be made.</summary>
-    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read(MayBeTemplate ? TemplateMask.Mask(Text) : Text);
+    public Document Document => _document ??= EncryptedBy is { } tool ? Encrypted(tool) : Read(MayBeTemplate ? TemplateMask.Mask(Text, Kind.TemplateForm) : Text);
 
     /// <summary>Whether the text is a template, as <see cref="Placeholder.IsTemplate"/> tells.</summary>
     internal bool IsTemplate => (_isTemplate ??= Placeholder.IsTemplate(Text) ? Yes : No) == Yes;

@@ -67,6 +67,10 @@ public sealed class FileKind
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
     public bool RefusesBom { get; init; }
 
+    /// <summary>What its reader needs of a template.</summary>
+    /// <value>Default <see cref="TemplateForm.Words"/>.</value>
+    internal TemplateForm TemplateForm { get; init; }
+
     /// <summary>Whether every machine that runs the service needs one.</summary>
     public bool IsEssential { get; init; }
 

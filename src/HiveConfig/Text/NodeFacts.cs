@@ -34,4 +34,8 @@ public sealed record MemberList(string Service, Key<IReadOnlyList<string>> Key);
 /// <param name="Product"><c>cassandra</c>, <c>elasticsearch</c> or <c>thehive</c>.</param>
 /// <param name="Version">The version to judge by: <c>4.1</c>.</param>
 /// <param name="IsIn">Whether a file shows it.</param>
-public sealed record VersionSign(string Product, string Version, Func<TreeDocument, bool> IsIn);
+public sealed record VersionSign(string Product, string Version, Func<TreeDocument, bool> IsIn)
+{
+    /// <summary>What it shows of the version: <c>5.4 or later</c>. Null where it shows the version itself.</summary>
+    internal string? Shows { get; init; }
+}

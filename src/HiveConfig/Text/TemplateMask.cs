@@ -5,13 +5,15 @@ using System.Text;
 namespace HiveConfig.Text;
 
 /// <summary>
-/// Jinja markup of a template, taken out of a reader's sight: every character of an expression becomes U+E000, so that the
-/// reader meets one plain word and all positions stay.
+/// Jinja or ERB markup of a template, taken out of a reader's sight: every character of an expression becomes U+E000, so that
+/// the reader meets one plain word and all positions stay.
 /// </summary>
 internal static class TemplateMask
 {
     /// <summary>The private-use character that stands for one character of markup.</summary>
     internal const char Mark = '\uE000';
+
+    private static readonly char[] Opening = ['{', '<'];
 
     /// <summary>How a masked run is shown.</summary>
     private const string Shown = "{{ … }}";
@@ -21,7 +23,10 @@ internal static class TemplateMask
     /// blanks; a statement amid other text is masked as an expression is, because the text around it then depends on it.
     /// What stands between <c>{% raw %}</c> and <c>{% endraw %}</c> is no markup.
     /// </summary>
-    public static string Mask(string text)
+    public static string Mask(string text) => Mask(text, TemplateForm.Words);
+
+    /// <summary>As above, for a syntax that needs more of it.</summary>
+    internal static string Mask(string text, TemplateForm form)
     {
         var parts = Parts(text);
         if (parts.Count == 0)
@@ -36,11 +41,24 @@ internal static class TemplateMask
             for (; i < behind; i++)
             {
                 var (start, end) = parts[i];
-                Fill(result, start, end, text[start + 1] == '#' || (text[start + 1] == '%' && isAlone) ? ' ' : Mark);
+                var kind = KindOf(text, start);
+                Fill(result, start, end, kind == '#' || (kind == '%' && isAlone) ? ' ' : Mark);
             }
         }
 
-        return result.ToString();
+        if (form == TemplateForm.Words)
+        {
+            return result.ToString();
+        }
+
+        var masked = result.ToString().ToCharArray();
+        TemplateBranches.Settle(text, masked, parts);
+        if (form == TemplateForm.Yaml)
+        {
+            YamlInsertions.Settle(masked);
+        }
+
+        return new string(masked);
     }
 
     /// <summary>Whether a text holds masked markup, so that its value is unknown.</summary>
@@ -70,7 +88,10 @@ internal static class TemplateMask
     {
         var parts = new List<(int Start, int End)>();
         var hasRaw = true;
-        for (var open = NextOpen(text, 0); open >= 0; open = NextOpen(text, parts[parts.Count - 1].End))
+
+        // Both characters stand in XML and elsewhere: what opens an expression there would end one too.
+        var hasErb = text.IndexOf("<%", StringComparison.Ordinal) is >= 0 and var first && text.IndexOf("%>", first, StringComparison.Ordinal) >= 0;
+        for (var open = NextOpen(text, 0, hasErb); open >= 0; open = NextOpen(text, parts[parts.Count - 1].End, hasErb))
         {
             var end = End(text, open);
             if (end < 0)
@@ -79,7 +100,7 @@ internal static class TemplateMask
             }
 
             parts.Add((open, end));
-            if (hasRaw && IsStatement(text, open, end, "raw"))
+            if (hasRaw && text[open] == '{' && IsStatement(text, open, end, "raw"))
             {
                 var close = EndRaw(text, end);
                 hasRaw = close.Start >= 0;
@@ -111,7 +132,7 @@ internal static class TemplateMask
             }
 
             var isLast = i + 1 == parts.Count || parts[i + 1].Start > lineEnd;
-            isAlone &= text[parts[i].Start + 1] != '{' && IsBlank(text, end, isLast ? lineEnd : parts[i + 1].Start);
+            isAlone &= KindOf(text, parts[i].Start) != '{' && IsBlank(text, end, isLast ? lineEnd : parts[i + 1].Start);
             if (isLast)
             {
                 return i + 1;
@@ -129,23 +150,30 @@ internal static class TemplateMask
         return from == to;
     }
 
-    private static int NextOpen(string text, int from)
+    private static int NextOpen(string text, int from, bool hasErb)
     {
-        for (var i = text.IndexOf('{', from); i >= 0 && i + 1 < text.Length; i = text.IndexOf('{', i + 1))
+        for (var i = Next(from); i >= 0 && i + 1 < text.Length; i = Next(i + 1))
         {
-            if (text[i + 1] is '{' or '%' or '#')
+            if (text[i] == '{' ? text[i + 1] is '{' or '%' or '#' : text[i + 1] == '%' && !(i + 2 < text.Length && text[i + 2] == '%'))
             {
                 return i;
             }
         }
 
         return -1;
+
+        int Next(int at) => hasErb ? text.IndexOfAny(Opening, at) : text.IndexOf('{', at);
     }
+
+    // As Jinja writes it: '{' for an expression, '%' for a statement, '#' for a comment.
+    internal static char KindOf(string text, int open)
+        => text[open] == '{' ? text[open + 1]
+            : text[open + 2] switch { '=' => '{', '#' => '#', _ => '%' };
 
     // Behind the closing braces. A brace inside quotes of an expression does not close it; quotes that do not pair do not count.
     private static int End(string text, int open)
     {
-        var closing = text[open + 1] switch { '{' => "}}", '%' => "%}", _ => "#}" };
+        var closing = text[open] == '<' ? "%>" : text[open + 1] switch { '{' => "}}", '%' => "%}", _ => "#}" };
         var quote = '\0';
         for (var i = open + 2; i + 1 < text.Length; i++)
         {
@@ -161,11 +189,11 @@ internal static class TemplateMask
                     quote = '\0';
                 }
             }
-            else if (c == closing[0] && text[i + 1] == '}')
+            else if (c == closing[0] && text[i + 1] == closing[1])
             {
                 return i + 2;
             }
-            else if (c is '"' or '\'' && closing[0] != '#')
+            else if (c is '"' or '\'' && KindOf(text, open) != '#')
             {
                 quote = c;
             }

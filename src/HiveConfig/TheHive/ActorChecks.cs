@@ -72,16 +72,21 @@ internal static class ActorChecks
         }
 
         var reported = PekkoMembers.Seeds(repo).SelectMany(violation => violation.Related.Select(related => related.File).Prepend(violation.File)).ToList();
-        return from given in repo.OnNodes(ApplicationConf.Kind, ApplicationConf.SeedNodes)
-               where given.Value is { Count: 1 } && !reported.Contains(given.Place)
-               let own = repo.Ask(given.File, ApplicationConf.CanonicalHostname, given.File.Node)
-               where own?.Value is not null
-               let seed = given.Value![0]
-               where !string.Equals(HostPort.Of(seed.Substring(seed.IndexOf('@') + 1)).Host, own.Value!.Trim('[', ']'), StringComparison.Ordinal)
-               select new Violation(given.Place, given.Span, $"'{given.Setting!.Key}' lists {Wording.Quote(seed)} alone, which is another node than this one, {Wording.Quote(own.Value!)}; expected at least two seeds")
+        var alone = from given in repo.OnNodes(ApplicationConf.Kind, ApplicationConf.SeedNodes)
+                    where given.Value?.Distinct(StringComparer.Ordinal).Count() == 1 && !reported.Contains(given.Place)
+                    let own = repo.Ask(given.File, ApplicationConf.CanonicalHostname, given.File.Node)
+                    where own?.Value is not null
+                    let seed = given.Value![0]
+                    where !string.Equals(HostPort.Of(seed.Substring(seed.IndexOf('@') + 1)).Host, own.Value!.Trim('[', ']'), StringComparison.Ordinal)
+                    select new { Given = given, Own = own, Seed = seed };
+
+        // One list that is copied to every node is one fault.
+        return from same in alone.GroupBy(found => found.Seed, StringComparer.Ordinal)
+               let first = same.First()
+               select new Violation(first.Given.Place, first.Given.Span, $"'{first.Given.Setting!.Key}' lists {Wording.Quote(first.Seed)} alone, which is another node than this one, {Wording.Quote(first.Own.Value!)}; expected at least two seeds")
                {
-                   Setting = given.Setting.Key,
-                   Related = [new RelatedPlace(own.Place, own.Span, "the canonical hostname of this node")],
+                   Setting = first.Given.Setting.Key,
+                   Related = [new RelatedPlace(first.Own.Place, first.Own.Span, "the canonical hostname of this node"), .. same.Skip(1).Select(again => new RelatedPlace(again.Given.Place, again.Given.Span, Wording.AlsoHere))],
                };
     }
 
@@ -204,14 +209,7 @@ internal static class ActorChecks
     /// <summary>The virtual IPs that the repo or the model shows.</summary>
     internal static List<string> VirtualIps(Repo repo)
         => (repo.Facts.Model?.LoadBalancer.VirtualIp is { } virtualIp ? [virtualIp.Address.Value] : Array.Empty<string>())
-            .Concat(from file in repo.Files
-                    where string.Equals(file.Kind.Service, "keepalived", StringComparison.Ordinal)
-                    let document = file.Document as KeepalivedDocument
-                    where document is not null
-                    from instance in document.Instances
-                    from address in instance.Values("virtual_ipaddress")
-                    where address.Keyword.IsKnown
-                    select address.Keyword.Text.Split('/')[0])
+            .Concat(Lint.VirtualIps.Of(repo).Free)
             .Distinct(StringComparer.Ordinal)
             .ToList();
 

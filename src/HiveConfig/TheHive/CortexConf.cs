@@ -8,6 +8,7 @@ public static class CortexConf
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("application.conf of Cortex", service: null, "/etc/cortex/application.conf", HoconReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["application.conf"],
         Folder = "/etc/cortex/",
     };

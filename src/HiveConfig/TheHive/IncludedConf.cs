@@ -8,6 +8,7 @@ public static class IncludedConf
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("included file of TheHive", "thehive", "/etc/thehive", HoconReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["*.conf"],
         Folder = "/etc/thehive/",
         IsOnlyWhenNamed = true,

@@ -187,7 +187,7 @@ internal static class IndexLink
         foreach (var file in repo.Of(TheHiveRole.Kind).Where(file => file.EncryptedBy is null))
         {
             var patterns = Patterns(file);
-            if (patterns.Count > 0 && names.Find(name => !patterns.Exists(pattern => Covers(pattern.Text, name!.Value + "_"))) is { } name)
+            if (patterns.Count > 0 && names.TrueForAll(name => !patterns.Exists(pattern => Covers(pattern.Text, name!.Value + "_"))) && names[0] is { } name)
             {
                 yield return new Violation(file, patterns[0].Span, $"the role is for {string.Join(", ", patterns.Select(pattern => Wording.Quote(pattern.Text)))}, expected '{name.Value}*' for the indices of TheHive")
                 {

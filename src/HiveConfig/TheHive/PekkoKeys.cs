@@ -63,6 +63,7 @@ internal static class PekkoKeys
            select new Violation(first.setting.Origin ?? first.file, first.setting.KeySpan, $"'{same.Key.Section}.{same.Key.Name}' is no setting of Pekko, expected '{same.Key.Meant}'")
            {
                Setting = first.setting.Key,
+               Meant = same.Key.Section + "." + same.Key.Meant,
            };
 
     private static UnknownKey? UnknownIn(string key)

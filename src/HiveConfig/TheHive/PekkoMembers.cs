@@ -157,6 +157,7 @@ internal static class PekkoMembers
             && repo.Of(ApplicationConf.Kind).FirstOrDefault(file => string.Equals(file.Node, found.Name, StringComparison.Ordinal)) is { } file
             && repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)?.Value is { } own
             && !HostText.IsLocal(own)
+            && !VirtualIps.Of(repo).Has(own)
             && !repo.Of(ApplicationConf.Kind).Any(other => !ReferenceEquals(other, file) && repo.Ask(other, ApplicationConf.CanonicalHostname, other.Node)?.Value is { } another && string.Equals(own, another, StringComparison.Ordinal));
 
     // An address begins with the toolkit and the actor system: a seed of another one is no member, whatever its host.
@@ -215,12 +216,12 @@ internal static class PekkoMembers
         }
 
         // Only when the repo shows the canonical host of every node is one that it does not show none.
-        // A host that two nodes claim, or that every machine has, is wrong by itself.
+        // A host that two nodes claim, or that every machine has or may get, is wrong by itself.
         return new Canonicals(
             hosts,
             ports,
             hosts.Count > 0
-                && hosts.TrueForAll(node => node is not null && !HostText.IsLocal(node.Host))
+                && hosts.TrueForAll(node => node is not null && !HostText.IsLocal(node.Host) && !VirtualIps.Of(repo).Has(node.Host))
                 && ports.Count == hosts.Count
                 && hosts.Count >= repo.Inventory.CountOf(Role.TheHive).Number);
     }

@@ -42,10 +42,12 @@ internal static class SameSettings
         var settings = nodes.ConvertAll(file => Settings(repo, file));
         var helpers = nodes.ConvertAll(file => Substitutions.Names(repo, file));
         var differing = nodes.ConvertAll(_ => new List<string>());
+        var slips = SettingSlips.Of(nodes.ConvertAll(file => AllSettings(repo, file)));
+        var misspelt = new HashSet<string>(slips.SelectMany(slip => new[] { slip.Key, slip.Meant }), StringComparer.Ordinal);
         foreach (var key in settings.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal))
         {
             var values = settings.ConvertAll(of => of.TryGetValue(key, out var setting) ? Canonical(setting) : "");
-            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || IsMisspelt(key) || IsHelper(key, values!, helpers) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
+            if (values.TrueForAll(value => string.Equals(value, values[0], StringComparison.Ordinal)) || values.Contains(null) || misspelt.Contains(key) || IsMisspelt(key) || IsHelper(key, values!, helpers) || nodes.Exists(file => IsSpokenOf(repo, file, key)))
             {
                 continue;
             }
@@ -67,8 +69,21 @@ internal static class SameSettings
             }
         }
 
-        return nodes.Select((node, i) => differing[i].Count == 0 ? null : At(repo, node, settings[i], differing[i]) with { Related = Elsewhere(nodes, settings, i, differing[i][0]) }).OfType<Violation>();
+        return nodes.SelectMany((node, i) => Misspelt(repo, node, slips.FindAll(slip => slip.Node == i))).Concat(nodes.Select((node, i) => differing[i].Count == 0 ? null : At(repo, node, settings[i], differing[i]) with { Related = Elsewhere(nodes, settings, i, differing[i][0]) }).OfType<Violation>());
     }
+
+    // A section is misspelt once, whatever stands in it.
+    private static IEnumerable<Violation> Misspelt(Repo repo, ConfigFile file, List<SettingSlip> slips)
+        => from same in slips.GroupBy(slip => slip.Level, StringComparer.Ordinal)
+           let first = same.First()
+           let root = Toolkit.RootOf(repo.Effective(file))
+           let meant = Shown(first.LevelMeant, root)
+           select new Violation(first.Setting.Origin ?? file, first.Setting.KeySpan, $"'{Shown(first.Level, root)}' is '{meant}' on the other TheHive nodes")
+           {
+               Setting = Shown(first.Key, root),
+               Meant = meant,
+               IsSecret = same.Any(slip => IsSecret(slip.Key)),
+           };
 
     // Where another node says something else; one that does not name the setting has no place for it.
     private static List<RelatedPlace> Elsewhere(List<ConfigFile> nodes, List<Dictionary<string, Setting>> settings, int own, string key)
@@ -80,7 +95,7 @@ internal static class SameSettings
     private static Violation At(Repo repo, ConfigFile file, Dictionary<string, Setting> own, List<string> keys)
     {
         var root = Toolkit.RootOf(repo.Effective(file));
-        var names = keys.ConvertAll(key => key.StartsWith(Toolkits + ".", StringComparison.Ordinal) ? root + key.Substring(Toolkits.Length) : key);
+        var names = keys.ConvertAll(key => Shown(key, root));
         var more = names.Count - Named;
         var first = own.TryGetValue(keys[0], out var setting) ? setting : null;
         return new Violation(
@@ -89,22 +104,27 @@ internal static class SameSettings
             string.Join(", ", names.Take(Named).Select(Wording.Quote)) + (more > 0 ? $" and {Wording.Count(more, "more setting")}" : "") + (names.Count == 1 ? " is not what it is" : " are not what they are") + " on the other TheHive nodes")
         {
             Setting = names[0],
-            IsSecret = keys.Exists(key => Array.Exists(SecretWords, word => key.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)),
+            IsSecret = keys.Exists(IsSecret),
         };
     }
 
+    private static bool IsSecret(string key) => Array.Exists(SecretWords, word => key.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static string Shown(string key, string root) => IsAtOrBelow(key, Toolkits) ? root + key.Substring(Toolkits.Length) : key;
+
     private static Dictionary<string, Setting> Settings(Repo repo, ConfigFile file)
+        => AllSettings(repo, file)
+            .Where(setting => !Array.Exists(OfTheNode, own => IsAtOrBelow(setting.Key, own)) && !Array.Exists(Compared, compared => IsAtOrBelow(setting.Key, compared)) && !IsKeystore(setting.Key))
+            .ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, Setting> AllSettings(Repo repo, ConfigFile file)
     {
         var document = repo.Effective(file);
         var root = Toolkit.RootOf(document) + ".";
         var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
         foreach (var setting in document.Settings)
         {
-            var key = setting.Key.StartsWith(root, StringComparison.Ordinal) ? Toolkits + "." + setting.Key.Substring(root.Length) : setting.Key;
-            if (!Array.Exists(OfTheNode, own => IsAtOrBelow(key, own)) && !Array.Exists(Compared, compared => IsAtOrBelow(key, compared)) && !IsKeystore(key))
-            {
-                settings[key] = setting;
-            }
+            settings[setting.Key.StartsWith(root, StringComparison.Ordinal) ? Toolkits + "." + setting.Key.Substring(root.Length) : setting.Key] = setting;
         }
 
         return settings;

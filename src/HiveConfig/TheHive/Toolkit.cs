@@ -19,8 +19,8 @@ internal static class Toolkit
     /// <summary>Signs of the version of TheHive, in the order of belief.</summary>
     internal static VersionSign[] Signs { get; } =
     [
-        new("thehive", "5.7", document => First(document, Pekko) is not null),
-        new("thehive", "5.3", document => First(document, Akka) is not null),
+        new("thehive", "5.7", document => First(document, Pekko) is not null) { Shows = "5.4 or later" },
+        new("thehive", "5.3", document => First(document, Akka) is not null) { Shows = "5.3 or older" },
     ];
 
     /// <summary>A root of one file is not the one that its version reads, or its seeds name the other toolkit.</summary>

@@ -112,7 +112,21 @@ public sealed class InventoryTests
         var repo = Assert.Single(TestTree.Of(facts, [("n1/application.conf", new(Pekko, []))]));
         Assert.Equal((version, stated ?? TargetSource.Inferred), (repo.Targets.TheHive.ToString(), repo.Targets.Of("thehive").Source));
         Assert.Equal(TargetSource.Assumed, repo.Targets.Of("cassandra").Source);
-        Assert.EndsWith($"1 environment (thehive {version} {(stated is null ? "inferred" : "from the command line")})", TestTree.Report([repo], []).TrimEnd(), System.StringComparison.Ordinal);
+        Assert.EndsWith($"1 environment (thehive {(stated is null ? "5.4 or later inferred" : version + " from the command line")})", TestTree.Report([repo], []).TrimEnd(), System.StringComparison.Ordinal);
+    }
+
+    // Most signs show where a version begins or ends, and not which one runs.
+    [Theory]
+    [InlineData("n1/application.conf", "pekko.actor.provider = cluster", "thehive 5.4 or later", "5.7")]
+    [InlineData("n1/application.conf", "akka.actor.provider = cluster", "thehive 5.3 or older", "5.3")]
+    [InlineData("n1/cassandra.yaml", "read_request_timeout: 5s", "cassandra 4.1 or later", "4.1")]
+    [InlineData("n1/cassandra.yaml", "read_request_timeout_in_ms: 5000", "cassandra 4.1 or older", "4.0")]
+    [InlineData("n1/elasticsearch.yml", "node.roles: [master]\nnode.master: true", "elasticsearch 7", "7.17")]
+    public void TheSummarySaysWhatASignShows(string path, string text, string shown, string version)
+    {
+        var repo = TestTree.One((path, text + "\n"));
+        Assert.EndsWith($"({shown} inferred)", TestTree.Report([repo], []).TrimEnd(), System.StringComparison.Ordinal);
+        Assert.Equal(version, repo.Targets.Of(shown.Split(' ')[0]).Version.ToString());
     }
 
     private static (int, bool) Number(Repo repo)

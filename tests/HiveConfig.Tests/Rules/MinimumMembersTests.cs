@@ -69,4 +69,40 @@ public sealed class MinimumMembersTests
         var found = TestTree.Lint(TestTree.With(new() { Model = cluster }, ("roles/thehive/templates/application.conf.j2", Template))).Count(finding => finding.Rule.Id is "HC3001");
         Assert.Equal(findings, found);
     }
+
+    // Two seeds that are written out are two nodes, whoever fills their names in; what a statement may leave out or repeat is not counted.
+    [Theory]
+    [InlineData("j2", "1", """["pekko://application@10.0.0.1:2551", "pekko://application@10.0.0.2:2551"]""", 2)]
+    [InlineData("j2", "1", """["pekko://application@{{ first }}:2551", "pekko://application@{{ other }}:2551"]""", 2)]
+    [InlineData("j2", "1", """["pekko://application@{{ first }}:2551", "pekko://application@{{ first }}:2551"]""", 0)]
+    [InlineData("j2", "1", """["pekko://application@{{ first }}:2551"{% if other is defined %}, "pekko://application@{{ other }}:2551"{% endif %}]""", 0)]
+    [InlineData("j2", "1", """["pekko://application@{{ first }}:2551"]""", 0)]
+    [InlineData("j2", "1", """[{% for host in hosts %}"pekko://application@{{ host }}:2551",{% endfor %}]""", 0)]
+    [InlineData("j2", "{{ members }}", """["pekko://application@10.0.0.1:2551", "pekko://application@10.0.0.2:2551"]""", 0)]
+    [InlineData("j2", "2", """["pekko://application@10.0.0.1:2551", "pekko://application@10.0.0.2:2551"]""", 0)]
+    [InlineData("erb", "1", """["pekko://application@10.0.0.1:2551", "pekko://application@10.0.0.2:2551"]""", 2)]
+    [InlineData("erb", "1", """["pekko://application@<%= @first %>:2551", "pekko://application@<%= @other %>:2551"]""", 2)]
+    [InlineData("erb", "1", "[\n<% @nodes.each do |node| -%>\n  \"pekko://application@<%= node %>:2551\",\n<% end -%>\n]", 0)]
+    [InlineData("erb", "<%= @members %>", """["pekko://application@10.0.0.1:2551", "pekko://application@10.0.0.2:2551"]""", 0)]
+    public void SeedsThatAreWrittenOutAreCounted(string ending, string members, string seeds, int atLeast)
+    {
+        var found = TestTree.Lint(TestTree.One(($"templates/application.conf.{ending}", $"""
+            pekko.actor.provider = cluster
+            pekko.cluster.min-nr-of-members = {members}
+            pekko.cluster.seed-nodes = {seeds}
+
+            """)));
+        Assert.Equal(atLeast > 0 ? [$"'pekko.cluster.min-nr-of-members' is '1', expected '2' for at least {atLeast} TheHive nodes"] : [], found.Select(finding => finding.Message));
+    }
+
+    // A loop over the seeds beside files of several machines, in the other template language.
+    [Fact]
+    public void ALoopOfErbIsReadToo()
+    {
+        var found = TestTree.Lint(TestTree.One(
+            ("templates/application.conf.erb", "pekko.actor.provider = cluster\npekko.cluster.min-nr-of-members = 1\npekko.cluster.seed-nodes = [\n<% @nodes.each do |node| -%>\n  \"pekko://application@<%= node %>:2551\",\n<% end -%>\n]\n"),
+            ("host_files/node1/etc/cassandra/cassandra.yaml", CassandraTexts.With("listen_address: 10.0.0.1\n")),
+            ("host_files/node2/etc/cassandra/cassandra.yaml", CassandraTexts.With("listen_address: 10.0.0.2\n"))));
+        Assert.Contains(found, finding => finding.Rule.Id is "HC3001");
+    }
 }

@@ -9,6 +9,7 @@ public static partial class CassandraYaml
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("cassandra.yaml", "cassandra", "/etc/cassandra/cassandra.yaml", text => YamlReader.ReadSettings(text, mayBeEmpty: false))
     {
+        TemplateForm = TemplateForm.Yaml,
         FileNames = ["cassandra.yaml"],
         Likeness = text => YamlLikeness.Of(text, IsTelling, "cassandra_"),
         IsEssential = true,

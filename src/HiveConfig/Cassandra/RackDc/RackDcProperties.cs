@@ -10,6 +10,7 @@ public static class RackDcProperties
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("cassandra-rackdc.properties", "cassandra", "/etc/cassandra/cassandra-rackdc.properties", PropertiesReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["cassandra-rackdc.properties"],
         Likeness = text => TopKeys.Any(text, key => key is "dc" or "rack") ? Likeness.Own : Likeness.Unclear,
         AfterChange = ["restart cassandra"],

@@ -83,8 +83,11 @@ internal sealed class CassandraSettings
             : settings.NameOf(name) is { } older ? $"'{name}' is a name of Cassandra 4.1, which {version} refuses; there it is '{older}'"
             : settings.NextThatKnows(name) is { } later ? $"'{name}' is known from Cassandra {later} on, not to {version}"
             : settings.ParentOf(name) is { } parent ? $"'{name}' belongs below '{parent}'"
-            : $"unknown setting '{name}'" + (Nearest.Find(name, settings._settings.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : "");
+            : $"unknown setting '{name}'" + (settings.MeantBy(name) is { } nearest ? $"; did you mean '{nearest}'?" : "");
     }
+
+    /// <summary>The setting that an unknown name is a misspelling of; null when there is none.</summary>
+    internal string? MeantBy(string name) => Nearest.Find(name, _settings.Keys);
 
     /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>
     internal static IEnumerable<(string Rule, string Message)> ProblemsOf(Setting setting, ProductVersion version)

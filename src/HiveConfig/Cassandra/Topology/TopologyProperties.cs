@@ -13,6 +13,7 @@ public static class TopologyProperties
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("cassandra-topology.properties", "cassandra", "/etc/cassandra/cassandra-topology.properties", PropertiesReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["cassandra-topology.properties"],
         AfterChange = ["restart cassandra"],
     };

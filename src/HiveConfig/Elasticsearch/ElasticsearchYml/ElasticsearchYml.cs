@@ -11,6 +11,7 @@ public static partial class ElasticsearchYml
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("elasticsearch.yml", "elasticsearch", "/etc/elasticsearch/elasticsearch.yml", text => YamlReader.ReadSettings(text, mayBeEmpty: true))
     {
+        TemplateForm = TemplateForm.Yaml,
         FileNames = ["elasticsearch.yml"],
         Likeness = text => YamlLikeness.Of(text, IsTelling, "elasticsearch_"),
         IsEssential = true,
@@ -72,8 +73,8 @@ public static partial class ElasticsearchYml
         // A setting that only newer versions have is a surer sign than an old one, which may have been left behind.
         Signs =
         [
-            new("elasticsearch", "8.19", tree => Has(tree, setting => setting is { Type: not ElasticsearchSettingType.Open, Versions: "nyy" or "nuy" or "nyn" })),
-            new("elasticsearch", "7.17", tree => Has(tree, setting => setting is { Versions: "ynn" })),
+            new("elasticsearch", "8.19", tree => Has(tree, setting => setting is { Type: not ElasticsearchSettingType.Open, Versions: "nyy" or "nuy" or "nyn" })) { Shows = "8 or later" },
+            new("elasticsearch", "7.17", tree => Has(tree, setting => setting is { Versions: "ynn" })) { Shows = "7" },
         ],
     };
 

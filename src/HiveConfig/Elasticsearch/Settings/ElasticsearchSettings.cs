@@ -46,6 +46,9 @@ internal static class ElasticsearchSettings
             || (key.LastIndexOf('.') is > 0 and var dot && key.Substring(0, dot) is var parent
                 && Loaded.Value.Exact.TryGetValue(parent, out var leaf) && leaf.Type is not (ElasticsearchSettingType.Group or ElasticsearchSettingType.Open) && !Loaded.Value.Above.Value.Contains(parent));
 
+    /// <summary>Whether settings or families are known below a key.</summary>
+    internal static bool IsSection(string key) => All.Any(setting => setting.Name.Length > key.Length && setting.Name[key.Length] == '.' && setting.Name.StartsWith(key, StringComparison.Ordinal));
+
     /// <summary>The setting that was probably meant, among those that a version takes; null when none is near.</summary>
     internal static string? NearestTo(string key, ProductVersion version)
     {

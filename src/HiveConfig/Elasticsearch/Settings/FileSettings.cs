@@ -48,7 +48,7 @@ internal static class KnownSettings
         var unknown = new List<UnknownSetting>();
         foreach (var setting in FileSetting.In(repo).Where(setting => !ThreadPools.Owns(setting.Key)))
         {
-            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)))
+            if (setting.Known is null && !IsOfIndex(setting) && !lost.Contains(new KeyPlace(setting.File, setting.Setting.KeySpan)) && !IsFilledIn(setting))
             {
                 unknown.Add(new UnknownSetting(setting, unknown.Count < MostGuesses ? ElasticsearchSettings.NearestTo(setting.Key, version) : null));
             }
@@ -95,9 +95,13 @@ internal static class KnownSettings
         // Of 8 and 9 not every setting has been looked up, and a plug-in may bring its own: only what is a slip of a known one is surely wrong.
         return setting.AtKey($"unknown setting {Wording.Quote(setting.Key)}" + (nearest is null ? "" : $"; did you mean '{nearest}'?")) with
         {
+            Meant = nearest,
             Severity = version.Major < 8 || (nearest is not null && Nearest.IsSlip(setting.Key, nearest)) || ElasticsearchSettings.IsNoName(setting.Key) ? Severity.Error : Severity.Warning,
         };
     }
+
+    // A section of which an expression brings what stands in it.
+    private static bool IsFilledIn(FileSetting setting) => setting.Setting.Value is UnknownValue && ElasticsearchSettings.IsSection(setting.Key);
 
     private static bool IsOfIndex(FileSetting setting)
         => setting.Known is { Scope: ElasticsearchScope.Index } || (setting.Known is null && setting.Key.StartsWith(IndexLevel, StringComparison.Ordinal));

@@ -16,7 +16,39 @@ internal static class BackendMembers
     internal static IEnumerable<Violation> Differing(Repo repo)
     {
         var nodes = TheHiveNode.Of(repo);
-        return nodes.Count < 2 ? [] : TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies).Concat(Absent(repo, proxies, nodes)));
+        if (nodes.Count < 2)
+        {
+            return [];
+        }
+
+        var moved = Moved(repo, nodes);
+        return moved.Select(found => found.Violation).Concat(TheHiveProxies.Of(repo).Where(proxies => proxies.Backends.Count > 0).SelectMany(proxies => Strangers(repo, proxies, moved.ConvertAll(found => found.Node)).Concat(Absent(repo, proxies, nodes))));
+    }
+
+    // Every balancer asks the node at the port that the others have: it is the node that is wrong, once.
+    private static List<(TheHiveNode Node, Violation Violation)> Moved(Repo repo, IReadOnlyList<TheHiveNode> nodes)
+    {
+        var asked = (from proxies in TheHiveProxies.Of(repo)
+                     from backend in proxies.Backends
+                     from server in backend.Servers
+                     where server.Line.Keyword.Is("server")
+                     let node = proxies.TheHiveOf(server)
+                     where node is not null
+                     select new { Node = node, proxies.File, Server = server }).ToList();
+        return [.. from node in nodes
+                   let at = asked.FindAll(found => ReferenceEquals(found.Node, node))
+                   where node.Port is not null && at.Count > 0
+                   let port = at[0].Server.Address.Port
+                   where port is not null && port != node.Port && at.TrueForAll(found => found.Server.Address.Port == port) && nodes.Count(other => other.Port == port) * 2 > nodes.Count
+                   let file = TheHiveNode.FileOf(repo, node.Node.Name)
+                   where file?.Node is not null
+                   let given = repo.Ask(file, ApplicationConf.HttpPort, file.Node)
+                   where given?.Setting is not null
+                   select (node, new Violation(given!.Place, given.Span, $"'{given.Setting!.Key}' is '{Text(node.Port!.Value)}', but HAProxy asks {node.Node.Name} at port '{Text(port!.Value)}', which the other TheHive nodes have")
+                   {
+                       Setting = given.Setting.Key,
+                       Related = [.. at.Select(found => new RelatedPlace(found.File, found.Server.Address.PortSpan, "asked here"))],
+                   })];
     }
 
     /// <summary>TheHive listens elsewhere than the balancers ask.</summary>
@@ -31,7 +63,7 @@ internal static class BackendMembers
                Related = [new RelatedPlace(asked.Value.File, asked.Value.Server.Address.Span, "asked here")],
            };
 
-    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies)
+    private static IEnumerable<Violation> Strangers(Repo repo, TheHiveProxies proxies, List<TheHiveNode> moved)
     {
         foreach (var backend in proxies.Backends)
         {
@@ -45,7 +77,7 @@ internal static class BackendMembers
                 var host = server.Address.Host!;
                 if (proxies.TheHiveOf(server) is { } node)
                 {
-                    if (node.Port is { } port && server.Address.Port is { } asked && asked != port)
+                    if (node.Port is { } port && server.Address.Port is { } asked && asked != port && !moved.Contains(node))
                     {
                         yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{node.PortKey}' of {node.Node.Name}", severity: null);
                     }

@@ -78,12 +78,22 @@ internal static class CheckCommands
             {
                 yield return new Violation(file, script.Argument!.Span, $"'vrrp_script {script.Argument.Text}' is tracked by no 'vrrp_instance'")
                 {
-                    Setting = $"vrrp_script {script.Argument.Text}",
+                    Setting = Key(script),
                     Severity = Severity.Warning,
                 };
             }
         }
     }
+
+    /// <summary>A script of a file that no instance tracks by its name; null when there is none.</summary>
+    internal static KeepalivedNode? Untracked(ConfigFile file, KeepalivedDocument whole)
+    {
+        var tracked = whole.Instances.Concat(whole.Of("vrrp_sync_group")).SelectMany(owner => owner.Values("track_script")).ToList();
+        return ((KeepalivedDocument)file.Document).Scripts.FirstOrDefault(script => script.Argument is { IsKnown: true } name && !tracked.Exists(entry => entry.Keyword.Is(name.Text)));
+    }
+
+    /// <summary>The key of a script, for findings.</summary>
+    internal static string Key(KeepalivedNode script) => $"vrrp_script {script.Argument?.Text}";
 
     /// <summary>The command can run and tells what it should.</summary>
     internal static IEnumerable<Violation> Commands(Repo repo)

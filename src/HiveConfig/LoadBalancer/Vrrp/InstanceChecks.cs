@@ -31,7 +31,25 @@ internal static class InstanceChecks
            select new Violation(instance.File, instance.Place("priority"), "there is no 'nopreempt': the virtual IP moves a second time when this balancer returns") { Setting = instance.Key("nopreempt") };
 
     /// <summary>The virtual IP can be one.</summary>
-    internal static IEnumerable<Violation> Addresses(Repo repo)
+    internal static IEnumerable<Violation> Addresses(Repo repo) => OfMachines(repo).Concat(Forms(repo));
+
+    // One address is one mistake, however many balancers have it.
+    private static IEnumerable<Violation> OfMachines(Repo repo)
+        => from same in (from read in KeepalivedFiles.Of(repo)
+                         from block in read.Document.Instances
+                         where block.Condition is null
+                         from address in VirtualAddress.In(read.File, block)
+                         let owner = OwnerOf(repo, read.File, block, address)
+                         where owner is not null
+                         select new { Block = block, Address = address, Owner = owner }).GroupBy(claim => HostText.Usual(claim.Address.Address) + " " + claim.Owner, StringComparer.Ordinal)
+           let first = same.First()
+           select new Violation(first.Address.File, first.Address.Span, $"'{first.Address.Address}' is the address of {first.Owner}, expected one that no machine has")
+           {
+               Setting = Key(first.Block),
+               Related = [.. same.Skip(1).Where(again => !ReferenceEquals(again.Address.File, first.Address.File)).Select(again => new RelatedPlace(again.Address.File, again.Address.Span, Wording.AlsoHere))],
+           };
+
+    private static IEnumerable<Violation> Forms(Repo repo)
     {
         foreach (var read in KeepalivedFiles.Of(repo))
         {
@@ -39,7 +57,7 @@ internal static class InstanceChecks
             var seen = new Dictionary<string, VirtualAddress>(StringComparer.Ordinal);
             foreach (var block in read.Document.Instances.Where(block => block.Condition is null))
             {
-                var key = $"vrrp_instance {block.Argument?.Text}.virtual_ipaddress";
+                var key = Key(block);
                 foreach (var address in VirtualAddress.In(file, block))
                 {
                     var usual = HostText.Usual(address.Address);
@@ -79,11 +97,9 @@ internal static class InstanceChecks
 
     private static (string Message, Severity? Severity)? Judge(Repo repo, ConfigFile file, KeepalivedNode block, VirtualAddress address)
     {
-        var owner = repo.Inventory.Find(address.Address)?.Name
-            ?? (block.Find("unicast_src_ip")?.Argument is { } source && HostText.Same(source.Text, address.Address) ? file.Node ?? "this balancer" : null);
-        if (owner is not null)
+        if (OwnerOf(repo, file, block, address) is not null)
         {
-            return ($"'{address.Address}' is the address of {owner}, expected one that no machine has", null);
+            return null;
         }
 
         if (address.PrefixLength is null)
@@ -101,6 +117,12 @@ internal static class InstanceChecks
             ? ($"'{address.Address}' lies outside '{cluster.LoadBalancer.VirtualIp}', the network that cluster.yaml states", Severity.Warning)
             : null;
     }
+
+    private static string? OwnerOf(Repo repo, ConfigFile file, KeepalivedNode block, VirtualAddress address)
+        => VirtualIps.Of(repo).OwnerOf(address.Address)?.Name
+            ?? (block.Find("unicast_src_ip")?.Argument is { } source && HostText.Same(source.Text, address.Address) ? file.Node ?? "this balancer" : null);
+
+    private static string Key(KeepalivedNode block) => $"vrrp_instance {block.Argument?.Text}.virtual_ipaddress";
 
     private static bool IsOfThisCluster(Cluster cluster, ConfigFile file) => file.Node is null || cluster.LoadBalancerNodes.Any(node => string.Equals(node.Name.ToString(), file.Node, StringComparison.Ordinal));
 

@@ -26,6 +26,16 @@ internal static class UnicastPeers
             var owner = repo.Inventory.Find(source.Text)?.Name;
             var twin = members.Take(i).FirstOrDefault(other => other.Source is { } its && HostText.Same(its.Text, source.Text));
             var wrongOwner = owner is not null ? (string.Equals(owner, members[i].Node, StringComparison.Ordinal) ? null : owner) : twin?.Node;
+            if (wrongOwner is null && members.Where(other => other != members[i]).ToList() is { Count: > 1 } others && others.TrueForAll(other => Misses(repo, other, members[i])))
+            {
+                var expected = others[0].Peers!.First(peer => IsOf(repo, peer, members[i]));
+                violations.Add(new Violation(members[i].File, source.Span, $"'unicast_src_ip' is '{source.Text}', but the other balancers send to '{expected.Text}', the address of {members[i].Node}")
+                {
+                    Setting = members[i].Key("unicast_src_ip"),
+                    Related = [new RelatedPlace(others[0].File, expected.Span, Wording.GivenHere)],
+                });
+            }
+
             if (wrongOwner is not null)
             {
                 violations.Add(new Violation(members[i].File, source.Span, $"'unicast_src_ip' is '{source.Text}', the address of {wrongOwner}, expected one of {members[i].Node}")
@@ -39,6 +49,13 @@ internal static class UnicastPeers
         return violations;
     }
 
+    // Whether one balancer sends to another, but not to where that one says it sends from.
+    private static bool Misses(Repo repo, VrrpInstance from, VrrpInstance to)
+        => from.Peers is { } peers && peers.Any(peer => IsOf(repo, peer, to)) && !peers.Any(peer => HostText.Same(peer.Text, to.Source!.Text));
+
+    private static bool IsOf(Repo repo, Word peer, VrrpInstance instance)
+        => repo.Inventory.Find(peer.Text) is { } node && string.Equals(node.Name, instance.Node, StringComparison.Ordinal);
+
     private static IEnumerable<Violation> Peers(Repo repo, IReadOnlyList<VrrpInstance> members, VrrpInstance instance)
     {
         if (instance.Peers is not { } peers)
@@ -48,7 +65,7 @@ internal static class UnicastPeers
 
         // Each may list thousands: none is looked for among all others.
         var listed = new HashSet<string>(peers.Select(peer => HostText.Usual(peer.Text)), StringComparer.Ordinal);
-        var moved = new HashSet<string>(instance.Addresses.Select(address => HostText.Usual(address.Address)), StringComparer.Ordinal);
+        var moved = new HashSet<string>(instance.Addresses.Where(address => VirtualIps.Of(repo).Has(address.Address)).Select(address => HostText.Usual(address.Address)), StringComparer.Ordinal);
         var source = SourceOf(repo, instance);
         var twice = peers.GroupBy(peer => HostText.Usual(peer.Text), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         var self = peers.FirstOrDefault(peer => source is not null && HostText.Same(peer.Text, source));

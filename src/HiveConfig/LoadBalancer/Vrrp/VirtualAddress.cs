@@ -18,12 +18,13 @@ internal sealed record VirtualAddress(ConfigFile File, Span Span, string Address
         => [.. from read in KeepalivedFiles.Of(repo)
                from instance in read.Document.Instances
                from address in In(read.File, instance)
+               where VirtualIps.Of(repo).OwnerOf(address.Address) is null
                select address]);
 
     // A balancer may have thousands of them, and of binds.
     private static readonly Question<ILookup<string, VirtualAddress>> ByHost = new(repo => Of(repo).ToLookup(address => HostText.Usual(address.Address), StringComparer.Ordinal));
 
-    /// <summary>Every one that the repo's Keepalived files give.</summary>
+    /// <summary>Every one that the repo's Keepalived files give, but for a machine's own address, which is none.</summary>
     internal static IReadOnlyList<VirtualAddress> Of(Repo repo) => All.Of(repo);
 
     /// <summary>The first that is a host in some spelling; null when none is.</summary>

@@ -45,23 +45,29 @@ internal static class VirtualBinds
         var expected = vips.Count == 0 ? "one of its own or '*'" : string.Join(" or ", vips.Select(vip => HostText.Usual(vip.Address)).Distinct(StringComparer.Ordinal).Select(Wording.Quote)) + ", the virtual IP of Keepalived";
         var ports = new Dictionary<HaproxySection, HashSet<string>>();
         var isShared = all.Exists(proxies => proxies.File.Node is null) && (Balancers(repo)?.Count ?? 0) > 1;
-        return from found in binds
-               let host = found.address.Host!
-               where VirtualAddress.Find(repo, host) is null && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
-               let owner = OwnerOf(repo, found.proxies.File.Node, host)
-               let twins = byTitle[found.section.Title()].Where(other => !ReferenceEquals(other.proxies, found.proxies)).ToList()
+        var strangers = from found in binds
+                        let host = found.address.Host!
+                        where VirtualAddress.Find(repo, host) is null && !(found.proxies.File.Node is { } own && BalancerNode.AddressesOf(repo, own).Contains(HostText.Usual(host)))
+                        let owner = OwnerOf(repo, found.proxies.File.Node, host)
+                        let twins = byTitle[found.section.Title()].Where(other => !ReferenceEquals(other.proxies, found.proxies)).ToList()
 
-               // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
-               where owner is not null ? !MayServeOthers(repo, found.proxies.File, PortsOf(found.proxies.File, found.section), found.bind, found.address)
-                   : vips.Count == 0 || repo.Inventory.Find(host) is not null ? false
-                   : found.proxies.File.Node is null ? isShared
-                   : twins.Exists(other => HostText.Same(other.address.Host!, host))
-                       || (twins.Exists(other => VirtualAddress.Find(repo, other.address.Host!) is not null) && !withVip.Contains(found.section))
-                       || repo.Inventory.Manifest is not null
-               select new Violation(found.proxies.File, found.address.Span, $"'{found.section.Title()}' binds '{host}', {(owner is null ? "" : $"which {owner} has, ")}expected {expected}")
+                        // An address that only this machine binds may be its own, unless the others bind the virtual IP in its place.
+                        where owner is not null ? !MayServeOthers(repo, found.proxies.File, PortsOf(found.proxies.File, found.section), found.bind, found.address)
+                            : vips.Count == 0 || repo.Inventory.Find(host) is not null ? false
+                            : found.proxies.File.Node is null ? isShared
+                            : twins.Exists(other => HostText.Same(other.address.Host!, host))
+                                || (twins.Exists(other => VirtualAddress.Find(repo, other.address.Host!) is not null) && !withVip.Contains(found.section))
+                                || repo.Inventory.Manifest is not null
+                        select new { Bind = found, Owner = owner };
+
+        // One address is one mistake, whether the binds or Keepalived have it, and however many lines bind it.
+        return from same in strangers.GroupBy(found => HostText.Usual(found.Bind.address.Host!), StringComparer.Ordinal)
+               let first = same.First().Bind
+               let owner = same.First().Owner
+               select new Violation(first.proxies.File, first.address.Span, $"'{first.section.Title()}' binds '{first.address.Host}', {(owner is null ? "" : $"which {owner} has, ")}expected {expected}")
                {
-                   Setting = found.section.Key("bind"),
-                   Related = vips.Count == 0 ? [] : [new RelatedPlace(vips[0].File, vips[0].Span, Wording.GivenHere)],
+                   Setting = first.section.Key("bind"),
+                   Related = [.. vips.Take(1).Select(vip => new RelatedPlace(vip.File, vip.Span, Wording.GivenHere)), .. same.Skip(1).Select(again => new RelatedPlace(again.Bind.proxies.File, again.Bind.address.Span, Wording.AlsoHere))],
                    Fix = vips.Count == 0 ? "Bind an address that the machine has, or '*' for all of them." : null,
                };
 

@@ -14,7 +14,7 @@ internal static class VrrpAgreement
     private const int ReadOfPassword = 8;
 
     /// <summary>What adverts are compared by.</summary>
-    internal static IEnumerable<Violation> Adverts(Repo repo) => VrrpGroup.Of(repo).SelectMany(Adverts);
+    internal static IEnumerable<Violation> Adverts(Repo repo) => VrrpGroup.Of(repo).SelectMany(members => Adverts(repo, members));
 
     /// <summary>Priorities differ.</summary>
     internal static IEnumerable<Violation> Priorities(Repo repo)
@@ -52,7 +52,7 @@ internal static class VrrpAgreement
                Related = [new RelatedPlace(masters[0].File, masters[0].Place("state"), Wording.GivenHere)],
            };
 
-    private static IEnumerable<Violation> Adverts(IReadOnlyList<VrrpInstance> members)
+    private static IEnumerable<Violation> Adverts(Repo repo, IReadOnlyList<VrrpInstance> members)
     {
         // Without the others' id nothing else is compared by anybody.
         var ids = Compare(members, "virtual_router_id", Id, isSecret: false, hasOneAnswer: true);
@@ -69,7 +69,7 @@ internal static class VrrpAgreement
             .. Compare(members, "advert_int", Interval, isSecret: false, hasOneAnswer: true),
             .. Compare(members, "unicast_peer", Way),
             .. Compare(members, "version", Version),
-            .. Compare(members, "virtual_ipaddress", Addresses),
+            .. Compare(members, "virtual_ipaddress", instance => IsAnyOwned(repo, instance) ? null : Addresses(instance)),
         ];
     }
 
@@ -121,6 +121,9 @@ internal static class VrrpAgreement
 
     private static Variant? Version(VrrpInstance instance)
         => instance.Version is { } version ? Of(instance, "version", Argument(instance, "version"), Text(version), Text(version)) : null;
+
+    // A machine's own address is a fault by itself.
+    private static bool IsAnyOwned(Repo repo, VrrpInstance instance) => instance.Addresses.Any(address => VirtualIps.Of(repo).OwnerOf(address.Address) is not null);
 
     private static Variant? Addresses(VrrpInstance instance)
         => instance.KnowsAddresses

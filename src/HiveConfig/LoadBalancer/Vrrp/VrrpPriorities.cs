@@ -67,9 +67,12 @@ internal static class VrrpPriorities
         var shown = gone.Base == Owner
             ? $"'priority' is '255', which no weight changes: with HAProxy gone {node} still outranks {other}"
             : $"with HAProxy gone {node} has priority {Text(gone.Bad)}{(isTracking ? "" : ", because it tracks no check,")} and {other} with HAProxy {Text(last.Good)}: nobody takes over, which needs {(isTracking ? "the highest and the lowest priority to differ by less than the weight" : "a 'track_script' here too")}";
-        return new Violation(gone.Instance.File, gone.Instance.Place("priority"), shown)
+
+        // The check is there, and nobody tracks it: that is the place.
+        var untracked = isTracking || gone.Base == Owner ? null : CheckCommands.Untracked(gone.Instance.File, gone.Instance.Document);
+        return new Violation(gone.Instance.File, untracked?.Argument!.Span ?? gone.Instance.Place("priority"), shown)
         {
-            Setting = gone.Instance.Key("priority"),
+            Setting = untracked is null ? gone.Instance.Key("priority") : CheckCommands.Key(untracked),
             Related = [new RelatedPlace(last.Instance.File, last.Instance.Place("priority"), Wording.GivenHere)],
         };
     }

@@ -10,6 +10,7 @@ internal sealed class HaproxyCheck
 {
     private readonly FaultList _faults;
     private bool _hasBraces;
+    private HaproxySection? _misplacedIn;
 
     internal HaproxyCheck(FaultList faults) => _faults = faults;
 
@@ -34,10 +35,18 @@ internal sealed class HaproxyCheck
         }
         else if (!keywords.TryGetValue(keyword, out var arity))
         {
-            UnknownKeyword(line.Keyword, kind, keywords);
+            if (!IsKnownElsewhere(keyword) || IsFirstOf(section))
+            {
+                UnknownKeyword(line.Keyword, kind, keywords);
+            }
         }
         else if (isProxy && Refuses(section, keyword))
         {
+            if (!IsFirstOf(section))
+            {
+                return;
+            }
+
             _faults.Syntax(line.Keyword.Span, section.Name is null
                 ? $"'{keyword}' is not allowed in a 'defaults' section without a name"
                 : $"'{keyword}' is not allowed in a '{kind}' section");
@@ -67,6 +76,16 @@ internal sealed class HaproxyCheck
                 _faults.Missing(ssl.Key.Span, "'ssl' without a certificate; expected 'crt'");
             }
         }
+    }
+
+    private static bool IsKnownElsewhere(string keyword) => HaproxyKeywords.Lines.Values.Any(keywords => keywords.ContainsKey(keyword));
+
+    // Lines of another kind of section, one after the other, have lost their header: that is one fault.
+    private bool IsFirstOf(HaproxySection section)
+    {
+        var isFirst = !ReferenceEquals(_misplacedIn, section);
+        _misplacedIn = section;
+        return isFirst;
     }
 
     private void UnknownKeyword(Word word, string kind, IReadOnlyDictionary<string, HaproxyKeywords.Arity> keywords)

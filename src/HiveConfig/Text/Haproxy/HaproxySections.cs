@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HiveConfig.Text;
 
@@ -13,6 +14,7 @@ internal sealed class HaproxySections
     private readonly Dictionary<string, HaproxySection> _defaults = new(StringComparer.Ordinal);
     private HaproxySection? _current;
     private HaproxySection? _lastDefaults;
+    private bool _isOutside;
 
     internal HaproxySections(FaultList faults)
     {
@@ -30,12 +32,23 @@ internal sealed class HaproxySections
             return;
         }
 
+        if (MeantSection(words[0]) is { } meant)
+        {
+            _faults.Unknown(words[0].Span, _current is null ? $"'{words[0].Text}' is no section, and a line must stand in one" : $"unknown keyword '{words[0].Text}' in a '{_current.Keyword.Text}' section", words[0].Text, HaproxyKeywords.Sections);
+
+            // What follows stands where it was meant to.
+            Open(new HaproxyLine(prefix: null, [words[0] with { Text = meant }, .. words.Skip(1)], isConditional));
+            return;
+        }
+
         var prefix = words.Count > 1 && (words[0].Is("no") || (words[0].Is("default") && words[1].Is("option"))) ? words[0] : null;
         var line = new HaproxyLine(prefix, prefix is null ? words : words.GetRange(1, words.Count - 1), isConditional);
         if (_current is null)
         {
-            if (line.Keyword.IsKnown)
+            // The lines behind it stand where they do for the same reason.
+            if (line.Keyword.IsKnown && !_isOutside)
             {
+                _isOutside = true;
                 _faults.Unknown(line.Keyword.Span, $"'{line.Keyword.Text}' is no section, and a line must stand in one", line.Keyword.Text, HaproxyKeywords.Sections);
             }
 
@@ -48,6 +61,10 @@ internal sealed class HaproxySections
             _check.Line(_current, line);
         }
     }
+
+    private string? MeantSection(Word word)
+        => !word.IsKnown || _current?.Keyword.Is("userlist") == true || (_current is not null && HaproxyKeywords.Lines.TryGetValue(HaproxyKeywords.Refused.ContainsKey(_current.Keyword.Text) ? "proxy" : _current.Keyword.Text, out var keywords) && keywords.ContainsKey(word.Text)) ? null
+            : HaproxyKeywords.Sections.FirstOrDefault(section => Nearest.IsSlip(word.Text, section));
 
     /// <summary>Ends the file: what can be judged only when all of it is known.</summary>
     internal void Close()

@@ -122,7 +122,7 @@ internal static class KeepalivedCheck
             Value(value, block, name, faults);
         }
 
-        if (name is "vrrp_script" && node.HasBlock && node.Find("script") is null && node.Children.All(child => child.Keyword.IsKnown && !IsInclude(child.Keyword.Text)))
+        if (name is "vrrp_script" && node.HasBlock && node.Find("script") is null && node.Children.All(child => child.Keyword.IsKnown && !IsInclude(child.Keyword.Text) && Nearest.Find(child.Keyword.Text, ["script"]) is null))
         {
             faults.Missing(node.Keyword.Span, "'vrrp_script' without 'script'");
         }

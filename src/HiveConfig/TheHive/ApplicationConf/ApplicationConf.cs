@@ -12,6 +12,7 @@ public static partial class ApplicationConf
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("application.conf", "thehive", "/etc/thehive/application.conf", HoconReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["application.conf"],
         Likeness = ApplicationLikeness.Of,
         IsEssential = true,

@@ -89,6 +89,9 @@ internal static class TheHiveSettings
     /// <summary>Whether a name may be one that TheHive or a library of its reads, by its first part.</summary>
     internal static bool IsRead(string key) => Roots.Value.Contains(RootOf(key));
 
+    /// <summary>Whether a setting is one of those listed here; Pekko's under 'pekko'.</summary>
+    internal static bool IsKnown(string key) => Known.Value.Contains(key);
+
     private static string RootOf(string key) => key.IndexOf('.') is > 0 and var dot ? key.Substring(0, dot) : key;
 
     /// <summary>What is wrong with one setting of a file, by the rule that says so of cluster.yaml's 'extra'.</summary>

@@ -9,6 +9,7 @@ public static class SecretConf
     /// <summary>The kind of file.</summary>
     public static FileKind Kind { get; } = new("secret.conf", "thehive", "/etc/thehive/secret.conf", HoconReader.Read)
     {
+        TemplateForm = TemplateForm.Keys,
         FileNames = ["secret.conf"],
         Likeness = text => text.IndexOf("secret.key", StringComparison.Ordinal) >= 0 ? Likeness.Own : Likeness.Unclear,
         SyntaxRule = "HC3002",
