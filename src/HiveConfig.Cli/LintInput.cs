@@ -126,9 +126,7 @@ internal sealed class LintInput(Session session, LintOptions options)
     {
         if (options.StdinFile is { } file)
         {
-            using var bytes = new MemoryStream();
-            session.In().CopyTo(bytes);
-            Standin = (session.FullPath(file), bytes.ToArray());
+            Standin = (session.FullPath(file), ReadInput(session.In()));
             if (paths.Count == 0)
             {
                 Paths = [Standin.Value.Path];
@@ -148,6 +146,19 @@ internal sealed class LintInput(Session session, LintOptions options)
         }
 
         Paths = paths.ConvertAll(session.FullPath);
+    }
+
+    // One byte more than is read of any file: what is longer is told of like such a file, and may have no end.
+    private static byte[] ReadInput(Stream input)
+    {
+        using var bytes = new MemoryStream();
+        var part = new byte[64 * 1024];
+        while (bytes.Length <= DiskFile.MaximumLength && input.Read(part, 0, (int)Math.Min(part.Length, DiskFile.MaximumLength + 1 - bytes.Length)) is > 0 and var count)
+        {
+            bytes.Write(part, 0, count);
+        }
+
+        return bytes.ToArray();
     }
 
     private void ReadTargets()

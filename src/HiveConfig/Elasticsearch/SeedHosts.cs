@@ -213,15 +213,20 @@ internal static class SeedHosts
         return HostText.IsLocal(host) ? Self(repo, file) : repo.Inventory.Find(host);
     }
 
-    private static InventoryNode? Self(Repo repo, ConfigFile file)
-        => repo.Inventory.Nodes.FirstOrDefault(node => string.Equals(node.Name, file.Node, StringComparison.Ordinal));
+    private static InventoryNode? Self(Repo repo, ConfigFile file) => file.Node is { } name && ByName.Of(repo).TryGetValue(name, out var node) ? node : null;
 
     private static List<InventoryNode> MastersBeside(Repo repo, ConfigFile file)
+        => Masters.Of(repo).FindAll(node => !string.Equals(node.Name, file.Node, StringComparison.Ordinal));
+
+    // Each list of a large cluster is compared with them.
+    private static readonly Question<List<InventoryNode>> Masters = new(repo
         => (from other in repo.Of(ElasticsearchYml.Kind)
-            where other.Node is not null && !string.Equals(other.Node, file.Node, StringComparison.Ordinal) && NodeRoles.IsMasterEligible(repo, other) == true
+            where other.Node is not null && NodeRoles.IsMasterEligible(repo, other) == true
             let node = Self(repo, other)
             where node is not null
-            select node).Distinct().ToList();
+            select node).Distinct().ToList());
+
+    private static readonly Question<Dictionary<string, InventoryNode>> ByName = new(repo => repo.Inventory.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal));
 
     private static string Names(IEnumerable<InventoryNode> nodes) => string.Join(", ", nodes.Select(node => Wording.Quote(node.Name)));
 }

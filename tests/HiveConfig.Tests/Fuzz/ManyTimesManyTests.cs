@@ -179,6 +179,9 @@ public sealed class ManyTimesManyTests
     public void HelpersOfSettingsThatDiffer() => ComesBack([.. Enumerable.Range(1, 2).Select(node => ($"node{node}/etc/thehive/application.conf", Lines(3000, i => $"xx{i}.y = {node}") + Lines(3000, i => $"z{i} = ${{xx{i}.y}}")))]);
 
     [Fact]
+    public void SettingsThatNoVersionKnowsOnManyNodes() => ComesBack([.. Enumerable.Range(1, 20).Select(node => ($"node{node}/etc/elasticsearch/elasticsearch.yml", $"cluster.name: thehive\nnetwork.host: 10.0.0.{node}\n" + Lines(1000, i => $"node.roles{i}: [master]")))]);
+
+    [Fact]
     public void FindingsThatOthersSilence()
     {
         var repo = TestTree.One([.. Enumerable.Range(0, 200).Select(i => ($"node{i}/etc/cassandra/cassandra.yaml", "a: 1\n"))]);

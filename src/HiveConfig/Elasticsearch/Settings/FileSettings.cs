@@ -24,7 +24,11 @@ internal sealed record FileSetting(ConfigFile File, Setting Setting, string Key,
     internal Violation AtKey(string message) => new(File, Setting.KeySpan, message) { Setting = Setting.Key };
 
     /// <summary>Every setting that has a value and a key of its own: an empty one is as good as none, and markup may become anything.</summary>
-    internal static IEnumerable<FileSetting> In(Repo repo)
+    internal static IReadOnlyList<FileSetting> In(Repo repo) => All.Of(repo);
+
+    private static readonly Question<IReadOnlyList<FileSetting>> All = new(repo => [.. Find(repo)]);
+
+    private static IEnumerable<FileSetting> Find(Repo repo)
         => from file in repo.Of(ElasticsearchYml.Kind)
            where Repo.IsReadable(file)
            from setting in file.Tree.Settings
@@ -68,7 +72,9 @@ internal static class KnownSettings
 
     /// <summary>Whether a file has an unknown setting that is a slip of this one.</summary>
     internal static bool IsMisspelt(Repo repo, ConfigFile file, string key)
-        => FileSetting.In(repo).Any(setting => ReferenceEquals(setting.File, file) && setting.Known is null && Nearest.IsSlip(setting.Key, key));
+        => UnknownByFile.Of(repo)[file].Any(setting => Nearest.IsSlip(setting.Key, key));
+
+    private static readonly Question<ILookup<ConfigFile, FileSetting>> UnknownByFile = new(repo => FileSetting.In(repo).Where(setting => setting.Known is null).ToLookup(setting => setting.File));
 
     internal static IEnumerable<Violation> Removed(Repo repo)
     {
