@@ -31,13 +31,13 @@ internal static class HaproxyRules
     /// <summary>Every backend is there.</summary>
     public static Rule BackendExists { get; } = new(
         "HC5004", "haproxy-backend-exists", Error,
-        Title: "Every backend that a frontend names exists, and has a server",
+        Title: "Every backend, other section and server that is named exists, and a backend has a server",
         Why: "HAProxy does not start with a name that it cannot find, and answers 503 where nothing is behind.",
-        Fix: "Name an existing backend in 'default_backend' or 'use_backend', or add the backend with its servers.",
+        Fix: "Name what exists in 'default_backend', 'use_backend', 'resolvers', 'table' and the like, or add it.",
         HaproxySectionChecks.Backends)
     {
         Scope = Scope.Single,
-        Source = "HAProxy configuration manual: default_backend, use_backend; observed: haproxy -c, 2.6.12",
+        Source = "HAProxy configuration manual: default_backend, use_backend, use-server, resolvers, stick-table, userlist, mailers, http-errors, cache; observed: haproxy -c, 2.6.12",
     };
 
     /// <summary>One balancer's configuration on all of them.</summary>

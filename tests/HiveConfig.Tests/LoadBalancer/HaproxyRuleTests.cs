@@ -102,6 +102,23 @@ public sealed class HaproxyRuleTests
         Assert.Equal([rule], TestTree.Lint(TestTree.One(("lb1/etc/haproxy/haproxy.cfg", text))).Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal));
     }
 
+    /// <summary>What these lines are to HAProxy itself is asked where the reader's snippets are.</summary>
+    [Fact]
+    public void ANameThatStandsForNothingIsReported()
+    {
+        Assert.All(HaproxySnippets.Dangling, line => Assert.Equal((line, "HC5004"), (line, Assert.Single(Named(line)))));
+        Assert.All(HaproxySnippets.Found, line => Assert.Equal((line, ""), (line, string.Concat(Named(line)))));
+        Assert.All(
+            [
+                "server a 10.0.0.9:9000 check resolvers default", "use-server %[req.hdr(x)] if TRUE", "server-template s 3 a.example:9000\n  use-server s2 if { src 1.1.1.1 }", "server a 10.0.0.9:9000 resolvers {{ dns }}",
+                "http-request track-sc0 src table others/t", "stick-table type ip size 1m expire 1h", "http-request track-sc0 src if { src -f /etc/haproxy/table nope }", "no email-alert mailers nope",
+            ],
+            line => Assert.Empty(Named(line)));
+
+        static string[] Named(string line)
+            => [.. TestTree.Lint(TestTree.One(("lb1/etc/haproxy/haproxy.cfg" + (line.Contains("{{", StringComparison.Ordinal) ? ".j2" : ""), Good + "  " + line + "\n"))).Where(finding => finding.Rule.Id is "HC5004").Select(finding => finding.Rule.Id)];
+    }
+
     [Theory]
     [InlineData("killall -0 haproxy", "root", "info")]
     [InlineData("/usr/bin/killall -0 haproxy", "nobody", "warning")]

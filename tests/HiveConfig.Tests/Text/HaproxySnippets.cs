@@ -16,10 +16,40 @@ internal static class HaproxySnippets
 
     public static string Whole(string text) => Defaults + text + Listener;
 
+    /// <summary>Lines that name what is not there.</summary>
+    public static readonly string[] Dangling =
+    [
+        "server a 10.0.0.9:9000 check resolvers dns",
+        "http-request auth unless { http_auth(ops) }",
+        "http-request deny if !{ http_auth_group(ops) admins }",
+        "http-request track-sc0 src table nope",
+        "stick-table type ip size 1m expire 1h peers nope",
+        "stick on src table nope",
+        "email-alert mailers nope\n email-alert from a@b\n email-alert to a@b",
+        "use-server nope if { src 1.1.1.1 }",
+        "errorfiles nope",
+        "http-request cache-use nope",
+        "http-response cache-store nope",
+    ];
+
+    /// <summary>The same kinds of lines where it is there.</summary>
+    public static readonly string[] Found =
+    [
+        "server a 10.0.0.9:9000 check resolvers dns\nresolvers dns\n nameserver a 10.0.0.53:53",
+        "http-request auth unless { http_auth(ops) }\nuserlist ops\n user made insecure-password up",
+        "http-request track-sc0 src table counts\nbackend counts\n stick-table type ip size 1m expire 1h store conn_cur",
+        "stick-table type ip size 1m expire 1h peers others\npeers others\n peer a 10.0.0.7:1024",
+        "email-alert mailers post\n email-alert from a@b\n email-alert to a@b\nmailers post\n mailer m 10.0.0.25:25",
+        "server named 10.0.0.9:9000\n use-server named if { src 1.1.1.1 }",
+        "errorfiles pages\nhttp-errors pages",
+        "http-request cache-use small\n http-response cache-store small\ncache small\n total-max-size 4",
+    ];
+
     /// <summary>What HAProxy refuses and the reader leaves to somebody else, with who that is.</summary>
     public static readonly (string Text, string Reason)[] NotForTheReader =
     [
         (Whole("frontend f\n bind :80\n default_backend nope\n"), "HC5004"),
+        .. Dangling.Select(line => (InListen(line), "HC5004")),
         (Whole("backend b\n server s 1.1.1.1:80\n server s 1.1.1.2:80\n"), "HC5009"),
         (Whole("frontend f\n mode http\n bind :80\n default_backend b\nbackend b\n mode tcp\n server s 1.1.1.1:80\n"), "HC5003"),
         (InListen("server s nosuch.invalid:80"), "the network decides which names there are"),
@@ -35,7 +65,7 @@ internal static class HaproxySnippets
     public static IEnumerable<(string Text, bool Accepted)> All
         => Lines(true, AcceptedLines).Concat(Lines(false, RefusedLines))
             .Concat(AcceptedGlobals.Select(line => (InGlobal(line), true))).Concat(RefusedGlobals.Select(line => (InGlobal(line), false)))
-            .Concat(AcceptedTexts.Select(text => (text, true))).Concat(RefusedTexts.Select(text => (text, false)));
+            .Concat(Lines(true, Found)).Concat(AcceptedTexts.Select(text => (text, true))).Concat(RefusedTexts.Select(text => (text, false)));
 
     private static IEnumerable<(string Text, bool Accepted)> Lines(bool accepted, string[] lines) => lines.Select(line => (InListen(line), accepted));
 

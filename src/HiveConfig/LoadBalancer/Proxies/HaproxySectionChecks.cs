@@ -15,9 +15,9 @@ internal static class HaproxySectionChecks
     internal static IEnumerable<Violation> Modes(Repo repo)
         => TheHiveProxies.Of(repo).SelectMany(proxies => Mismatches(proxies) is { Count: > 0 } mismatches ? mismatches : Tcp(proxies));
 
-    /// <summary>Every backend that is named exists, and TheHive's frontend and backend have something behind them.</summary>
+    /// <summary>Every backend and other section that is named exists, and TheHive's frontend and backend have something behind them.</summary>
     internal static IEnumerable<Violation> Backends(Repo repo)
-        => TheHiveProxies.Of(repo).SelectMany(proxies => Missing(proxies) is { Count: > 0 } missing ? missing : Empty(proxies));
+        => TheHiveProxies.Of(repo).SelectMany(proxies => (Missing(proxies) is { Count: > 0 } missing ? missing : Empty(proxies)).Concat(proxies.File.HasBranches() ? [] : HaproxyNames.Missing(proxies.File, proxies.Document)));
 
     /// <summary>No name of a server twice in a section.</summary>
     internal static IEnumerable<Violation> ServerNames(Repo repo)
