@@ -46,7 +46,7 @@ internal static class CassandraSeeds
         var differing = Agree(repo).SelectMany(violation => violation.Related.Select(related => related.File).Concat([violation.File])).ToList();
         var lists = from given in repo.Each(CassandraYaml.Kind, CassandraYaml.Seeds)
                     where given.Setting is not null && !differing.Contains(given.Place)
-                    let list = new ListedHosts(repo.Inventory, nodes, given.Value!)
+                    let list = new ListedHosts(repo, nodes, given.Value!)
                     select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(list, entry.Text, entry.Span)).ToList());
         return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node");
 

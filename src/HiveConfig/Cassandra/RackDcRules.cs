@@ -42,7 +42,7 @@ internal static class RackDcRules
     /// <summary>One datacenter, one spelling.</summary>
     public static Rule DatacenterSpelling { get; } = new(
         "HC1103", "cassandra-dc-agrees", Warning,
-        Title: "No two datacenters differ only in case, blanks, '-' or '_', or by a letter where the keyspaces name one of them",
+        Title: "No two datacenters differ only in case, blanks, '-' or '_', or by a letter or a remark where the keyspaces name one of them; and no node is missing from its own",
         Why: "Names count as they are written: the second spelling is a second datacenter, with no replicas in it.",
         Fix: "Write the name of the datacenter the same on every node, before its first start.",
         RackDcFiles.Misspelt)

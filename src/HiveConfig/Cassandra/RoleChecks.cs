@@ -34,6 +34,7 @@ internal static class RoleChecks
             || statements.Exists(placed => placed.Statement is CqlRoleStatement role && IsNamed(role.Name, BuiltIn)
                 && (role.Verb == CqlVerb.Drop || (role.Verb == CqlVerb.Alter && (role.Password is not null || role.Login == false || role.Superuser == false))))
             || repo.Files.Any(file => IsUnknown(file))
+            || (login.Text is not null && IsRunByAnother(login.File))
             ? []
             : [new Violation(login.File, login.Place(((CqlRoleStatement)login.Statement).Name.Span), $"a role that logs in is made, but '{BuiltIn}' is neither dropped nor given another password") { Setting = BuiltIn }];
     }
@@ -110,6 +111,14 @@ internal static class RoleChecks
     // A script that cannot be read as it stands may drop it.
     private static bool IsUnknown(ConfigFile file)
         => ReferenceEquals(file.Kind, CqlScript.Kind) && (!Repo.IsReadable(file) || file.IsTemplate) && file.Text.IndexOf(BuiltIn, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    // Who logs in as an administrator of another name may have done away with the built-in role long ago.
+    private static bool IsRunByAnother(ConfigFile file)
+    {
+        var words = file.Text.Split([' ', '\t', '\r', '\n', '='], StringSplitOptions.RemoveEmptyEntries);
+        var users = Enumerable.Range(0, Math.Max(0, words.Length - 1)).Where(i => words[i] is "-u" or "--username").Select(i => words[i + 1].Trim('"', '\'')).ToList();
+        return users.Count > 0 && file.Text.IndexOf("cqlsh", StringComparison.Ordinal) >= 0 && !users.Exists(user => string.Equals(user, BuiltIn, StringComparison.Ordinal) || Placeholder.IsIn(user) || user.IndexOf('$') >= 0);
+    }
 
     // Where each keyspace and role is made, and who is given rights: a script may hold thousands of statements.
     private sealed class MadeNames

@@ -59,7 +59,7 @@ internal static class SeedHosts
     private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given)
     {
         var entries = Entries.Of(given.Setting!.Value, given.Value!);
-        var list = new ListedHosts(repo.Inventory, repo.Inventory.With(Role.Elasticsearch), given.Value!);
+        var list = new ListedHosts(repo, repo.Inventory.With(Role.Elasticsearch), given.Value!);
         return new Entries(given.Place, entries.Select(entry => new Entry(entry.Text, entry.Span, MembershipOf(repo, list, entry.Text))).ToList());
     }
 

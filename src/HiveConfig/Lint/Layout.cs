@@ -28,7 +28,7 @@ public static class Layout
         [
             ".", "files", "file", "templates", "template", "host_files", "group_files", "roles", "role", "nodes", "hosts", "servers", "machines",
             "common", "shared", "all", "default", "defaults", "base", "conf", "config", "configs", "configuration", "conf.d", "src", "scripts",
-            "docker", "ansible", "deploy", "deployment", "samples", "examples", "inventory", "groups",
+            "docker", "ansible", "deploy", "deployment", "sample", "samples", "example", "examples", "doc", "docs", "documentation", "inventory", "groups",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -49,6 +49,9 @@ public static class Layout
             "acceptance", "integration", "sandbox", "demo", "lab", "dr",
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    // What lies below these is shown to readers: it is of no machine that runs.
+    private static readonly HashSet<string> Documentation = new(["doc", "docs", "documentation", "example", "examples", "sample", "samples"], StringComparer.OrdinalIgnoreCase);
 
     // What tools of encryption put behind the name of a file.
     private static readonly string[] EncryptedEndings = [".age", ".gpg", ".asc", ".vault", ".enc", ".sops"];
@@ -203,9 +206,12 @@ public static class Layout
         }
 
         var told = kind.IsCarrier ? null : hint?.Node;
+
+        // Scripts and statements of a runbook are run all the same.
+        var shown = kind.IsCarrier || kind.Service is null ? null : folder.Shown;
         if (called is not null)
         {
-            return new Placed(path, kind, told ?? called.Node ?? NodeOf(folders, root, kind), InstalledPath(kind, called.FileName, folders, node: null), hint?.Environment ?? called.Environment ?? folder.Environment, folder.Path)
+            return new Placed(path, kind, told ?? called.Node ?? NodeOf(folders, root, kind), InstalledPath(kind, called.FileName, folders, node: null), hint?.Environment ?? shown ?? called.Environment ?? folder.Environment, folder.Path)
             {
                 IsTold = hint is not null,
                 IsLooselyNamed = true,
@@ -214,7 +220,7 @@ public static class Layout
 
         var node = NodeOf(folders, root, kind);
         var above = node is null ? folder.AboveMachine : folder.AboveNode;
-        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name, folders, told ?? node), hint?.Environment ?? folder.Environment, above)
+        return new Placed(path, kind, told ?? node, onMachine ?? InstalledPath(kind, name, folders, told ?? node), hint?.Environment ?? shown ?? folder.Environment, above)
         {
             IsTold = hint is not null,
             IsInstalledPathKnown = onMachine is not null,
@@ -380,6 +386,7 @@ public static class Layout
             Root = Parts.FindIndex(MachineRoots.Contains);
             OnMachine = Root < 0 ? null : "/" + string.Join("/", Parts.Skip(Root)) + "/";
             Environment = EnvironmentOf(Parts);
+            Shown = Parts.FindIndex(Documentation.Contains) is >= 0 and var at && (Root < 0 || at < Root) ? string.Join("/", Parts.Take(at + 1)) : null;
             HoldsVariables = HoldVariables(Parts);
             AboveMachine = string.Join("/", Parts.Take(Math.Max(0, Root)));
             AboveNode = string.Join("/", Parts.Take(NodeAt(Parts, Root)));
@@ -396,6 +403,9 @@ public static class Layout
         internal string? OnMachine { get; }
 
         internal string? Environment { get; }
+
+        /// <summary>The folder of documentation that it is or lies in, an environment of its own; null for any other.</summary>
+        internal string? Shown { get; }
 
         internal bool HoldsVariables { get; }
 

@@ -5,10 +5,10 @@ using System.Linq;
 namespace HiveConfig.Lint;
 
 /// <summary>A list of hosts with entries that are no machine known here: whether that can be held against them. Found out once for all of them.</summary>
-/// <param name="inventory">The machines.</param>
+/// <param name="repo">The repo.</param>
 /// <param name="nodes">Those that the list is for.</param>
 /// <param name="list">The list.</param>
-internal sealed class ListedHosts(Inventory inventory, IReadOnlyList<InventoryNode> nodes, IReadOnlyList<string> list)
+internal sealed class ListedHosts(Repo repo, IReadOnlyList<InventoryNode> nodes, IReadOnlyList<string> list)
 {
     private bool _areAddressesAsked;
     private bool _showsAddresses;
@@ -37,7 +37,7 @@ internal sealed class ListedHosts(Inventory inventory, IReadOnlyList<InventoryNo
         {
             if (!_areNamesAsked)
             {
-                _showsNames = Hosts.Any(host => HostText.IsName(host) && inventory.Find(host) is not null);
+                _showsNames = Hosts.Any(host => HostText.IsName(host) && repo.Inventory.Find(host) is not null);
                 _areNamesAsked = true;
             }
 
@@ -56,7 +56,7 @@ internal sealed class ListedHosts(Inventory inventory, IReadOnlyList<InventoryNo
             return false;
         }
 
-        var without = nodes.Where(node => node.Addresses.Count == 0 || node.MayHaveMore).ToList();
-        return without.Count == 0 || without.TrueForAll(new HashSet<InventoryNode>(Hosts.Where(HostText.IsName).Select(inventory.Find).OfType<InventoryNode>()).Contains);
+        var without = nodes.Where(node => node.Addresses.Count == 0 || node.MayHaveMore || node.Addresses.Any(fact => VirtualIps.Of(repo).Has(fact.Value))).ToList();
+        return without.Count == 0 || without.TrueForAll(new HashSet<InventoryNode>(Hosts.Where(HostText.IsName).Select(repo.Inventory.Find).OfType<InventoryNode>()).Contains);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class VirtualIps
     // By address; null for one that is free.
     private readonly Dictionary<string, InventoryNode?> _owners = new(StringComparer.Ordinal);
 
+    private readonly List<Fact> _taken = [];
+
     private VirtualIps(Repo repo)
     {
         var claims = (from file in repo.Files
@@ -29,7 +31,10 @@ internal sealed class VirtualIps
         foreach (var address in claims.Distinct(StringComparer.Ordinal))
         {
             var owner = repo.Inventory.Find(address);
-            _owners[address] = owner is null || IsCopied(repo, owner, address, claims.Count(claim => string.Equals(claim, address, StringComparison.Ordinal))) ? null : owner;
+            var count = claims.Count(claim => string.Equals(claim, address, StringComparison.Ordinal));
+            var taken = owner is null ? null : Taking(repo, owner, address, count);
+            _taken.AddRange(taken is null ? [] : [taken]);
+            _owners[address] = owner is null || taken is not null || IsCopied(repo, owner, address, count) ? null : owner;
         }
 
         Free = [.. _owners.Where(address => address.Value is null).Select(address => address.Key)];
@@ -38,6 +43,9 @@ internal sealed class VirtualIps
     /// <summary>Those that no machine has.</summary>
     internal IReadOnlyList<string> Free { get; }
 
+    /// <summary>Where Cassandra or Elasticsearch of one machine is given a virtual IP for its own address.</summary>
+    internal IReadOnlyList<Fact> Taken => _taken;
+
     internal static VirtualIps Of(Repo repo) => About.Of(repo);
 
     /// <summary>Whether an address is moved, and no machine's own.</summary>
@@ -45,6 +53,34 @@ internal sealed class VirtualIps
 
     /// <summary>The machine whose own address is to be moved; null for a free one, and for one that is not moved.</summary>
     internal InventoryNode? OwnerOf(string address) => _owners.TryGetValue(HostText.Usual(address), out var owner) ? owner : null;
+
+    // One file alone has it, which everything else knows for a virtual IP only: what a service names elsewhere is a machine.
+    private static Fact? Taking(Repo repo, InventoryNode owner, string address, int claims)
+    {
+        var facts = owner.Addresses.Where(fact => HostText.Same(fact.Value, address)).ToList();
+        var file = facts.Count == 0 ? null : repo.Files.FirstOrDefault(file => file.Kind.Service is "cassandra" or "elasticsearch" && facts[0].Source.StartsWith(file.Path + ":", StringComparison.Ordinal));
+        return file is not null
+            && facts.TrueForAll(fact => fact.Source.StartsWith(file.Path + ":", StringComparison.Ordinal))
+            && (claims > 1 || IsBound(repo, address))
+            && !repo.Files.Any(other => !ReferenceEquals(other, file) && other.Kind.Service is "cassandra" or "elasticsearch" or "thehive" && Names(other.Text, facts[0].Value)) ? facts[0] : null;
+    }
+
+    // '10.0.0.1' is no part of '10.0.0.12'.
+    private static bool Names(string text, string address)
+    {
+        for (var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(address, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + address.Length;
+            if ((at == 0 || !IsOfAddress(text[at - 1])) && (end == text.Length || !IsOfAddress(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfAddress(char c) => c is '.' || char.IsLetterOrDigit(c);
 
     // One line of TheHive has the virtual IP for the machine's address, and everything else knows the machine by another, or the
     // address for the virtual IP: then that line is the mistake, and rules about TheHive tell it.

@@ -17,7 +17,7 @@ internal static class CassandraLink
     private static readonly Key<string> BroadcastRpcAddress = new("broadcast_rpc_address", "", Read.Text);
     private static readonly Key<string> RpcInterface = new("rpc_interface", "", Read.Text);
     private static readonly Key<bool?> StartNativeTransport = new("start_native_transport", "", Read.Flag);
-    private static readonly Key<int?> TlsPort = new("native_transport_port_ssl", "", Read.WholeNumber);
+    private static readonly Key<int?> TlsPort = new("native_transport_port_ssl", "", JavaNumber.Of);
     private static readonly Key<bool?> ClientAuthentication = new("db.janusgraph.storage.cql.ssl.client-authentication-enabled", "", Read.Flag);
     private static readonly Key<string> Keystore = new("db.janusgraph.storage.cql.ssl.keystore.location", "", Read.Text);
     private static readonly Key<string> KeystorePassword = new("db.janusgraph.storage.cql.ssl.keystore.storepassword", "", Read.Text) { IsSecret = true };
@@ -129,13 +129,16 @@ internal static class CassandraLink
             var place = given.Setting is null ? Near(repo, given.File, "db.janusgraph.storage.") : given.Span;
 
             // A port of its own for encryption leaves the other one in clear.
+            var truststore = repo.Ask(given.File, ApplicationConf.StorageTruststore, given.File.Node);
             if (given.Value is not true && enabled is true && optional is false && nodes.TrueForAll(node => repo.Ask(node, TlsPort, node.Node) is { Setting: null }))
             {
-                yield return new Violation(given.Place, place, $"'{key}' is {Wording.Value(given.Setting is null ? null : "false")} but Cassandra takes encrypted connections only, expected 'true'")
+                yield return new Violation(given.Place, place, $"'{key}' is {Wording.Value(given.Setting is null ? null : "false")} but Cassandra takes encrypted connections only, expected 'true'{(truststore is { Setting: null } ? " and a truststore" : "")}")
                 {
                     Setting = key,
                     Related = [Where(repo, nodes[0], CassandraYaml.ClientEnabled)],
-                    Edits = HoconEdit.Put(given.Place, given.Setting, key, "true"),
+
+                    // Where the truststore lies nobody can guess, and without it Cassandra is still not reached.
+                    Edits = truststore is { Setting: not null } ? HoconEdit.Put(given.Place, given.Setting, key, "true") : [],
                 };
             }
             else if (given.Value is true && enabled is false)
@@ -146,7 +149,7 @@ internal static class CassandraLink
                     Related = [Where(repo, nodes[0], CassandraYaml.ClientEnabled)],
                 };
             }
-            else if (given.Value is true && repo.Ask(given.File, ApplicationConf.StorageTruststore, given.File.Node) is { Setting: null })
+            else if (given.Value is true && truststore is { Setting: null })
             {
                 yield return new Violation(given.Place, place, $"'{key}' is 'true' but '{ApplicationConf.StorageTruststore.Name}' is absent: only Java's own authorities are trusted")
                 {

@@ -65,6 +65,11 @@ public sealed class LayoutTests
     [InlineData("n1/application-staging.conf", "application.conf", "n1", "/etc/thehive/application.conf", "staging")]
     [InlineData("n1/etc/thehive/secret.conf.age", "secret.conf", "n1", "/etc/thehive/secret.conf", null)]
     [InlineData("n1/secret.sops.conf", "secret.conf", "n1", "/etc/thehive/secret.conf", null)]
+    [InlineData("docs/elasticsearch.yml", "elasticsearch.yml", null, "/etc/elasticsearch/elasticsearch.yml", "docs")]
+    [InlineData("docs/examples/es1/elasticsearch.yml", "elasticsearch.yml", "es1", "/etc/elasticsearch/elasticsearch.yml", "docs")]
+    [InlineData("a/examples/n1/etc/cassandra/cassandra.yaml", "cassandra.yaml", "n1", "/etc/cassandra/cassandra.yaml", "a/examples")]
+    [InlineData("n1/etc/keepalived/samples/keepalived.conf", "keepalived.conf", "n1", "/etc/keepalived/samples/keepalived.conf", null)]
+    [InlineData("docs/roles.cql", "CQL script", null, "/etc/cassandra/hiveconfig/roles.cql", null)]
     public void APathSaysWhatItIs(string path, string kind, string? node, string installedPath, string? environment)
     {
         var placed = Assert.Single(Layout.Recognise([path], FileKinds.All));

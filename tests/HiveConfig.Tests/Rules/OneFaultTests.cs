@@ -14,6 +14,7 @@ public sealed class OneFaultTests
     private const string Keepalived = "/etc/keepalived/keepalived.conf";
     private const string Haproxy = "/etc/haproxy/haproxy.cfg";
     private const string Cassandra = "/etc/cassandra/cassandra.yaml";
+    private const string RackDc = "/etc/cassandra/cassandra-rackdc.properties";
     private const string Elasticsearch = "/etc/elasticsearch/elasticsearch.yml";
 
     [Theory]
@@ -60,8 +61,57 @@ public sealed class OneFaultTests
     [InlineData(Elasticsearch, "network.host:", "network.hst:", "HC2004 node2/etc/elasticsearch/elasticsearch.yml")]
     [InlineData(Elasticsearch, "discovery.seed_hosts:", "discovery.seed_hsts:", "HC2004 node2/etc/elasticsearch/elasticsearch.yml")]
     [InlineData(Elasticsearch, "cluster.initial_master_nodes:", "custer.initial_master_nodes:", "HC2004 node2/etc/elasticsearch/elasticsearch.yml")]
+    [InlineData(Cassandra, "\nlisten_address: 10.10.1.12", "\nlisten_address: 10.10.1.50", "HC5111 node2/etc/cassandra/cassandra.yaml")]
+    [InlineData(Cassandra, "native_transport_port: 9042", "native_transport_port: 022000", "HC1018 node2/etc/cassandra/cassandra.yaml")]
+    [InlineData(Elasticsearch, "network.host: 10.10.1.12", "network.host: 0.0.0.0\nnetwork.publish_host: 10.10.1.50", "HC5111 node2/etc/elasticsearch/elasticsearch.yml")]
+    [InlineData(RackDc, "dc=datacenter1", "dc=datacenter1 # main", "HC1103 node2/etc/cassandra/cassandra-rackdc.properties")]
+    [InlineData(RackDc, "dc=datacenter1", "dc=elsewhere", "HC1103 node2/etc/cassandra/cassandra-rackdc.properties")]
     public void OneMistakeIsOneFinding(string path, string old, string wrong, string expected)
         => Assert.Equal([expected], Lint(["node2"], path, (old, wrong)));
+
+    // What a program reads as the others' is no difference.
+    [Theory]
+    [InlineData(RackDc, "dc=datacenter1\n", "dc=datacenter1 \t\n")]
+    [InlineData(RackDc, "rack=", "rack = ")]
+    [InlineData(Cassandra, "native_transport_port: 9042", "native_transport_port: 021522")]
+    [InlineData(Cassandra, "storage_port: 7000", "storage_port: 0x1B58")]
+    public void AnotherSpellingIsNoMistake(string path, string old, string other) => Assert.Empty(Lint(["node2"], path, (old, other)));
+
+    // Nothing but Keepalived's files: no other file says who has which address.
+    [Theory]
+    [InlineData("unicast_src_ip 10.10.1.12", "unicast_src_ip 10.10.1.21", "HC5112 node2")]
+    [InlineData("        10.10.1.13\n", "        10.10.1.13\n        10.10.1.14\n", "")]
+    public void TheOthersKnowWhereABalancerSendsFrom(string old, string wrong, string expected)
+    {
+        var repo = TestClusters.ThreeNodes().Generate(TestClusters.MadeUp).ToRepo();
+        var files = repo.Files.Where(file => file.Path.EndsWith(Keepalived, StringComparison.Ordinal))
+            .Select(file => expected.Length == 0 ? file.Node is "node3" ? Changed(file, [("        10.10.1.12\n", "        10.10.1.12\n        10.10.1.14\n")]) : Changed(file, [(old, wrong)]) : file.Node is "node2" ? Changed(file, [(old, wrong)]) : file);
+        Assert.Equal(expected, string.Join(", ", TestTree.Lint(new Repo([.. files])).Where(finding => finding.Severity > Severity.Info).Select(finding => $"{finding.Rule.Id} {finding.Node}")));
+    }
+
+    // A time that lets no answer through is no matter of taste.
+    [Theory]
+    [InlineData("timeout server 2m", "timeout server 120", Severity.Error)]
+    [InlineData("timeout queue 30s", "timeout queue 30", Severity.Warning)]
+    public void MillisecondsForAnAnswerAreAnError(string old, string wrong, Severity severity)
+    {
+        var found = Findings(["node1", "node2", "node3"], Haproxy, (old, wrong));
+        Assert.Equal(3, found.Count);
+        Assert.All(found, finding => Assert.Equal(("HC5012", severity), (finding.Rule.Id, finding.Severity)));
+    }
+
+    // Where a truststore is nobody can guess: without one the change would hide the fault, and mend nothing.
+    [Theory]
+    [InlineData("enabled = true", "enabled = false", 1)]
+    [InlineData("", "", 0)]
+    public void EncryptionIsSwitchedOnOnlyWhereATruststoreIsGiven(string old, string wrong, int edits)
+    {
+        var text = TestClusters.ThreeNodes().TextOf("node2", TheHive);
+        var at = text.IndexOf("ssl {", StringComparison.Ordinal);
+        var section = text.Substring(at, text.IndexOf('}', at) - at);
+        var found = Assert.Single(Findings(["node2"], TheHive, edits == 0 ? ("ssl {", "ssi {") : (section, section.Replace(old, wrong, StringComparison.Ordinal))), finding => finding.Rule.Id is "HC8010");
+        Assert.Equal(edits, found.Violation.Edits.Count);
+    }
 
     // A mistake that all machines share.
     [Theory]

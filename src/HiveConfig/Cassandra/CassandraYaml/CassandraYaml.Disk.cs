@@ -43,7 +43,7 @@ public static partial class CassandraYaml
     };
 
     /// <summary>How often the commit log is flushed, as 4.0 spells it.</summary>
-    public static Key<int?> CommitlogSyncPeriodInMs { get; } = new("commitlog_sync_period_in_ms", "How often the commit log is flushed when it is periodic, in milliseconds.", Read.WholeNumber)
+    public static Key<int?> CommitlogSyncPeriodInMs { get; } = new("commitlog_sync_period_in_ms", "How often the commit log is flushed when it is periodic, in milliseconds.", JavaNumber.Of)
     {
         Superseded = "4.1",
         Source = "4.0 does not know the new name; 4.1 calls the old one deprecated",

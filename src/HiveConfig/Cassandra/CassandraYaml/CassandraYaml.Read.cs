@@ -11,9 +11,9 @@ public static partial class CassandraYaml
 
     internal static Key<string> BroadcastRpcAddress { get; } = new("broadcast_rpc_address", "Address that clients are told; rpc_address unless stated.", Read.Text);
 
-    internal static Key<int?> SslStoragePort { get; } = new("ssl_storage_port", "Port between nodes for those of 3.x that encrypt.", Read.WholeNumber) { Default = "7001" };
+    internal static Key<int?> SslStoragePort { get; } = new("ssl_storage_port", "Port between nodes for those of 3.x that encrypt.", JavaNumber.Of) { Default = "7001" };
 
-    internal static Key<int?> NativeTransportPortSsl { get; } = new("native_transport_port_ssl", "Port for clients that encrypt, beside one for those that do not.", Read.WholeNumber);
+    internal static Key<int?> NativeTransportPortSsl { get; } = new("native_transport_port_ssl", "Port for clients that encrypt, beside one for those that do not.", JavaNumber.Of);
 
     internal static Key<bool?> LegacySslStoragePort { get; } = new("server_encryption_options.legacy_ssl_storage_port_enabled", "Whether the port for nodes of 3.x that encrypt is open.", Read.Flag)
     {

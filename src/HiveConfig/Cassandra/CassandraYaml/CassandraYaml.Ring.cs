@@ -6,7 +6,7 @@ namespace HiveConfig.Cassandra;
 public static partial class CassandraYaml
 {
     /// <summary>Tokens of the node.</summary>
-    public static Key<int?> NumTokens { get; } = new("num_tokens", "Tokens of the node: into how many pieces its share of the ring is cut.", Read.WholeNumber)
+    public static Key<int?> NumTokens { get; } = new("num_tokens", "Tokens of the node: into how many pieces its share of the ring is cut.", JavaNumber.Of)
     {
         Default = "1",
         Change = Consequence.Never,
@@ -16,7 +16,7 @@ public static partial class CassandraYaml
 
     /// <summary>The replication factor that the allocation of tokens levels.</summary>
     public static Key<int?> AllocateTokensForLocalReplicationFactor { get; } = new(
-        "allocate_tokens_for_local_replication_factor", "Replication factor for which a new node chooses its tokens, so that all nodes own about the same.", Read.WholeNumber)
+        "allocate_tokens_for_local_replication_factor", "Replication factor for which a new node chooses its tokens, so that all nodes own about the same.", JavaNumber.Of)
     {
         Change = Consequence.FirstStartOnly,
     };
@@ -59,14 +59,14 @@ public static partial class CassandraYaml
     };
 
     /// <summary>The port between nodes.</summary>
-    public static Key<int?> StoragePort { get; } = new("storage_port", "Port between nodes, in clear or encrypted.", Read.WholeNumber)
+    public static Key<int?> StoragePort { get; } = new("storage_port", "Port between nodes, in clear or encrypted.", JavaNumber.Of)
     {
         Default = "7000",
         Change = Consequence.FullStop,
     };
 
     /// <summary>The port for clients.</summary>
-    public static Key<int?> NativeTransportPort { get; } = new("native_transport_port", "Port for clients, in clear or encrypted.", Read.WholeNumber)
+    public static Key<int?> NativeTransportPort { get; } = new("native_transport_port", "Port for clients, in clear or encrypted.", JavaNumber.Of)
     {
         Default = "9042",
         Change = Consequence.FullStop,

@@ -21,7 +21,7 @@ public static class RackDcProperties
     };
 
     /// <summary>Name of the node's datacenter.</summary>
-    public static Key<string> Datacenter { get; } = new("dc", "Name of the node's datacenter, as replication maps spell it; case counts.", Read.Text)
+    public static Key<string> Datacenter { get; } = new("dc", "Name of the node's datacenter, as replication maps spell it; case counts.", Trimmed)
     {
         Change = Consequence.Never,
         ChangeRule = "HC8104",
@@ -29,10 +29,13 @@ public static class RackDcProperties
     };
 
     /// <summary>Name of the node's rack.</summary>
-    public static Key<string> Rack { get; } = new("rack", "Name of the node's rack; replicas are spread over racks.", Read.Text)
+    public static Key<string> Rack { get; } = new("rack", "Name of the node's rack; replicas are spread over racks.", Trimmed)
     {
         Change = Consequence.Never,
         ChangeRule = "HC8104",
         Source = Kept,
     };
+
+    // As Cassandra does; java.util.Properties keeps the blanks behind a value.
+    private static string? Trimmed(ConfigValue value) => Read.Text(value)?.Trim();
 }

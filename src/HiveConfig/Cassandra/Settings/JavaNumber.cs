@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Numerics;
+using HiveConfig.Text;
 
 namespace HiveConfig.Cassandra;
 
@@ -29,6 +30,10 @@ internal static class JavaNumber
             : Parse(digits, 10);
         return isNegative ? -number : number;
     }
+
+    /// <summary>The number of a setting that takes a whole one; null when it is none that fits.</summary>
+    internal static int? Of(ConfigValue value)
+        => Read.Text(value) is { } text && WholeOf(text) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)number : null;
 
     /// <summary>A number with a fraction or exponent, infinite, or not a number; null when it is none.</summary>
     internal static double? FloatOf(string word)

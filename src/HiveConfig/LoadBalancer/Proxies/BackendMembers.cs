@@ -12,6 +12,12 @@ namespace HiveConfig.LoadBalancer;
 /// <summary>Compares the servers of TheHive's backends with the TheHive nodes.</summary>
 internal static class BackendMembers
 {
+    private static readonly Question<HashSet<HaproxySection>> Fronted = new(repo
+        => [.. from proxies in TheHiveProxies.Of(repo)
+               from backend in proxies.Backends
+               where IsFronted(repo, proxies, backend)
+               select backend]);
+
     /// <summary>A server that is no TheHive node, and a node that is no server.</summary>
     internal static IEnumerable<Violation> Differing(Repo repo)
     {
@@ -71,13 +77,13 @@ internal static class BackendMembers
             var known = servers.Count(server => proxies.TheHiveOf(server) is not null);
 
             // Of a node without an address, or with another's, this may be the one.
-            var areAllKnown = repo.Inventory.IsComplete || new ListedHosts(repo.Inventory, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!)).ShowsAddresses;
+            var areAllKnown = repo.Inventory.IsComplete || new ListedHosts(repo, repo.Inventory.With(Role.TheHive), servers.ConvertAll(server => server.Address.Host!)).ShowsAddresses;
             foreach (var server in servers)
             {
                 var host = server.Address.Host!;
                 if (proxies.TheHiveOf(server) is { } node)
                 {
-                    if (node.Port is { } port && server.Address.Port is { } asked && asked != port && !moved.Contains(node))
+                    if (node.Port is { } port && server.Address.Port is { } asked && asked != port && !moved.Contains(node) && !Fronted.Of(repo).Contains(backend))
                     {
                         yield return At(server, server.Address.PortSpan, $"server '{server.Name.Text}' has port '{Text(asked)}', expected '{Text(port)}', the '{node.PortKey}' of {node.Node.Name}", severity: null);
                     }
@@ -152,12 +158,29 @@ internal static class BackendMembers
         }
     }
 
+    // Something stands before TheHive on each of its machines: all are asked at one port that is nobody's http.port, and in TLS,
+    // which TheHive does not speak, or TheHive itself listens where no balancer comes.
+    private static bool IsFronted(Repo repo, TheHiveProxies proxies, HaproxySection backend)
+    {
+        var servers = backend.Servers.Where(server => server.Line.Keyword.Is("server")).ToList();
+        var nodes = servers.ConvertAll(proxies.TheHiveOf);
+        return servers.Count > 0 && servers[0].Address.Port is { } port
+            && servers.TrueForAll(server => server.Address.Port == port)
+            && nodes.TrueForAll(node => node is { Port: { } own } && own != port && node.IsTls is not true)
+            && (servers.TrueForAll(server => server.Has("ssl"))
+                || (backend.Mode() is "tcp" && port is 443 or 8443)
+                || nodes.TrueForAll(node => ListensToItself(repo, node!)));
+    }
+
+    private static bool ListensToItself(Repo repo, TheHiveNode node)
+        => TheHiveNode.FileOf(repo, node.Node.Name) is { } file && repo.Ask(file, ApplicationConf.HttpAddress, node.Node.Name) is { Value: { } listens } && HostText.IsLocal(listens) && !IsWildcard(listens);
+
     // The server line that asks this node at an address where it does not listen.
     private static (ConfigFile File, HaproxyServer Server)? Asked(Repo repo, Given<string> given)
     {
         foreach (var proxies in TheHiveProxies.Of(repo))
         {
-            foreach (var server in proxies.Backends.SelectMany(backend => backend.Servers))
+            foreach (var server in proxies.Backends.Where(backend => !Fronted.Of(repo).Contains(backend)).SelectMany(backend => backend.Servers))
             {
                 var isThis = server.Address.Host is { } host && IsNumeric(host) && !IsWildcard(host)
                     && (given.File.Node is { } node ? proxies.NodeOf(server) is { } found && string.Equals(found.Name, node, StringComparison.Ordinal) : proxies.TheHiveOf(server) is not null || HostText.IsLocal(given.Value!))

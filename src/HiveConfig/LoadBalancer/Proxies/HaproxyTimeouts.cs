@@ -27,7 +27,11 @@ internal static class HaproxyTimeouts
         => from proxies in TheHiveProxies.Of(repo)
            from line in proxies.Sections.SelectMany(section => section.AllInherited("timeout")).Distinct()
            where Wrong(line) is not null
-           select new Violation(proxies.File, line.Words[2].Span, Wrong(line)!) { Setting = "timeout " + line.Words[1].Text };
+           select new Violation(proxies.File, line.Words[2].Span, Wrong(line)!)
+           {
+               Setting = "timeout " + line.Words[1].Text,
+               Severity = CutsAnswers(proxies, line) ? Severity.Error : null,
+           };
 
     /// <summary>Whether a timeout line has such a time.</summary>
     internal static bool IsWrong(HaproxyLine line) => Wrong(line) is not null;
@@ -35,6 +39,10 @@ internal static class HaproxyTimeouts
     /// <summary>The time of a line in milliseconds; null when it is unknown.</summary>
     internal static long? Of(HaproxyLine? line)
         => line is { IsConditional: false } && line.At(2) is { IsKnown: true } value ? HaproxyTime.Milliseconds(value.Text) : null;
+
+    // No answer of TheHive, least of all to a poll, comes within that.
+    private static bool CutsAnswers(TheHiveProxies proxies, HaproxyLine line)
+        => proxies.Backends.Any(backend => ReferenceEquals(backend.Find("timeout", "server"), line) && !(backend.Mode() is "tcp" && backend.Find("timeout", "tunnel") is not null));
 
     private static string? Wrong(HaproxyLine line)
     {

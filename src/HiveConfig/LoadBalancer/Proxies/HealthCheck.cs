@@ -12,7 +12,9 @@ namespace HiveConfig.LoadBalancer;
 /// <param name="Place">The word that gives the path, else the line.</param>
 internal sealed record HealthCheck(HaproxyLine? Option, string Method, string? Path, Span Place)
 {
-    private static readonly string[] StatusPaths = ["/api/v1/status/public", "/api/status"];
+    private const string CortexPath = "/api/status";
+
+    private static readonly string[] StatusPaths = ["/api/v1/status/public", CortexPath];
 
     /// <summary>Whether it asks in HTTP/1.1.</summary>
     internal bool IsHttp11 { get; private init; }
@@ -25,6 +27,9 @@ internal sealed record HealthCheck(HaproxyLine? Option, string Method, string? P
 
     /// <summary>Whether the path is one at which TheHive tells its status to everybody.</summary>
     internal bool IsOfTheHive => Path is { } path && Array.Exists(StatusPaths, status => path.EndsWith(status, StringComparison.Ordinal));
+
+    /// <summary>Whether Cortex tells its status at that path too.</summary>
+    internal bool MayBeOfCortex => Path is { } path && path.EndsWith(CortexPath, StringComparison.Ordinal);
 
     /// <summary>The path below which TheHive answers, when the check is right; null when it asks for something else.</summary>
     internal string? Context => Array.Find(StatusPaths, status => Path is { } path && path.EndsWith(status, StringComparison.Ordinal)) is { } found

@@ -16,8 +16,10 @@ internal sealed class TheHiveProxies
     private static readonly string[] OtherServices =
         ["minio", "s3", "sonar", "graylog", "portainer", "authentik", "clickhouse", "php", "fpm", "xwiki", "hadoop", "hdfs", "namenode", "logstash", "kafka", "cortex", "misp"];
 
+    private const int CortexPort = 9001;
+
     // Ports of TheHive's neighbours, which often share its machines and its name.
-    private static readonly int[] NeighbourPorts = [22, 2049, 2551, 7000, 7001, 9001, 9042, 9100, 9200, 9300];
+    private static readonly int[] NeighbourPorts = [22, 2049, 2551, 7000, 7001, CortexPort, 9042, 9100, 9200, 9300];
 
     private static readonly Question<IReadOnlyList<TheHiveProxies>> All = new(repo
         => [.. from file in repo.Of(HaproxyCfg.Kind)
@@ -97,13 +99,13 @@ internal sealed class TheHiveProxies
             return true;
         }
 
-        if (servers.Any(server => TheHiveOf(server) is not null) && HealthCheck.Of(section).IsOfTheHive)
+        var isNamed = IsNamed(section.Name?.Text)
+            || _to[section].Any(link => IsNamed(link.From.Name?.Text) && _from[link.From].Count() == 1);
+        if (servers.Any(server => TheHiveOf(server) is not null) && HealthCheck.Of(section) is { IsOfTheHive: true } check && !(check.MayBeOfCortex && IsCortex(section, isNamed)))
         {
             return true;
         }
 
-        var isNamed = IsNamed(section.Name?.Text)
-            || _to[section].Any(link => IsNamed(link.From.Name?.Text) && _from[link.From].Count() == 1);
         return servers.Count == 0 ? isNamed && section.Keyword.Is("backend")
             : isNamed || servers.Any(server => IsNamed(server.Name.Text) || IsNamed(server.Address.Host)) ? servers.Any(IsLikely)
             : servers.All(server => server.Address.Port == TheHiveNode.UsualPort && NodeOf(server) is null)
@@ -116,6 +118,10 @@ internal sealed class TheHiveProxies
             || port == TheHiveNode.UsualPort
             || _nodes.Any(node => node.Port == port)
             || (TheHiveOf(server) is not null && Array.IndexOf(NeighbourPorts, port) < 0);
+
+    // Which often runs on TheHive's machines, at a port of its own.
+    private bool IsCortex(HaproxySection section, bool isNamed)
+        => !isNamed && (IsOfAnother(section) || section.Servers.All(server => server.Address.Port == CortexPort));
 
     private bool IsOnly(HaproxySection section)
         => Document.Sections.All(other => ReferenceEquals(other, section) || !other.IsBackend || other.Servers.Count == 0);

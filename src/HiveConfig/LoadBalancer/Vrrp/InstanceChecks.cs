@@ -31,7 +31,20 @@ internal static class InstanceChecks
            select new Violation(instance.File, instance.Place("priority"), "there is no 'nopreempt': the virtual IP moves a second time when this balancer returns") { Setting = instance.Key("nopreempt") };
 
     /// <summary>The virtual IP can be one.</summary>
-    internal static IEnumerable<Violation> Addresses(Repo repo) => OfMachines(repo).Concat(Forms(repo));
+    internal static IEnumerable<Violation> Addresses(Repo repo) => Taken(repo).Concat(OfMachines(repo)).Concat(Forms(repo));
+
+    // The balancers are of one mind: it is the service that has the wrong address.
+    private static IEnumerable<Violation> Taken(Repo repo)
+        => from fact in VirtualIps.Of(repo).Taken
+           let file = repo.Files.First(file => fact.Source.StartsWith(file.Path + ":", StringComparison.Ordinal))
+           let setting = file.Tree.Settings.FirstOrDefault(setting => fact.Source.EndsWith(":" + setting.Span, StringComparison.Ordinal))
+           where setting is not null
+           select new Violation(file, setting.Span, $"'{setting.Key}' is '{fact.Value}', the virtual IP, expected an address of {file.Node ?? "this node"} alone")
+           {
+               Setting = setting.Key,
+               Related = [.. VirtualAddress.Of(repo).Where(address => HostText.Same(address.Address, fact.Value)).Take(1).Select(address => new RelatedPlace(address.File, address.Span, "moved here"))],
+               Fix = "Give the service an address of its own machine.",
+           };
 
     // One address is one mistake, however many balancers have it.
     private static IEnumerable<Violation> OfMachines(Repo repo)

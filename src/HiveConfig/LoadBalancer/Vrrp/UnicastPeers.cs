@@ -36,6 +36,15 @@ internal static class UnicastPeers
                 });
             }
 
+            else if (wrongOwner is null && Meant(members, members[i]) is { } meant)
+            {
+                violations.Add(new Violation(members[i].File, source.Span, $"'unicast_src_ip' is '{source.Text}', which no other balancer sends to; they send to '{meant.Peer.Text}', from which none sends")
+                {
+                    Setting = members[i].Key("unicast_src_ip"),
+                    Related = [new RelatedPlace(meant.From.File, meant.Peer.Span, Wording.GivenHere)],
+                });
+            }
+
             if (wrongOwner is not null)
             {
                 violations.Add(new Violation(members[i].File, source.Span, $"'unicast_src_ip' is '{source.Text}', the address of {wrongOwner}, expected one of {members[i].Node}")
@@ -48,6 +57,21 @@ internal static class UnicastPeers
 
         return violations;
     }
+
+    // Two lists or more that agree on one address too many, and lack this one's: it is this one that is mistyped.
+    private static (VrrpInstance From, Word Peer)? Meant(IReadOnlyList<VrrpInstance> members, VrrpInstance member)
+    {
+        var others = members.Where(other => other != member).ToList();
+        if (others.Count < 2 || others.Exists(other => other.Peers is null || other.Source is null || Lists(other, member.Source!)))
+        {
+            return null;
+        }
+
+        var strangers = others[0].Peers!.Where(peer => !members.Any(other => HostText.Same(other.Source!.Text, peer.Text))).ToList();
+        return strangers.Count == 1 && others.TrueForAll(other => Lists(other, strangers[0])) && member.Peers is { } own && !own.Any(peer => HostText.Same(peer.Text, strangers[0].Text)) ? (others[0], strangers[0]) : null;
+    }
+
+    private static bool Lists(VrrpInstance from, Word address) => from.Peers!.Any(peer => HostText.Same(peer.Text, address.Text));
 
     // Whether one balancer sends to another, but not to where that one says it sends from.
     private static bool Misses(Repo repo, VrrpInstance from, VrrpInstance to)
