@@ -50,7 +50,7 @@ public sealed class OtherServicesTests
     // One server at another port than the rest is no such thing.
     [Fact]
     public void OneServerAtAnotherPortIsTold()
-        => Assert.Equal("HC8022", Found(file => Is(file, Haproxy) ? file.Text.Replace("10.10.1.12:9000 check", "10.10.1.12:8443 check ssl verify none", StringComparison.Ordinal) : file.Text));
+        => Assert.Equal("HC8022", Found(file => Is(file, Haproxy) ? file.Text.Replace("10.10.1.12:9000 check", "10.10.1.12:8443 check ssl verify required ca-file /etc/ssl/ca.pem", StringComparison.Ordinal) : file.Text));
 
     // A copy that a runbook shows is no machine; one beside the others is.
     [Theory]
