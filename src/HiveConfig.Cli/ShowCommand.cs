@@ -98,7 +98,7 @@ internal static class ShowCommand
     {
         foreach (var fault in faults)
         {
-            session.Error.WriteLine($"{file.Path}:{file.Secrets.PlaceOf(fault.Span, isSecret: false)}: error: {fault.Message}");
+            session.Error.WriteLine(Printable.Line($"{file.Path}:{file.Secrets.PlaceOf(fault.Span, isSecret: false)}: error: {RandomText.Hide(fault.Message)}"));
         }
 
         return ExitCode.Unreadable;
@@ -106,5 +106,5 @@ internal static class ShowCommand
 
     // Everything in a file of secrets is one, whatever its name.
     private static Func<string, bool> SecretsOf(ConfigFile file)
-        => Path.GetFileName(file.Path).Contains("secrets", StringComparison.OrdinalIgnoreCase) ? _ => true : SecretMask.IsSecretKey;
+        => SecretNames.IsFile(file.Path) ? _ => true : SecretMask.IsSecretKey;
 }

@@ -35,7 +35,21 @@ internal sealed record Surroundings(string Directory, string Root)
         }
 
         var tree = GitIgnore.WorkTreeOf(isDirectory ? path : Path.GetDirectoryName(path)!);
-        if ((tree ?? options.WorkingDirectory) is not { } root || !RealPath.IsIn(path, root) || path.Length == root.Length)
+        var root = tree ?? options.WorkingDirectory;
+        var directory = root;
+        if (tree is null && isDirectory && (!RealPath.IsIn(path, root) || path.Length == root.Length))
+        {
+            // Where it was called from says nothing of a machine's directory: it has its name everywhere, and its neighbours.
+            // Only what is plainly a directory of machines is read, for anything may stand beside.
+            if (Path.GetDirectoryName(path) is not { } parent)
+            {
+                return null;
+            }
+
+            (root, directory) = (parent, HasOtherMachines(parent, path) ? parent : path);
+        }
+
+        if (!RealPath.IsIn(path, root) || path.Length == root.Length)
         {
             return null;
         }
@@ -43,6 +57,21 @@ internal sealed record Surroundings(string Directory, string Root)
         // Without a root that somebody set, only what stands beside the machine's own directory, wherever that is plain.
         var below = TreePath.Below(root, isDirectory ? Path.Combine(path, Probe) : path);
         var placed = Layout.Recognise([below], FileKinds.All).FirstOrDefault(place => place.Node is not null && (tree is not null || place.IsInstalledPathKnown));
-        return placed is null ? null : new Surroundings(placed.Above.Length == 0 ? root : Path.Combine(root, placed.Above.Replace('/', Path.DirectorySeparatorChar)), root);
+        return placed is null ? null
+            : directory.Length > root.Length ? new Surroundings(directory, root)
+            : new Surroundings(placed.Above.Length == 0 ? root : Path.Combine(root, placed.Above.Replace('/', Path.DirectorySeparatorChar)), root);
+    }
+
+    private static bool HasOtherMachines(string parent, string path)
+    {
+        try
+        {
+            return Path.GetDirectoryName(parent) is not null
+                && System.IO.Directory.EnumerateDirectories(parent).Any(other => !string.Equals(other, path, StringComparison.Ordinal) && System.IO.Directory.Exists(Path.Combine(other, "etc")));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

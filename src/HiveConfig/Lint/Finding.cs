@@ -19,7 +19,8 @@ public sealed record Finding
         Violation = violation with
         {
             Span = Place(violation.File, violation.Span, violation.IsSecret),
-            Message = Wording.Bounded(violation.Message),
+            Message = Wording.Bounded(RandomText.Hide(violation.Message)),
+            Fix = violation.Fix is { } fix ? RandomText.Hide(fix) : null,
             Related = violation.Related.Select(related => related with { Span = Place(related.File, related.Span, violation.IsSecret) }).ToList(),
         };
     }

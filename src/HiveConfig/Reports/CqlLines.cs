@@ -19,7 +19,7 @@ internal static partial class CqlLines
         return document.Statements.Select(statement =>
         {
             var line = Blanks().Replace(TextOf(lines, statement.Span), " ");
-            return $"{statement.Span} {(reveal ? line : Password().Replace(line, $"$1'{ValueJson.Hidden}'"))}";
+            return $"{statement.Span} {(reveal ? line : RandomText.Hide(Password().Replace(line, $"$1'{ValueJson.Hidden}'")))}";
         });
     }
 

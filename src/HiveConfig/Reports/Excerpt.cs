@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using HiveConfig.Lint;
+using HiveConfig.Text;
 
 namespace HiveConfig.Reports;
 
@@ -45,14 +46,22 @@ internal sealed record Excerpt(string Text, int Column, int Length)
         }
 
         text.Append(line, at, last - at).Append(last < line.Length ? "…" : "");
-        return Cut(string.Create(text.Length, text, static (shown, text) =>
+        return Escaped(text.ToString(), column, Math.Max(1, endColumn - column));
+    }
+
+    // A tab is as wide as a blank here; whatever else would steer a terminal is written out, and moves what is behind it.
+    private static Excerpt Escaped(string text, int column, int length)
+    {
+        var blanks = text.Replace('\t', ' ');
+        var shown = Printable.Line(blanks);
+        if (shown.Length == blanks.Length)
         {
-            text.CopyTo(0, shown, shown.Length);
-            foreach (ref var c in shown)
-            {
-                c = char.IsControl(c) ? ' ' : c;
-            }
-        }), column, Math.Max(1, endColumn - column));
+            return Cut(blanks, column, length);
+        }
+
+        var (from, to) = (Math.Min(column - 1, blanks.Length), Math.Min(column - 1 + length, blanks.Length));
+        var start = Printable.Line(blanks[..from]).Length;
+        return Cut(shown, start + 1 + (column - 1 - from), Math.Max(1, Printable.Line(blanks[..to]).Length - start));
     }
 
     // A column keeps its distance to the text around it, and falls onto the mask's edge when it was inside.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using HiveConfig.Lint;
+using HiveConfig.Text;
 
 namespace HiveConfig.Reports;
 
@@ -15,8 +16,8 @@ public static class GitHubReport
         var text = new StringBuilder();
         foreach (var finding in report.Findings)
         {
-            var related = string.Concat(finding.Related.Select(place => $"\n{place.File.Path}:{place.Span}: {place.Message}"));
-            text.Append("::").Append(Command(finding.Severity)).Append(" file=").Append(Property(finding.Path))
+            var related = string.Concat(finding.Related.Select(place => "\n" + Printable.Line($"{place.File.Path}:{place.Span}: {place.Message}")));
+            text.Append("::").Append(Command(finding.Severity)).Append(" file=").Append(Property(Printable.Line(finding.Path)))
                 .Append(CultureInfo.InvariantCulture, $",line={finding.Span.Line},endLine={finding.Span.EndLine}");
 
             // Columns of a place on several lines are an error to GitHub.
@@ -26,7 +27,7 @@ public static class GitHubReport
             }
 
             text.Append(",title=").Append(Property($"{finding.Rule.Id} {finding.Rule.Name}"))
-                .Append("::").Append(Data($"{finding.Message}{related}\nfix: {finding.Fix}")).Append('\n');
+                .Append("::").Append(Data($"{Printable.Line(finding.Message)}{related}\nfix: {Printable.Line(finding.Fix)}")).Append('\n');
         }
 
         return text.ToString();

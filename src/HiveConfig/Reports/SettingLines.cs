@@ -34,6 +34,7 @@ internal static class SettingLines
         {
             _ when isSecret(key) => ValueJson.Hidden,
             ScalarValue { IsNull: true } => "null",
+            ScalarValue scalar when RandomText.IsSum(key, scalar.Text) => scalar.Text,
             ScalarValue scalar => Printable.Line(ValueJson.Word(TemplateMask.Show(scalar.Text), before, shown)),
             ListValue list => "[" + string.Join(", ", list.Items.Select((item, i) => Shown(key, item, i > 0 ? (list.Items[i - 1] as ScalarValue)?.Text : null))) + "]",
             MapValue map => "{" + string.Join(", ", map.Entries.Select(entry => Printable.Line(entry.Key) + ": " + Shown(key + "." + entry.Key, entry.Value, before: null))) + "}",

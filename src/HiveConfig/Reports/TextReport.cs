@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using HiveConfig.Lint;
+using HiveConfig.Text;
 
 namespace HiveConfig.Reports;
 
@@ -42,18 +43,18 @@ public static class TextReport
     {
         var excerpt = Excerpt.Of(finding);
         var number = finding.Span.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
-        text.Append(Paint($"{finding.Path}:{finding.Span}:", Bold, color)).Append(' ')
+        text.Append(Paint(Printable.Line($"{finding.Path}:{finding.Span}:"), Bold, color)).Append(' ')
             .Append(Paint(Word(finding.Severity), ColorOf(finding.Severity), color)).Append(' ')
-            .Append(finding.Rule.Id).Append(": ").Append(finding.Message).Append('\n')
+            .Append(finding.Rule.Id).Append(": ").Append(Printable.Line(finding.Message)).Append('\n')
             .Append(Paint(number + " | ", Dim, color)).Append(excerpt.Text).Append('\n')
             .Append(Paint("      | ", Dim, color)).Append(' ', excerpt.Column - 1)
             .Append(Paint(new string('^', excerpt.Length), ColorOf(finding.Severity), color)).Append('\n');
         foreach (var related in finding.Related)
         {
-            text.Append("  ").Append(related.File.Path).Append(':').Append(related.Span).Append(": note: ").Append(related.Message).Append('\n');
+            text.Append("  ").Append(Printable.Line($"{related.File.Path}:{related.Span}: note: {related.Message}")).Append('\n');
         }
 
-        text.Append("  fix: ").Append(finding.Fix).Append("\n\n");
+        text.Append("  fix: ").Append(Printable.Line(finding.Fix)).Append("\n\n");
     }
 
     private static string Summary(LintReport report)

@@ -57,7 +57,7 @@ internal sealed class ValueJsonWriter(Utf8JsonWriter json, Func<string, bool> is
                 json.WriteNullValue();
                 break;
             case ScalarValue scalar:
-                WriteScalar(scalar, before);
+                WriteScalar(scalar, key, before);
                 break;
             case ListValue list:
                 json.WriteStartArray();
@@ -94,7 +94,7 @@ internal sealed class ValueJsonWriter(Utf8JsonWriter json, Func<string, bool> is
         }
     }
 
-    private void WriteScalar(ScalarValue scalar, string? before)
+    private void WriteScalar(ScalarValue scalar, string key, string? before)
     {
         switch (scalar.Type)
         {
@@ -114,7 +114,7 @@ internal sealed class ValueJsonWriter(Utf8JsonWriter json, Func<string, bool> is
                 json.WriteNumberValue(number);
                 break;
             default:
-                json.WriteStringValue(ValueJson.Word(scalar.Text, before, shown));
+                json.WriteStringValue(RandomText.IsSum(key, scalar.Text) ? scalar.Text : ValueJson.Word(scalar.Text, before, shown));
                 break;
         }
     }

@@ -23,6 +23,7 @@ internal sealed partial class SecretMask
 
     private readonly ConfigFile _file;
     private readonly string[] _lines;
+    private readonly bool _isOfSecrets;
 
     // By line, and those that have several: a file may hold thousands, and thousands of findings.
     private readonly Dictionary<int, List<ConfigValue>> _secrets = [];
@@ -33,7 +34,8 @@ internal sealed partial class SecretMask
     {
         _file = file;
         _lines = file.Text.Split('\n');
-        foreach (var secret in SecretsOf(file))
+        _isOfSecrets = SecretNames.IsFile(file.Path) || SecretNames.IsFile(file.InstalledPath ?? "");
+        foreach (var secret in SecretsOf(file, _isOfSecrets))
         {
             if (secret.Span.EndLine != secret.Span.Line)
             {
@@ -51,11 +53,11 @@ internal sealed partial class SecretMask
     }
 
     /// <summary>Whether a full dotted key names a secret.</summary>
-    internal static bool IsSecretKey(string key) => SecretKey().IsMatch(key);
+    internal static bool IsSecretKey(string key) => SecretNames.IsSecret(key);
 
     /// <summary>A text of one or more lines, which may be commands, with its secrets hidden.</summary>
     internal static string Hide(string text)
-        => text.IndexOfAny([' ', '=', ':', '\n']) < 0 ? text : new SecretMask(new ConfigFile("", Commands, text)).MaskedText();
+        => text.IndexOfAny([' ', '=', ':', '\n']) < 0 ? RandomText.Hide(text) : new SecretMask(new ConfigFile("", Commands, text)).MaskedText();
 
     /// <summary>One line of the file, without its end.</summary>
     internal string LineOf(int number) => number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
@@ -140,7 +142,7 @@ internal sealed partial class SecretMask
 
         if (also is { } place)
         {
-            AddPlace(place);
+            AddPlace(ValueBehind(place, line) ?? place);
         }
 
         foreach (var word in words)
@@ -182,9 +184,29 @@ internal sealed partial class SecretMask
         }
     }
 
+    // What is said of a key is told at the key: the secret is what stands behind it.
+    private static Span? ValueBehind(Span place, string line)
+    {
+        var (from, to) = (Within(place.Column - 1, line), Within(place.EndColumn - 1, line));
+        if (place.EndLine != place.Line || to <= from || !Key().IsMatch(line.Substring(from, to - from)))
+        {
+            return null;
+        }
+
+        // Of a path the place may be only the last part.
+        while (from > 0 && (char.IsLetterOrDigit(line[from - 1]) || line[from - 1] is '.' or '_' or '-' or '"' or '\''))
+        {
+            from--;
+        }
+
+        var above = line.Substring(0, from).TrimEnd();
+        var behind = Separator().Match(line, to);
+        return behind.Success && (above.Length == 0 || above[above.Length - 1] is '{' or ',' or '-') ? Span.On(place.Line, behind.Index + behind.Length + 1, line.Length - behind.Index - behind.Length) : null;
+    }
+
     private static int Within(int index, string line) => Math.Max(0, Math.Min(index, line.Length));
 
-    private static IEnumerable<ConfigValue> SecretsOf(ConfigFile file)
+    private static IEnumerable<ConfigValue> SecretsOf(ConfigFile file, bool isSecret)
     {
         var root = file.Document switch
         {
@@ -192,7 +214,7 @@ internal sealed partial class SecretMask
             HoconDocument { IsReadable: true } hocon => hocon.Resolve(_ => null).Root,
             _ => null,
         };
-        return root is null ? [] : Walk(root, path: "", isSecret: false);
+        return root is null ? [] : Walk(root, path: "", isSecret);
     }
 
     // Depth is bounded by the readers.
@@ -209,9 +231,19 @@ internal sealed partial class SecretMask
 
     private IEnumerable<SecretRange> BehindWords(string line)
     {
+        foreach (var random in RandomText.In(line))
+        {
+            yield return random;
+        }
+
+        if (_isOfSecrets && !line.TrimStart().StartsWith("include", StringComparison.Ordinal))
+        {
+            yield return new SecretRange(ValueOf(line), line.Length);
+        }
+
         if (WordOf(line) is { } word)
         {
-            var rest = word.Index + word.Length;
+            var rest = word.To;
 
             // In CQL further words may stand between PASSWORD and the text, when the statement is wrong.
             var quote = _file.Document is CqlDocument ? line.IndexOfAny(['\'', '"', '$'], rest) : -1;
@@ -237,11 +269,74 @@ internal sealed partial class SecretMask
         {
             yield return new SecretRange(url.Groups[1].Index, url.Groups[1].Index + url.Groups[1].Length);
         }
+
+        if (line.Length <= LongestLine)
+        {
+            foreach (Match login in BareUserInfo().Matches(line))
+            {
+                yield return new SecretRange(login.Groups[1].Index, login.Groups[1].Index + login.Groups[1].Length);
+            }
+        }
+    }
+
+    // Where a line of a file of secrets begins to be secret.
+    private static int ValueOf(string line)
+    {
+        var text = line.Trim();
+        return line.IndexOfAny(['=', ':']) is >= 0 and var separator ? line.Length - line.Substring(separator).TrimStart('=', ':', ' ', '\t').Length
+            : text.Length == 0 || text[0] == '#' || text.StartsWith("$ANSIBLE_VAULT;", StringComparison.Ordinal) || text[text.Length - 1] is '{' or '}' ? line.Length
+            : 0;
     }
 
     // In a line that nobody wrote by hand the word itself is enough: what may belong to it is looked for once for each such word.
-    private static Match? WordOf(string line)
-        => (line.Length > LongestLine ? SecretStart() : SecretWord()).Match(line) is { Success: true } word ? word : null;
+    private SecretRange? WordOf(string line)
+    {
+        var word = (line.Length > LongestLine ? SecretStart() : SecretWord()).Match(line) is { Success: true } match ? new SecretRange(match.Index, match.Index + match.Length) : null;
+        return line.Length <= LongestLine && NearlyIn(line) is { } nearly && (word is null || nearly.To < word.To) ? nearly : word;
+    }
+
+    // A word that is meant to be a secret's, with what parts it from its value: HAProxy and Keepalived take a blank, the others a sign.
+    private SecretRange? NearlyIn(string line)
+    {
+        var isOfWords = _file.Document is HaproxyDocument or KeepalivedDocument;
+        var isLogin = false;
+        var before = "";
+        for (var at = 0; at < line.Length;)
+        {
+            var end = at;
+            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '.' || (line[end] == '-' && end > at)))
+            {
+                end++;
+            }
+
+            if (end == at)
+            {
+                at++;
+                continue;
+            }
+
+            var word = line.Substring(at, end - at);
+            var separator = Separator().Match(line, end);
+            var to = separator.Success ? separator.Index + separator.Length : end;
+            while (isOfWords && to < line.Length && (line[to] is ' ' or '\t'))
+            {
+                to++;
+            }
+
+            if (((separator.Success || isOfWords) && SecretNames.IsNearly(word))
+                || (isOfWords && Nearest.IsSlip(before, "stats") && Nearest.IsSlip(word, "auth"))
+                || (isLogin && separator.Success && word is not "key" && SecretNames.IsKey(word)))
+            {
+                return new SecretRange(at, to);
+            }
+
+            isLogin |= SecretNames.IsLogin(word);
+            before = word;
+            at = end;
+        }
+
+        return null;
+    }
 
     // Whether the line belongs to a value that a secret's line above left open.
     private bool RunsOn(int number)
@@ -258,8 +353,8 @@ internal sealed partial class SecretMask
             if (WordOf(line) is { } word && !line.TrimStart().StartsWith("auth_type", StringComparison.Ordinal))
             {
                 // A word at the very end, behind a key of another name, is that key's value: 'authenticator: PasswordAuthenticator'.
-                var rest = line.Substring(word.Index + word.Length).Trim();
-                if (rest.Length == 0 && char.IsLetterOrDigit(word.Value[word.Value.Length - 1]) && KeyAndValue().Match(line) is { Success: true } key && key.Length <= word.Index)
+                var rest = line.Substring(word.To).Trim();
+                if (rest.Length == 0 && char.IsLetterOrDigit(line[word.To - 1]) && KeyAndValue().Match(line) is { Success: true } key && key.Length <= word.From)
                 {
                     return false;
                 }
@@ -276,8 +371,6 @@ internal sealed partial class SecretMask
         return false;
     }
 
-    private const string SecretKeyPattern = @"pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|(^|[._-])(pwd|token|pass)$|(auth|bearer)\.key$";
-
     // The word, what is left of the key, and the separator: a colon, an equals sign or a blank.
     private const string SecretStartPattern = @"(pas+w|bindpw|auth[-_]pas|secrt|passphrase|secret|api[-_]?key|access[-_]?key|private[-_]?key|\bstats\s+auth\b|\bauthorization\b|(?<![a-z0-9])(pwd|token|pass)\b)";
 
@@ -289,12 +382,16 @@ internal sealed partial class SecretMask
 
     private const string UserInfoPattern = @"://([^/@\s:]*:[^/@\s]+)@";
 
+    // Without a scheme it is one only where both are plain words.
+    private const string BareUserInfoPattern = @"(?<![\w/.\-:@\]])[A-Za-z][\w.\-]*:([^/@\s:""',\[\]{}$]+)@(?=[A-Za-z0-9\[])";
+
+    private const string KeyPattern = @"^[""']?[\w.\-]+[""']?$";
+
+    private const string SeparatorPattern = @"\G[""']?\s*(\+?[:=]+|\{)\s*";
+
     private const string KeyAndValuePattern = @"^\s*(-\s*)?[""']?[\w.\-]+[""']?\s*[:={]";
 
 #if NET
-    [GeneratedRegex(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SecretKey();
-
     [GeneratedRegex(SecretStartPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretStart();
 
@@ -310,18 +407,27 @@ internal sealed partial class SecretMask
     [GeneratedRegex(UserInfoPattern, RegexOptions.None, 1000)]
     private static partial Regex UserInfo();
 
+    [GeneratedRegex(BareUserInfoPattern, RegexOptions.None, 1000)]
+    private static partial Regex BareUserInfo();
+
+    [GeneratedRegex(KeyPattern, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(SeparatorPattern, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Separator();
+
     [GeneratedRegex(KeyAndValuePattern, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyAndValue();
 #else
-    private static readonly Regex SecretKeyRegex = new(SecretKeyPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex SecretStartRegex = new(SecretStartPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex SecretWordRegex = new(SecretWordPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex PasswordOptionRegex = new(PasswordOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
     private static readonly Regex LoginOptionRegex = new(LoginOptionPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
     private static readonly Regex UserInfoRegex = new(UserInfoPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex BareUserInfoRegex = new(BareUserInfoPattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex KeyRegex = new(KeyPattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex SeparatorRegex = new(SeparatorPattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     private static readonly Regex KeyAndValueRegex = new(KeyAndValuePattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-
-    private static Regex SecretKey() => SecretKeyRegex;
 
     private static Regex SecretStart() => SecretStartRegex;
 
@@ -332,6 +438,12 @@ internal sealed partial class SecretMask
     private static Regex LoginOption() => LoginOptionRegex;
 
     private static Regex UserInfo() => UserInfoRegex;
+
+    private static Regex BareUserInfo() => BareUserInfoRegex;
+
+    private static Regex Key() => KeyRegex;
+
+    private static Regex Separator() => SeparatorRegex;
 
     private static Regex KeyAndValue() => KeyAndValueRegex;
 #endif

@@ -29,8 +29,6 @@ internal static class SameSettings
         "play.http.secret.key", "storage", "db.janusgraph.storage.hostname", "db.janusgraph.index.search.hostname",
     ];
 
-    private static readonly string[] SecretWords = ["password", "secret", "token", "apikey", "api-key"];
-
     internal static IEnumerable<Violation> Differing(Repo repo)
     {
         var nodes = repo.Of(ApplicationConf.Kind).Where(file => file.Node is not null && Repo.IsReadable(file) && repo.SeesAll(file, file.Node) && repo.Effective(file).IsReadable).ToList();
@@ -82,7 +80,7 @@ internal static class SameSettings
            {
                Setting = Shown(first.Key, root),
                Meant = meant,
-               IsSecret = same.Any(slip => IsSecret(slip.Key)),
+               IsSecret = same.Any(slip => SecretMask.IsSecretKey(slip.Key)),
            };
 
     // Where another node says something else; one that does not name the setting has no place for it.
@@ -104,11 +102,9 @@ internal static class SameSettings
             string.Join(", ", names.Take(Named).Select(Wording.Quote)) + (more > 0 ? $" and {Wording.Count(more, "more setting")}" : "") + (names.Count == 1 ? " is not what it is" : " are not what they are") + " on the other TheHive nodes")
         {
             Setting = names[0],
-            IsSecret = keys.Exists(IsSecret),
+            IsSecret = keys.Exists(SecretMask.IsSecretKey),
         };
     }
-
-    private static bool IsSecret(string key) => Array.Exists(SecretWords, word => key.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string Shown(string key, string root) => IsAtOrBelow(key, Toolkits) ? root + key.Substring(Toolkits.Length) : key;
 

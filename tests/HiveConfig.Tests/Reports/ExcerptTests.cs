@@ -33,6 +33,18 @@ public sealed class ExcerptTests
     [InlineData("haproxy.cfg", "  stats auth me:hunter2", "  stats auth ********")]
     [InlineData("haproxy.cfg", "  http-request set-header Authorization \"Basic hunter2\"", "  http-request set-header Authorization ********")]
     [InlineData("haproxy.cfg", "  user admin insecure-password hunter2", "  user admin insecure-password ********")]
+    [InlineData("haproxy.cfg", "  stats auht me:hunter2", "  stats auht ********")]
+    [InlineData("haproxy.cfg", "  sttas auth me:hunter2", "  sttas auth ********")]
+    [InlineData("haproxy.cfg", "  user admin insecure-passowrd hunter2", "  user admin insecure-passowrd ********")]
+    [InlineData("haproxy.cfg", "  http-request set-header Authorizaton \"Basic hunter2\"", "  http-request set-header Authorizaton ********")]
+    [InlineData("keepalived.conf", "    auht_pass hunter2", "    auht_pass ********")]
+    [InlineData("application.conf", "play.http.sercet.key = \"hunter2\"", "play.http.sercet.key = ********")]
+    [InlineData("application.conf", "play { http { sercet { key = hunter2 } } }", "play { http { sercet { ********")]
+    [InlineData("application.conf", "cortex.servers = [{auth {type = bearer, kye = \"hunter2\"}, x = 1}]", "cortex.servers = [{auth {type = bearer, kye = ********")]
+    [InlineData("application.conf", "storage.hostname = [\"thehive:hunter2@10.0.0.1\"]", "storage.hostname = [\"thehive:********@10.0.0.1\"]")]
+    [InlineData("secret.conf", "play.htpp.kee = \"hunter2\"", "play.htpp.kee = ********")]
+    [InlineData("secret.conf", "hunter2", "********")]
+    [InlineData("cassandra.yaml", "x: Xq7hunter2Lk2Pw9Zr4", "x: ********")]
     public void ASecretIsMasked(string name, string line, string shown)
     {
         var excerpt = Of(name, line, Span.On(1, 1, 3));
@@ -51,6 +63,9 @@ public sealed class ExcerptTests
     [InlineData("num_tokens: 16")]
     [InlineData("  - seeds: \"10.0.0.1,10.0.0.2\"")]
     [InlineData("role_manager: CassandraRoleManager")]
+    [InlineData("partitioner: org.apache.cassandra.dht.Murmur3Partitioner")]
+    [InlineData("allocate_tokens_for_local_replication_factor: 3")]
+    [InlineData("# the check passed: 3 of 3")]
     public void WhatIsNoSecretIsShown(string line) => Assert.Equal(line, Of("cassandra.yaml", line, Span.On(1, 1, 3)).Text);
 
     [Fact]
@@ -63,6 +78,37 @@ public sealed class ExcerptTests
         Assert.Equal(("********", 8), (on.Text.Substring(on.Column - 1, on.Length), on.Length));
     }
 
+    [Theory]
+    [InlineData("application.conf", "play.http.sercet.key = \"hunter2\"", 18, 3)]
+    [InlineData("application.conf", "a.b.kee = \"hunter2\"", 1, 7)]
+    [InlineData("elasticsearch.yml", "a.b.kee: hunter2", 1, 7)]
+    [InlineData("application.conf", "a { b = 1, kee = hunter2 }", 12, 3)]
+    public void WhatIsSaidOfASecretsKeyHidesTheValueAndNotTheKey(string name, string line, int column, int length)
+    {
+        var excerpt = Of(name, line, Span.On(1, column, length), isSecret: true);
+        Assert.Equal(line[..line.IndexOfAny(['"', 'h'], column + length)] + "********", excerpt.Text);
+        Assert.Equal(line.Substring(column - 1, length), excerpt.Text.Substring(excerpt.Column - 1, excerpt.Length));
+    }
+
+    [Theory]
+    [InlineData("  stats admin if LOCALHOST")]
+    [InlineData("  stats uri /stats")]
+    [InlineData("  server thehive1 10.0.0.1:9000 check")]
+    [InlineData("  bind ipv4@10.0.0.1:443 ssl crt /etc/haproxy/tls/site.pem")]
+    [InlineData("  option httpchk GET /api/status")]
+    public void WhatIsNoSecretOfABalancerIsShown(string line) => Assert.Equal(line, Of("haproxy.cfg", line, Span.On(1, 3, 3)).Text);
+
+    [Theory]
+    [InlineData("a: \u001b]0;x\u0007b", @"a: \u001b]0;x\u0007b")]
+    [InlineData("a: \u009b31mb", @"a: \u009b31mb")]
+    [InlineData("a: \u202e\u202ab", @"a: \u202e\u202ab")]
+    [InlineData("a: \u2066\u2069b", @"a: \u2066\u2069b")]
+    public void NorDoesAReader(string line, string shown)
+    {
+        var excerpt = Of("cassandra.yaml", line, Span.On(1, line.Length, 1));
+        Assert.Equal((shown, shown.Length), (excerpt.Text, excerpt.Column));
+    }
+
     [Fact]
     public void ALongLineIsCutAroundItsPlace()
     {
@@ -73,7 +119,7 @@ public sealed class ExcerptTests
     }
 
     [Fact]
-    public void ATerminalObeysNothing() => Assert.Equal("a:  [31mb c", Of("cassandra.yaml", "a: \u001b[31mb\tc", Span.On(1, 1, 1)).Text);
+    public void ATerminalObeysNothing() => Assert.Equal(@"a: \u001b[31mb c", Of("cassandra.yaml", "a: \u001b[31mb\tc", Span.On(1, 1, 1)).Text);
 
     [Theory]
     [InlineData(1, 5, 1, 5, 5, 1)]
@@ -86,9 +132,9 @@ public sealed class ExcerptTests
         Assert.Equal((markColumn, length), (excerpt.Column, excerpt.Length));
     }
 
-    private static Excerpt Of(string name, string text, Span span)
+    private static Excerpt Of(string name, string text, Span span, bool isSecret = false)
     {
         var kind = FileKinds.All.First(known => known.FileNames.Any(pattern => string.Equals(pattern, name, StringComparison.Ordinal) || (pattern.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(pattern[1..], StringComparison.Ordinal) && known.Folder is null)));
-        return Excerpt.Of(new Finding(Rules.All[0], Severity.Error, new Violation(new ConfigFile("n1/" + name, kind, text), span, "m")));
+        return Excerpt.Of(new Finding(Rules.All[0], Severity.Error, new Violation(new ConfigFile("n1/" + name, kind, text), span, "m") { IsSecret = isSecret }));
     }
 }
