@@ -22,14 +22,23 @@ internal static class CassandraMembership
             $"'cluster_name' is '{PackagedName}', the packaged name, in a cluster; expected a name of its own");
     }
 
-    internal static IEnumerable<Violation> Snitch(Repo repo)
+    /// <summary>Nodes that place each other, or keys, otherwise than the others do.</summary>
+    internal static IEnumerable<Violation> Placing(Repo repo) => Snitch(repo).Concat(ClassDifferences(repo, CassandraYaml.Partitioner).Select(violation => violation with
     {
-        var differences = Variants.Differences(
+        Fix = "Write the partitioner with which the cluster was made on every node; none can change its own later.",
+    }));
+
+    private static IEnumerable<Violation> ClassDifferences(Repo repo, Key<string> key)
+        => Variants.Differences(
             isSecret: false,
-            repo.OnNodes(CassandraYaml.Kind, CassandraYaml.EndpointSnitch)
+            repo.OnNodes(CassandraYaml.Kind, key)
                 .Where(given => given.Setting is not null)
-                .Select(given => Variant.OrDefault(given, CassandraYaml.EndpointSnitch, usual: "", Snitches.ShortName))
-                .ToList()).ByHand().ToList();
+                .Select(given => Variant.OrDefault(given, key, usual: "", name => CassandraClasses.ShortName(key.Name, name)))
+                .ToList()).ByHand();
+
+    private static IEnumerable<Violation> Snitch(Repo repo)
+    {
+        var differences = ClassDifferences(repo, CassandraYaml.EndpointSnitch).ToList();
         if (differences.Count > 0)
         {
             return differences;

@@ -77,12 +77,12 @@ internal static class CassandraRingRules
     /// <summary>One snitch everywhere.</summary>
     public static Rule SnitchAgrees { get; } = new(
         "HC1020", "cassandra-snitch-equal", Error,
-        Title: "endpoint_snitch is the same on every Cassandra node, and knows datacenters",
-        Why: "Nodes that place each other differently put replicas in the wrong places; SimpleSnitch knows neither datacenters nor racks.",
+        Title: "endpoint_snitch and partitioner are the same on every Cassandra node, and the snitch knows datacenters",
+        Why: "Nodes that place each other differently put replicas in the wrong places; SimpleSnitch knows neither datacenters nor racks. A node of another partitioner is not let in.",
         Fix: "Set 'endpoint_snitch: GossipingPropertyFileSnitch' on every node, with cassandra-rackdc.properties.",
-        CassandraMembership.Snitch)
+        CassandraMembership.Placing)
     {
-        Source = "Apache Cassandra: endpoint_snitch",
+        Source = "Apache Cassandra: endpoint_snitch, partitioner",
     };
 
     /// <summary>Seeds are asked at the port of the ring.</summary>

@@ -31,6 +31,7 @@ internal static class InitialMasters
         found.AddRange(repo.Match(rest.Select(given => Judge(repo, known, given)), Key.Name, Expected));
         rest = rest.Where(given => !Concerns(found, given)).ToList();
         found.AddRange(Variants.Differences(isSecret: false, rest.Where(given => given.File.Node is not null).Select(given => Variant.OfHosts(given, Key, repo.Inventory, UsualTransportPort)).ToList()));
+        found.AddRange(NotEligible(repo, lists.Where(given => !Concerns(found, given))));
         return found.Count > 0 ? found : OnSome(repo, lists);
     }
 
@@ -102,6 +103,36 @@ internal static class InitialMasters
         return known.IsNearly(host.Host)
             ? new Entry(text, span, Membership.Stranger) { IsCertain = true }
             : new Entry(text, span, known.Count >= list.Count && known.AreStatedAndDistinct ? Membership.Stranger : Membership.Unknown);
+    }
+
+    // The vote needs more than half of the nodes listed, and counts those alone that can become master.
+    private static IEnumerable<Violation> NotEligible(Repo repo, IEnumerable<Given<IReadOnlyList<string>>> lists)
+    {
+        var nodes = (from file in repo.Of(ElasticsearchYml.Kind)
+                     let name = repo.Ask(file, ElasticsearchYml.NodeName, file.Node)?.Value
+                     where name is not null
+                     select new { Name = name, File = file }).ToLookup(node => node.Name, node => node.File, StringComparer.Ordinal);
+        foreach (var same in lists.GroupBy(given => Variant.Show(given.Value), StringComparer.Ordinal))
+        {
+            var first = same.First();
+            var without = Entries.Of(first.Setting!.Value, first.Value!)
+                .Where(entry => nodes[entry.Text].Take(2).ToList() is { Count: 1 } only && NodeRoles.IsMasterEligible(repo, only[0]) == false)
+                .ToList();
+            var left = first.Value!.Count - without.Count;
+            if (without.Count > 0 && left * 2 <= first.Value!.Count)
+            {
+                yield return new Violation(first.File, without[0].Span, $"'{Key.Name}' lists {string.Join(", ", without.Select(entry => Wording.Quote(entry.Text)))} without the role 'master', expected more than half of the {Wording.Count(first.Value!.Count, "node")} listed to have it: no master is elected")
+                {
+                    Setting = Key.Name,
+                    Fix = "Give the nodes listed 'master' in 'node.roles', or list those alone that have it.",
+                    Related =
+                    [
+                        .. without.Select(entry => nodes[entry.Text].First()).Select(file => new RelatedPlace(file, ElasticsearchYml.NodeRoles.Find(file.Tree)?.Span ?? ElasticsearchYml.NodeMaster.Find(file.Tree)?.Span ?? Span.Start, "cannot become master")),
+                        .. same.Skip(1).Select(again => new RelatedPlace(again.File, again.Span, Wording.AlsoHere)),
+                    ],
+                };
+            }
+        }
     }
 
     // A node without a name of its own has that of its machine, for which the directory stands.

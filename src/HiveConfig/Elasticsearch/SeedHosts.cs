@@ -28,6 +28,8 @@ internal static class SeedHosts
         }
 
         var looking = repo.Each(ElasticsearchYml.Kind, Key).Where(given => LooksByList(repo, given.File)).ToList();
+        var joined = Joined(looking).ToList();
+        looking.RemoveAll(given => Concerns(joined, given));
         var lost = Lost(repo, looking).ToList();
         var found = repo.Match(looking.Where(given => given.Setting is not null && !Concerns(lost, given)).Select(given => Judge(repo, given)), Key.Name, Expected)
             .Concat(lost)
@@ -45,8 +47,19 @@ internal static class SeedHosts
         // One list that is copied to every node is one fault: a node that it leads astray has told it.
         var told = new HashSet<string>(looking.Where(given => given.Setting is not null && Concerns(found, given)).Select(given => Variant.Show(given.Value)), StringComparer.Ordinal);
         var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given) && !told.Contains(Variant.Show(given.Value))).ToList() : [];
-        return [.. found, .. differing, .. Uncovered(repo, settled)];
+        return [.. joined, .. found, .. differing, .. Uncovered(repo, settled)];
     }
+
+    // No name has a blank in it: hosts that only blanks part are one name, which no node has.
+    private static IEnumerable<Violation> Joined(IReadOnlyList<Given<IReadOnlyList<string>>> looking)
+        => from same in looking.Where(given => given.Value?.Any(entry => entry.Trim().IndexOf(' ') > 0) == true).GroupBy(given => Variant.Show(given.Value), StringComparer.Ordinal)
+           let first = same.First()
+           let entry = Entries.Of(first.Setting!.Value, first.Value!).First(entry => entry.Text.Trim().IndexOf(' ') > 0)
+           select new Violation(first.Place, entry.Span, $"'{Key.Name}' has {Wording.Quote(entry.Text)}, which is one name to Elasticsearch, expected the hosts parted by commas, or a list")
+           {
+               Setting = Key.Name,
+               Related = same.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere)).ToList(),
+           };
 
     // A seed provider adds hosts from elsewhere, and a single-node asks nobody.
     private static bool LooksByList(Repo repo, ConfigFile file)

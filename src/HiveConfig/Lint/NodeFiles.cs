@@ -116,9 +116,12 @@ internal static class NodeFiles
         internal ListedNames(IReadOnlyList<string> listing, FileKind kind)
         {
             var name = kind.InstalledPath.Substring(kind.InstalledPath.LastIndexOf('/') + 1);
-            _paths = [.. listing.Where(path => string.CompareOrdinal(path, path.LastIndexOf('/') + 1, name, 0, name.Length) == 0)];
+            _paths = [.. listing.Where(path => string.CompareOrdinal(path, path.LastIndexOf('/') + 1, name, 0, name.Length) == 0 && IsAside(path, path.LastIndexOf('/') + 1 + name.Length))];
             _paths.Sort(StringComparer.Ordinal);
         }
+
+        // application.conf.bak is that file put aside; application.config is another, which nobody reads.
+        private static bool IsAside(string path, int behind) => behind == path.Length || !char.IsLetterOrDigit(path[behind]);
 
         internal bool Has(ConfigFile here)
         {

@@ -67,12 +67,12 @@ internal static class NfsRules
     /// <summary>A mount is one that can be made.</summary>
     public static Rule Form { get; } = new(
         "HC4017", "storage-fstab-form", Error,
-        Title: "A mount has its fields, a source host:/path where it is NFS, and an absolute mount point; its unit is named after that",
+        Title: "A mount has its fields, a type and options that there are, a source host:/path where it is NFS, and an absolute mount point; its unit is named after that",
         Why: "The mount fails at boot, and findmnt --verify does not see it.",
         Fix: "Write source, mount point, type, options, 0 and 0, with \\040 for a blank inside a field; name a unit as 'systemd-escape -p --suffix=mount' prints it.",
         MountForm.Check)
     {
         Scope = Scope.Single,
-        Source = "util-linux: fstab(5); systemd: systemd.mount(5)",
+        Source = "util-linux: fstab(5), mount(8); nfs-utils: nfs(5); systemd: systemd.mount(5)",
     };
 }

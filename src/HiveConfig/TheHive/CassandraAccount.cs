@@ -62,6 +62,19 @@ internal static class CassandraAccount
                 };
             }
 
+            // Rights on the keyspace for a role that no script makes, and none for the one that they make and TheHive uses.
+            if (grants.Count == 0 && IsMade(statements, role) && !MayGrant(repo, exceptScripts: true)
+                && statements.Find(placed => placed.Statement is CqlGrantStatement { IsRevoke: false, Resource: { Kind: CqlResourceKind.Keyspace, Keyspace: { } own } } grant
+                    && SameName(own.Text, given.Value!) && !Placeholder.IsIn(grant.Grantee.Text) && grant.Grantee.Text is not "cassandra" && !IsMade(statements, grant.Grantee.Text) && !Nearest.IsSlip(grant.Grantee.Text, role)) is { } astray)
+            {
+                var grantee = ((CqlGrantStatement)astray.Statement).Grantee;
+                yield return new Violation(astray.File, astray.Place(grantee.Span), $"rights on {Wording.Quote(given.Value!)} are granted to {Wording.Quote(grantee.Text)}, which no script makes, expected them for {Wording.Quote(role)}: TheHive logs in as that and gets none")
+                {
+                    Fix = "Grant the rights to the role that TheHive uses.",
+                    Related = [new RelatedPlace(given.Place, given.Span, Wording.GivenHere)],
+                };
+            }
+
             if (grants.Count > 0 && grants.TrueForAll(placed => ((CqlGrantStatement)placed.Statement).Resource is { Kind: CqlResourceKind.Keyspace, Keyspace: { } name } && !Placeholder.IsIn(name.Text) && !SameName(name.Text, given.Value!)))
             {
                 var resource = ((CqlGrantStatement)grants[0].Statement).Resource;
@@ -79,6 +92,11 @@ internal static class CassandraAccount
         var statements = CqlStatements.Of(repo).Where(placed => placed.Statement is CqlRoleStatement).ToList();
         var created = statements.Where(placed => ((CqlRoleStatement)placed.Statement).Verb == CqlVerb.Create).ToList();
         var names = created.Select(placed => ((CqlRoleStatement)placed.Statement).Name.Text).ToList();
+        foreach (var shut in WithoutLogin(repo, statements))
+        {
+            yield return shut;
+        }
+
         foreach (var file in repo.Of(ApplicationConf.Kind).Where(file => CassandraLink.UsesCassandra(repo, file)))
         {
             if (repo.Ask(file, ApplicationConf.StorageUsername, file.Node) is not { } user)
@@ -128,6 +146,33 @@ internal static class CassandraAccount
         }
     }
 
+    // CREATE ROLE makes a role that nobody logs in as, unless it says LOGIN = true.
+    private static IEnumerable<Violation> WithoutLogin(Repo repo, List<PlacedStatement> statements)
+    {
+        if (repo.Of(CqlScript.Kind).Any(file => !Repo.IsReadable(file) || file.IsTemplate))
+        {
+            yield break;
+        }
+
+        foreach (var user in repo.Each(ApplicationConf.Kind, ApplicationConf.StorageUsername)
+            .Where(given => given.Value is not null && CassandraLink.UsesCassandra(repo, given.File))
+            .GroupBy(given => given.Value, StringComparer.Ordinal)
+            .Select(same => same.First()))
+        {
+            var own = statements.FindAll(placed => SameName(((CqlRoleStatement)placed.Statement).Name.Text, user.Value!));
+            var made = own.FindLast(placed => ((CqlRoleStatement)placed.Statement).Verb == CqlVerb.Create);
+            if (made is not null && own.TrueForAll(placed => placed.Statement is CqlRoleStatement role && role.Login != true && !role.IsUser))
+            {
+                yield return new Violation(made.File, made.Place(((CqlRoleStatement)made.Statement).Name.Span), $"{Wording.Quote(user.Value!)} is made without LOGIN = true, but TheHive logs in as it")
+                {
+                    Setting = "LOGIN",
+                    Fix = "Add LOGIN = true to the role that TheHive uses.",
+                    Related = [new RelatedPlace(user.Place, user.Span, Wording.GivenHere)],
+                };
+            }
+        }
+    }
+
     /// <summary>Fewer copies than there should be, in a keyspace that JanusGraph makes itself.</summary>
     internal static IEnumerable<Violation> OwnReplication(Repo repo)
     {
@@ -162,9 +207,13 @@ internal static class CassandraAccount
     }
 
     // Whether nobody checks rights, or a text that cannot be read as a statement may grant some.
-    private static bool MayGrant(Repo repo)
+    private static bool MayGrant(Repo repo, bool exceptScripts = false)
         => !repo.Each(CassandraYaml.Kind, CassandraYaml.Authorizer).Any(given => given.Value is { } name && CassandraClasses.ShortName(CassandraYaml.Authorizer.Name, name) is "CassandraAuthorizer")
-            || repo.Files.Any(file => file.EncryptedBy is not null || file.Text.IndexOf("GRANT", StringComparison.OrdinalIgnoreCase) >= 0);
+            || repo.Files.Any(file => file.EncryptedBy is not null
+                || (!(exceptScripts && ReferenceEquals(file.Kind, CqlScript.Kind) && Repo.IsReadable(file) && !file.IsTemplate) && file.Text.IndexOf("GRANT", StringComparison.OrdinalIgnoreCase) >= 0));
+
+    private static bool IsMade(IEnumerable<PlacedStatement> statements, string role)
+        => statements.Any(placed => placed.Statement is CqlRoleStatement { Verb: CqlVerb.Create } made && SameName(made.Name.Text, role));
 
     private static bool IsSuperuser(IEnumerable<PlacedStatement> statements, string role)
         => statements.Any(placed => placed.Statement is CqlRoleStatement { Superuser: true } statement && SameName(statement.Name.Text, role));

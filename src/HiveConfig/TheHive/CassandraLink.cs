@@ -46,8 +46,35 @@ internal static class CassandraLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists)];
+        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists), .. Unstated(repo, addresses)];
     }
+
+    // Without hosts TheHive asks its own machine at loopback, where no Cassandra node of this repo listens.
+    private static IEnumerable<Violation> Unstated(Repo repo, ListeningHosts? addresses)
+    {
+        if (addresses is null or { ListenAnywhere: true } or { AreAddresses: false } || addresses.Contains("127.0.0.1") || addresses.Contains("::1"))
+        {
+            yield break;
+        }
+
+        // In a container the command line says it; a file for one does not say which store that is.
+        var missing = repo.Each(ApplicationConf.Kind, ApplicationConf.StorageHosts)
+            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.StorageBackend, given.File.Node) is { Value: "cql" } && !HasSlip(repo, given.File))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            var first = missing[0];
+            yield return new Violation(first.File, Near(repo, first.File, "db.janusgraph.storage."), $"'{ApplicationConf.StorageHosts.Name}' is absent, which means '127.0.0.1', expected the Cassandra nodes' addresses for clients")
+            {
+                Setting = ApplicationConf.StorageHosts.Name,
+                Related = missing.Skip(1).Select(again => new RelatedPlace(again.File, Near(repo, again.File, "db.janusgraph.storage."), Wording.AlsoHere)).ToList(),
+            };
+        }
+    }
+
+    // A misspelt name is told by itself.
+    private static bool HasSlip(Repo repo, ConfigFile file)
+        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.StartsWith("db.janus", StringComparison.Ordinal) && TheHiveSettings.SlipIn(setting.Key) is { } slip && ApplicationConf.StorageHosts.Name.StartsWith(slip.Meant, StringComparison.Ordinal));
 
     // Nodes that TheHive is told to ask and that do not listen for clients at all.
     private static IEnumerable<Violation> Closed(Repo repo, List<Given<IReadOnlyList<string>>> lists)

@@ -17,6 +17,13 @@ internal static class GraphChecks
     private static readonly Key<bool?> Rebuild = new(Graph + "forceDropAndRebuildIndex", "", Read.Flag);
     private static readonly Key<string> ClusterLabel = new(Storage + "cql.cluster-name", "", Read.Text);
 
+    // Without these TheHive asks its own machine, or makes a database of its own.
+    private static readonly string[] Vital =
+    [
+        Storage + "backend", Storage + "hostname", Storage + "username", Storage + "password", Storage + "cql.keyspace",
+        Search + "backend", Search + "hostname", Search + "index-name", Search + "elasticsearch.http.auth.basic.username", Search + "elasticsearch.http.auth.basic.password",
+    ];
+
     // Levels that are one too many or too few, each with where the settings below it belong: the vendor's own pages among them.
     private static readonly Level[] Misplaced =
     [
@@ -57,7 +64,7 @@ internal static class GraphChecks
                 .. repo.Backend(ApplicationConf.DatabaseProvider, "janusgraph", ".JanusDatabase"),
                 .. repo.Backend(ApplicationConf.StorageBackend, "cql", ".CQLStoreManager"),
                 .. repo.Backend(ApplicationConf.IndexBackend, "elasticsearch", ".ElasticSearchIndex"),
-                .. repo.Must(ApplicationConf.Kind, ApplicationConf.StorageProvider, value => !string.Equals(value, "hdfs", StringComparison.OrdinalIgnoreCase), "'localfs' or 's3'"),
+                .. repo.Must(ApplicationConf.Kind, ApplicationConf.StorageProvider, IsProvider, "'localfs' or 's3'").Select(violation => violation with { Fix = "Set storage.provider to localfs or s3, in lower case." }),
             ]
             : [];
 
@@ -76,6 +83,32 @@ internal static class GraphChecks
                Setting = first.setting.Key,
                IsSecret = first.setting.Key.EndsWith("password", StringComparison.OrdinalIgnoreCase),
            };
+
+    /// <summary>Settings that are called nearly as TheHive has them, where what they were to be is missed.</summary>
+    internal static IEnumerable<Violation> Misspelt(Repo repo)
+        => from file in repo.Of(ApplicationConf.Kind)
+           where Repo.IsReadable(file)
+           let document = repo.Effective(file, file.Node)
+           from setting in document.Settings
+           where !setting.Key.StartsWith("pekko.", StringComparison.Ordinal) && !Array.Exists(Misplaced, level => IsAtOrBelow(setting.Key, level.Wrong))
+           let slip = TheHiveSettings.SlipIn(setting.Key)
+           where slip is not null && !slip.Value.Meant.StartsWith("play.http.secret", StringComparison.Ordinal)
+           group setting by new { file, document, slip.Value.Level, slip.Value.Meant } into same
+           where !SettingSlips.IsBelow(same.Key.document, same.Key.Meant) && !SettingSlips.IsOddOne(repo, same.Key.file, same.Key.Level, same.Key.Meant)
+           where !Substitutions.Names(repo, same.Key.file).Any(name => IsAtOrBelow(name, same.Key.Level) || IsAtOrBelow(same.Key.Level, name))
+           let first = same.First()
+           select new Violation(first.Origin ?? same.Key.file, first.KeySpan, $"'{same.Key.Level}' is no setting of TheHive, expected '{same.Key.Meant}'")
+           {
+               Setting = first.Key,
+               Meant = same.Key.Meant,
+               Severity = Array.Exists(Vital, key => IsAtOrBelow(key, same.Key.Meant)) ? Severity.Error : null,
+               IsSecret = IsOfSecret(first),
+               Fix = "Write the name as it is expected; capitals count.",
+           };
+
+    private static bool IsOfSecret(Setting setting)
+        => Array.Exists(["pass", "secret", "sercet", "token", ".key"], word => setting.Key.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            || (setting.Value is ScalarValue scalar && scalar.Text.Length >= 24 && scalar.Text.IndexOf(' ') < 0 && scalar.Text.IndexOf('/') < 0);
 
     /// <summary>Switches that were for one start.</summary>
     internal static IEnumerable<Violation> OneTimeSwitches(Repo repo)
@@ -104,6 +137,9 @@ internal static class GraphChecks
                    Related = [new RelatedPlace(names[0].Place, names[0].Span, Wording.GivenHere)],
                };
     }
+
+    // A name with dots is a class.
+    private static bool IsProvider(string value) => value is "localfs" or "s3" or "database" || value.IndexOf('.') > 0;
 
     private static IEnumerable<Violation> Backend(this Repo repo, Key<string> key, string name, string ofClass)
         => repo.Must(ApplicationConf.Kind, key, value => string.Equals(value, name, StringComparison.OrdinalIgnoreCase) || value.EndsWith(ofClass, StringComparison.Ordinal), $"'{name}'");

@@ -1,3 +1,4 @@
+using System.Linq;
 using HiveConfig.Lint;
 using static HiveConfig.Lint.Severity;
 
@@ -32,10 +33,10 @@ internal static class GraphRules
     /// <summary>Where JanusGraph looks.</summary>
     public static Rule Levels { get; } = new(
         "HC3033", "thehive-misplaced-janus-key", Warning,
-        Title: "Every setting of JanusGraph stands at the level at which JanusGraph looks for it",
-        Why: "At another level it is ignored or refused; some of the vendor's own pages have them there.",
+        Title: "Every setting of TheHive and JanusGraph has the name, and stands at the level, at which it is looked for",
+        Why: "Under another name or at another level it is ignored or refused; some of the vendor's own pages have it so.",
         Fix: "Move the setting to the level named.",
-        GraphChecks.WrongLevels)
+        repo => GraphChecks.WrongLevels(repo).Concat(GraphChecks.Misspelt(repo)))
     {
         Scope = Scope.Single,
         Source = "JanusGraph 1.1: configuration reference; TheHive documentation: connection settings, GDPR",

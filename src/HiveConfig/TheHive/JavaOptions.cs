@@ -57,7 +57,16 @@ internal static class JavaOptions
         {
             var least = Heap(text, "-Xms");
             var most = Heap(text, "-Xmx");
-            if (most is null)
+            var wrong = new[] { ("-Xms", least), ("-Xmx", most) }.FirstOrDefault(size => size.Item2 is { Length: > 0 } text && !IsSize(text));
+            if (wrong.Item2 is not null)
+            {
+                yield return At($"'{Name}' sets {wrong.Item1}{wrong.Item2}, which is no size, expected a number and one letter such as {wrong.Item1}4g", isError: true);
+            }
+            else if (most is not null && Bytes(most) < 1L << 20)
+            {
+                yield return At($"'{Name}' sets -Xmx{most}, too few bytes for Java to start, expected a unit such as -Xmx{most}m", isError: true);
+            }
+            else if (most is null)
             {
                 yield return At($"'{Name}' sets no -Xmx, expected a heap of a fixed size", isError: false);
             }
@@ -105,6 +114,13 @@ internal static class JavaOptions
 
     private static string? Heap(string options, string name)
         => options.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries).LastOrDefault(option => option.StartsWith(name, StringComparison.Ordinal))?.Substring(name.Length);
+
+    // A number, and at most one letter that Java knows; what is not letters and digits may be anything.
+    private static bool IsSize(string text)
+    {
+        var digits = TextScan.Digits(text);
+        return text.Any(c => !char.IsLetterOrDigit(c)) || (digits > 0 && (digits == text.Length || (digits == text.Length - 1 && "kKmMgGtT".IndexOf(text[digits]) >= 0)));
+    }
 
     private static long? Bytes(string size)
     {

@@ -50,6 +50,12 @@ internal static class PekkoKeys
         ],
     };
 
+    // Without these a node is no member of the cluster.
+    private static readonly string[] Vital =
+    [
+        "pekko.actor.provider", "pekko.remote.artery.canonical.hostname", "pekko.remote.artery.canonical.port", "pekko.cluster.seed-nodes", "pekko.cluster.min-nr-of-members",
+    ];
+
     /// <summary>Names that are none, and are close to one.</summary>
     internal static IEnumerable<Violation> Misspelt(Repo repo)
         => from file in repo.Of(ApplicationConf.Kind)
@@ -64,7 +70,25 @@ internal static class PekkoKeys
            {
                Setting = first.setting.Key,
                Meant = same.Key.Section + "." + same.Key.Meant,
+               Severity = !Nearest.IsSlip(same.Key.Name, same.Key.Meant) || !IsMissed(repo, same.Key.file, same.Key.Section + "." + same.Key.Name, same.Key.Section + "." + same.Key.Meant) ? null
+                   : IsOfAddress(same.Key.Section + "." + same.Key.Meant) ? Severity.Error
+                   : Severity.Warning,
            };
+
+    /// <summary>Whether a file has the address of the node under a misspelt name.</summary>
+    internal static bool HidesAddress(TreeDocument document)
+        => document.Settings.Any(setting => setting.Key.StartsWith("pekko.", StringComparison.Ordinal) && UnknownIn(setting.Key) is { } unknown && Nearest.IsSlip(unknown.Name, unknown.Meant) && IsOfAddress(unknown.Section + "." + unknown.Meant));
+
+    // Nobody else tells of these.
+    private static bool IsOfAddress(string meant) => Array.Exists(Vital, key => key.StartsWith("pekko.remote.", StringComparison.Ordinal) && IsAtOrBelow(key, meant));
+
+    private static bool IsAtOrBelow(string key, string level) => string.Equals(key, level, StringComparison.Ordinal) || key.StartsWith(level + ".", StringComparison.Ordinal);
+
+    // Where the other nodes have the right name, that is told of this one.
+    private static bool IsMissed(Repo repo, ConfigFile file, string level, string meant)
+        => Array.Exists(Vital, key => IsAtOrBelow(key, meant))
+            && !SettingSlips.IsBelow(repo.Effective(file, file.Node), meant)
+            && !SettingSlips.IsOddOne(repo, file, level, meant);
 
     private static UnknownKey? UnknownIn(string key)
     {

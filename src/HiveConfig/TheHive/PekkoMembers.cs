@@ -58,6 +58,46 @@ internal static class PekkoMembers
     internal static IReadOnlyList<Violation> Seeds(Repo repo) => AboutSeeds.Of(repo);
 
     private static IEnumerable<Violation> WrongSeeds(Repo repo)
+        => [.. UnstatedPorts(repo), .. WrongLists(repo)];
+
+    // Without a port of its own a node has Akka's or Pekko's, and is none of the seeds that name its host with another.
+    private static List<Violation> UnstatedPorts(Repo repo)
+    {
+        // What the command line may say is not known.
+        if (repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("artery", StringComparison.Ordinal) >= 0))
+        {
+            return [];
+        }
+
+        var nodes = (from file in repo.Of(ApplicationConf.Kind)
+                     where file.Node is not null
+                     let seeds = repo.Ask(file, ApplicationConf.SeedNodes, file.Node)
+                     let port = repo.Ask(file, ApplicationConf.CanonicalPort, file.Node)
+                     let host = repo.Ask(file, ApplicationConf.CanonicalHostname, file.Node)
+                     select new { File = file, Seeds = seeds, Port = port, Host = host?.Value?.Trim('[', ']') }).ToList();
+        var nobodySaysOne = nodes.Count > 1 && nodes.Count >= repo.Inventory.CountOf(Role.TheHive).Number && nodes.TrueForAll(node => node.Port is { Setting: null });
+        var wrong = (from node in nodes
+                     where node.Port is { Setting: null } && node.Seeds?.Value is { Count: > 0 }
+                     let document = repo.Effective(node.File, node.File.Node)
+                     where !SeedForm.UsesClassicRemoting(document) && !PekkoKeys.HidesAddress(document) && document.Settings.Any(setting => setting.Key.StartsWith(Toolkit.RootOf(document) + ".remote.artery.canonical.", StringComparison.Ordinal))
+                     let seeds = node.Seeds.Value!.Select(seed => HostPort.Of(seed.Substring(seed.IndexOf('@') + 1))).ToList()
+                     let own = nobodySaysOne && seeds.Count <= nodes.Count ? seeds : seeds.FindAll(seed => string.Equals(seed.Host, node.Host, StringComparison.Ordinal))
+                     where own.Count > 0 && own.TrueForAll(seed => seed.Port is not null and not "25520" and not "17355") && own.Select(seed => seed.Port).Distinct(StringComparer.Ordinal).Count() == 1
+                     select new { Near = Absent(repo, node.Port, ApplicationConf.CanonicalPort), IsBesideHost = node.Host is not null, Right = own[0].Port!, Seeds = node.Seeds }).ToList();
+
+        // A setting that the files of all nodes lack is one fault.
+        return (from same in wrong.GroupBy(node => node.Right, StringComparer.Ordinal)
+                let first = same.First()
+                select new Violation(first.Near.File, first.Near.Span, $"'{first.Near.Setting}' is absent, which means another port than '{first.Right}', expected that as in '{first.Seeds.Setting!.Key}'")
+                {
+                    Setting = first.Near.Setting,
+                    Related = [new RelatedPlace(first.Seeds.Place, first.Seeds.Span, Wording.GivenHere), .. same.Skip(1).Select(again => new RelatedPlace(again.Near.File, again.Near.Span, Wording.AlsoHere))],
+                    Fix = "Write canonical.port as the seeds have it, on every node.",
+                    Edits = [.. same.Where(node => node.IsBesideHost).SelectMany(node => MissingLine.Add(node.Near.File, node.Near.Setting, node.Right))],
+                }).ToList();
+    }
+
+    private static IEnumerable<Violation> WrongLists(Repo repo)
     {
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
         var canonical = Canonical(repo);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HiveConfig.Lint;
 using HiveConfig.Text;
 
 namespace HiveConfig.TheHive;
@@ -30,6 +31,17 @@ internal static class SettingSlips
 
         return slips;
     }
+
+    /// <summary>Whether the other nodes all have the right name of what one has under another: of that <see cref="Of"/> tells.</summary>
+    internal static bool IsOddOne(Repo repo, ConfigFile file, string level, string meant)
+    {
+        var others = file.Node is null ? [] : repo.Of(ApplicationConf.Kind).Where(other => other.Node is not null && !ReferenceEquals(other, file)).ToList();
+        return others.Count > 0 && others.TrueForAll(other => Repo.IsReadable(other) && repo.Effective(other, other.Node) is var document && IsBelow(document, meant) && !IsBelow(document, level));
+    }
+
+    /// <summary>Whether a file has a setting, or some setting of a section.</summary>
+    internal static bool IsBelow(TreeDocument document, string level)
+        => document.Settings.Any(setting => setting.Key.StartsWith(level, StringComparison.Ordinal) && (setting.Key.Length == level.Length || setting.Key[level.Length] == '.'));
 
     // Of two that differ either may be wrong, unless only one of them is known.
     private static bool IsPlain(SettingSlip slip) => TheHiveSettings.IsKnown(AsPekko(slip.Meant)) && !TheHiveSettings.IsKnown(AsPekko(slip.Key));

@@ -208,7 +208,7 @@ public sealed class NearMissTests
     [InlineData("HC8022", Haproxy, "server node3 10.10.1.13:9000 check", "server node3 10.10.1.13:9000 check port 9000")]
     [InlineData("HC8022", Haproxy, "    server node1 10.10.1.11:9000 check\n    server node2 10.10.1.12:9000 check\n    server node3 10.10.1.13:9000 check", "{% for h in nodes %}\n    server {{ h.name }} {{ h.ip }}:9000 check\n{% endfor %}")]
     [InlineData("HC8023", Haproxy, "server node1 10.10.1.11:9000 check", "server node1 10.10.1.11:9000 check inter 2s")]
-    [InlineData("HC8026", Haproxy, "bind 127.0.0.1:8404", "bind 127.0.0.1:9600")]
+    [InlineData("HC8026", Haproxy, "bind 127.0.0.1:8404", "bind 127.0.0.1:8404\n    bind 127.0.0.1:9600")]
     [InlineData("HC8026", TheHive, "http.port = 9000", "http.port = 9000\nplay.server.https.port = disabled")]
     [InlineData("HC8033", "/etc/thehive/secret.conf", "play.http.secret.key", "// one for all nodes\nplay.http.secret.key")]
     [InlineData("HC9003", Cassandra, "num_tokens: 16", "num_tokens: 16 # num_tokens: 8")]

@@ -18,8 +18,10 @@ internal static class CassandraOptionLines
         => from option in ((JvmOptionsDocument)file.Document).Options
            let text = option.Option.Text
            let name = Sizes.FirstOrDefault(size => text.StartsWith(size, StringComparison.Ordinal))
-           where name is not null && option.Option.IsKnown && text.IndexOf('$') < 0 && !Placeholder.IsIn(text) && option.SizeAfter(name) is null
-           select new Violation(file, option.Option.Span, $"{Wording.Quote(text)} is no size, expected one such as '{name}{(name is "-Xss" ? "256k" : "8G")}'")
+           where name is not null && option.Option.IsKnown && text.IndexOf('$') < 0 && !Placeholder.IsIn(text)
+           let size = option.SizeAfter(name)
+           where size is null || (size < 1L << 20 && name is "-Xmx")
+           select new Violation(file, option.Option.Span, $"{Wording.Quote(text)} is {(size is null ? "no size" : "too few bytes for Java to start")}, expected one such as '{name}{(name is "-Xss" ? "256k" : "8G")}'")
            {
                Setting = name,
                Fix = "Write a number and one letter: k, m, g or t.",

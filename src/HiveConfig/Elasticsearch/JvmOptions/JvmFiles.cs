@@ -77,6 +77,10 @@ internal static class JvmFiles
                 Related = [new RelatedPlace(least.File, least.Option.Option.Span, Wording.GivenHere)],
             };
         }
+        else if (to < 1L << 20)
+        {
+            yield return new Violation(most.File, most.Option.Option.Span, $"{Wording.Quote(most.Option.Option.Text)} is too few bytes for Java to start, expected a unit such as '{most.Option.Option.Text}m'") { Fix = "Write a number and one letter: k, m, g or t." };
+        }
         else if (to > 26 * Gibibyte)
         {
             yield return new Violation(most.File, most.Option.Option.Span, to >= 32 * Gibibyte

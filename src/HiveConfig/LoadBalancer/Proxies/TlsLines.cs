@@ -20,6 +20,11 @@ internal static class TlsLines
         var scheme = Scheme(repo);
         foreach (var proxies in TheHiveProxies.Of(repo))
         {
+            foreach (var loop in RedirectLoops.In(proxies))
+            {
+                yield return loop;
+            }
+
             var plain = Plain(proxies).ToList();
 
             // A bind line that was to be TLS and is not is a fault of its own.

@@ -46,9 +46,10 @@ internal static class CheckTargets
         }
     }
 
-    private static string? FaultOf(List<HaproxySection> frontends, List<string> words)
+    private static string? FaultOf(List<HaproxySection> frontends, List<string> command)
     {
-        var program = words.Count == 0 ? "" : words[0].Substring(words[0].LastIndexOf('/') + 1);
+        var words = WithoutWrapper(command);
+        var program = words.Count == 0 ? "" : NameOf(words[0]);
         if (program is not ("curl" or "wget") || PageOf(words) is not { } page)
         {
             return null;
@@ -68,6 +69,14 @@ internal static class CheckTargets
             ? $"the check asks port {page.Port.ToString(CultureInfo.InvariantCulture)}, where HAProxy does not listen, expected {there.PortText}, where '{page.Path}' is its 'monitor-uri'"
             : null;
     }
+
+    // Programs that do nothing but run another, under another account or for a limited time.
+    private static List<string> WithoutWrapper(List<string> words)
+        => words.Count > 0 && NameOf(words[0]) is "setpriv" or "timeout" or "nice" or "env" or "sudo" && words.FindIndex(word => NameOf(word) is "curl" or "wget") is > 0 and var at
+            ? words.GetRange(at, words.Count - at)
+            : words;
+
+    private static string NameOf(string word) => word.Substring(word.LastIndexOf('/') + 1);
 
     // An URL on this machine.
     private static Page? PageOf(List<string> words)

@@ -32,6 +32,23 @@ internal static class MountForm
         {
             yield return new Violation(mount.File, source.Span, $"the source is {Wording.Quote(source.Text)}, expected 'host:/path' for NFS") { Setting = source.Text };
         }
+
+        if (mount.Type is { } type && Mount.IsSettled(type) && MountWords.MeantByType(type.Text, isRemote: mount.Remote is not null) is { } right)
+        {
+            yield return new Violation(mount.File, type.Span, $"the type is {Wording.Quote(type.Text)}, which is no file system, expected {Wording.Quote(right)}") { Setting = target.Text, Fix = $"Write '{right}' as the type." };
+        }
+
+        // mount.nfs refuses what the kernel does not know, unless it is told not to.
+        if (mount.IsNfs && mount.Find("sloppy") is null)
+        {
+            foreach (var option in mount.Options.Where(option => option.IsKnown))
+            {
+                if (MountWords.MeantByOption(option.Name) is { } meant)
+                {
+                    yield return new Violation(mount.File, option.Span, $"the option {Wording.Quote(option.Name)} is none of NFS, expected {Wording.Quote(meant)}: the mount is refused") { Setting = target.Text, Fix = $"Write '{meant}' for '{option.Name}'." };
+                }
+            }
+        }
     }
 
     // A file of a role may get its name when it is copied.

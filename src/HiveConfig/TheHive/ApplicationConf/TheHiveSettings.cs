@@ -53,6 +53,8 @@ internal static class TheHiveSettings
         ("kamon", "enabled modules.prometheus-reporter.enabled prometheus.include-environment-tags prometheus.embedded-server.hostname prometheus.embedded-server.port"),
         ("audit", "storage"),
         ("audit.elasticsearch", "index-name health-request-timeout request-timeout create.ext.number_of_replicas create.ext.number_of_shards hot.rollover.maxAge hot.rollover.maxSize delete.minAge"),
+        ("storage", "provider"),
+        ("storage.localfs", "location directory"),
         ("db", "provider initialisationTimeout limitedCountTimeout"),
         ("db.onConflict", "maxAttempts minBackoff maxBackoff randomFactor"),
         ("db.janusgraph", "forceDropAndRebuildIndex connect.maxAttempts connect.minBackoff connect.maxBackoff connect.randomFactor"),
@@ -108,6 +110,40 @@ internal static class TheHiveSettings
             yield return ("HC0067", $"unknown setting '{setting.Key}'; did you mean '{string.Join(".", nearest.Split('.').Select(part => part is "pekko" ? root : part))}'?");
         }
     }
+
+    // Every known name but for one of its parts: by the others, and which part that is.
+    private static readonly Lazy<ILookup<string, string>> ButForOne = new(() =>
+        Sections.SelectMany(section => section.Settings.Split(' ').Select(name => section.Section.Length == 0 ? name : section.Section + "." + name))
+            .SelectMany(name => Enumerable.Range(0, name.Split('.').Length).Select(i => new { Pattern = Without(name.Split('.'), i), Name = name }))
+            .ToLookup(one => one.Pattern, one => one.Name, StringComparer.Ordinal));
+
+    /// <summary>The name up to the part that is misspelt, and that as it was meant; null for what is known, or near nothing that is.</summary>
+    internal static (string Level, string Meant)? SlipIn(string key)
+    {
+        if (Known.Value.Contains(key) || !IsShort(key))
+        {
+            return null;
+        }
+
+        var parts = key.Split('.');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            foreach (var name in ButForOne.Value[Without(parts, i)])
+            {
+                var meant = name.Split('.');
+                if (Nearest.IsSlip(parts[i], meant[i]))
+                {
+                    return (string.Join(".", parts.Take(i + 1)), string.Join(".", meant.Take(i + 1)));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsShort(string key) => key.Length < 200 && key.Count(c => c == '.') < 12;
+
+    private static string Without(string[] parts, int part) => string.Join(".", parts.Select((text, i) => i == part ? "*" : text));
 
     // Misspelt in one of its parts: what differs in two is another setting, and so is one with a part more.
     private static string? NearestTo(string[] parts)
