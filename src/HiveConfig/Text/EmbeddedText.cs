@@ -16,7 +16,21 @@ internal sealed record EmbeddedText(string Text, Span Span)
 
     /// <summary>The place in the file of a place in the text.</summary>
     public Span Place(Span inner)
-        => IsExact ? new Span(Line(inner.Line), Column(inner.Line, inner.Column), Line(inner.EndLine), Column(inner.EndLine, inner.EndColumn)) : Span;
+    {
+        if (!IsExact)
+        {
+            return Span;
+        }
+
+        // A block ends with a line feed that the file need not have.
+        var isBehind = Line(inner.Line) > Span.EndLine;
+        var endsBehind = Line(inner.EndLine) > Span.EndLine;
+        return new Span(
+            isBehind ? Span.EndLine : Line(inner.Line),
+            isBehind ? Span.EndColumn : Column(inner.Line, inner.Column),
+            endsBehind ? Span.EndLine : Line(inner.EndLine),
+            endsBehind ? Span.EndColumn : Column(inner.EndLine, inner.EndColumn));
+    }
 
     /// <summary>A text inside this one, seen from the file.</summary>
     public EmbeddedText Inner(EmbeddedText inner)
