@@ -145,7 +145,7 @@ internal static class BackupChecks
 
     private static IEnumerable<Violation> Files(BackupScript script, HashSet<string> locations)
     {
-        var checks = script.IsTasks || script.Sets('e', "errexit") || script.Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
+        var checks = script.IsTasks || script.StopsAtFailure;
         var stopsAtUnset = script.Sets('u', "nounset");
         for (var i = 0; i < script.Steps.Count; i++)
         {

@@ -32,7 +32,7 @@ internal static class BackupFailures
 
     /// <summary>Whether the shell ends a script at the first failure, or the script looks by itself.</summary>
     internal static bool Stops(BackupScript script)
-        => script.Sets('e', "errexit") || script.Mentions("PIPESTATUS") || script.Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
+        => script.StopsAtFailure || script.Mentions("PIPESTATUS");
 
     /// <summary>The <c>|| true</c> that throws the answer of a command away, behind what it is piped into; null when there is none.</summary>
     internal static Step? Discard(BackupScript script, int i)

@@ -101,6 +101,9 @@ internal sealed class BackupScript
     /// <summary>Whether other scripts are read in, whose variables and functions nobody here knows.</summary>
     internal bool ReadsOthers => Steps.Any(step => step.Command.Program is "." or "source" or "eval");
 
+    /// <summary>Whether the shell ends the script at the first failure, or calls what it set a trap for.</summary>
+    internal bool StopsAtFailure => Sets('e', "errexit") || Steps.Any(step => step.Command.Program is "trap" && step.Command.Has("ERR"));
+
     /// <summary>Whether an option of the shell is on somewhere: <c>e</c> or <c>errexit</c>.</summary>
     internal bool Sets(char letter, string name)
         => Steps.Any(step => step.Command.Program is "set" && step.Command.Words.Skip(1).Any(word => word.Is(name) || (word.Text.Length > 1 && word.Text[0] == '-' && word.Text[1] != '-' && word.Text.IndexOf(letter) > 0)))
