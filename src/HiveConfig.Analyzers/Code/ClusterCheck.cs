@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,20 +8,18 @@ namespace HiveConfig.Analyzers;
 /// <summary>Looks at every initialiser of a cluster.</summary>
 internal abstract class ClusterCheck(CodeRule rule) : CodeCheck(rule)
 {
-    internal sealed override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
-        => context.RegisterOperationAction(
-            operation =>
+    internal sealed override ImmutableArray<OperationKind> Kinds => [OperationKind.ObjectCreation, OperationKind.With];
+
+    internal sealed override void Look(OperationAnalysisContext context, ModelTypes types)
+    {
+        if (ClusterReading.Of(context.Operation, types) is { } reading)
+        {
+            foreach (var diagnostic in Check(reading))
             {
-                if (ClusterReading.Of(operation.Operation, types) is { } reading)
-                {
-                    foreach (var diagnostic in Check(reading))
-                    {
-                        operation.ReportDiagnostic(diagnostic);
-                    }
-                }
-            },
-            OperationKind.ObjectCreation,
-            OperationKind.With);
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
 
     private protected abstract IEnumerable<Diagnostic> Check(ClusterReading cluster);
 }

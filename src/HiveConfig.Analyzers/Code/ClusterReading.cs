@@ -34,7 +34,7 @@ internal sealed class ClusterReading
 
     /// <summary>Reads an expression; null for one that makes no cluster.</summary>
     internal static ClusterReading? Of(IOperation operation, ModelTypes types)
-        => ModelTypes.Is(operation.Type, types.Cluster) && Initialiser.Of(operation) is { } initialiser ? new ClusterReading(initialiser, new Known(types), types) : null;
+        => ModelTypes.Is(operation.Type, types.Cluster) && Initialiser.Of(operation) is { } initialiser ? new ClusterReading(initialiser, types.Known, types) : null;
 
     /// <summary>A part of the cluster that is made in the same expression; null where that is unknown.</summary>
     internal Initialiser? Part(string property) => Initialiser.Of(Known.Source(Initialiser[property]));

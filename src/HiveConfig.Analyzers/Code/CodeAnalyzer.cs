@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -32,8 +33,20 @@ internal sealed class CodeAnalyzer : DiagnosticAnalyzer
         new ClusterFileCheck(),
     ];
 
+    private readonly ImmutableArray<OperationKind> _kinds;
+
+    // Those that look at operations of a kind, in files that name the library and in the others: all operations there are pass by here.
+    private readonly CodeCheck[][] _where;
+    private readonly CodeCheck[][] _everywhere;
+
     /// <summary>Makes one.</summary>
-    public CodeAnalyzer() => SupportedDiagnostics = [.. _checks.Select(check => check.Descriptor)];
+    public CodeAnalyzer()
+    {
+        SupportedDiagnostics = [.. _checks.Select(check => check.Descriptor)];
+        _kinds = [.. _checks.SelectMany(check => check.Kinds).Distinct()];
+        _where = ByKind(_checks);
+        _everywhere = ByKind(_checks.Where(check => check.LooksEverywhere));
+    }
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
@@ -48,18 +61,20 @@ internal sealed class CodeAnalyzer : DiagnosticAnalyzer
             if (ModelTypes.Of(start.Compilation) is { } types)
             {
                 var mentions = new Mentions(start.Compilation, (tree, provider) => start.TryGetValue(tree, provider, out var answer) && answer);
-                start.RegisterOperationBlockStartAction(block =>
-                {
-                    var isMentioned = mentions.Has(block.OperationBlocks);
-                    foreach (var check in _checks)
-                    {
-                        if (isMentioned || check.LooksEverywhere)
-                        {
-                            check.Register(block, types);
-                        }
-                    }
-                });
+                start.RegisterOperationAction(operation => Look(operation, mentions, types), _kinds);
             }
         });
     }
+
+    private void Look(OperationAnalysisContext context, Mentions mentions, ModelTypes types)
+    {
+        var checks = mentions.Has(context.Operation.Syntax.SyntaxTree) ? _where : _everywhere;
+        foreach (var check in checks[(int)context.Operation.Kind])
+        {
+            check.Look(context, types);
+        }
+    }
+
+    private CodeCheck[][] ByKind(IEnumerable<CodeCheck> checks)
+        => [.. Enumerable.Range(0, _kinds.Max(kind => (int)kind) + 1).Select(kind => checks.Where(check => check.Kinds.Contains((OperationKind)kind)).ToArray())];
 }

@@ -16,8 +16,11 @@ internal abstract class CodeCheck(CodeRule rule)
     /// <value>Default false: there may be hundreds of them.</value>
     internal virtual bool LooksEverywhere => false;
 
-    /// <summary>Says what it looks at in a method or an initialiser.</summary>
-    internal abstract void Register(OperationBlockStartAnalysisContext context, ModelTypes types);
+    /// <summary>What it looks at.</summary>
+    internal abstract ImmutableArray<OperationKind> Kinds { get; }
+
+    /// <summary>Looks at one operation of these kinds.</summary>
+    internal abstract void Look(OperationAnalysisContext context, ModelTypes types);
 
     /// <summary>What to report at a place.</summary>
     private protected Diagnostic At(IOperation operation, string message, params IOperation[] related) => At(operation.Syntax.GetLocation(), message, related);

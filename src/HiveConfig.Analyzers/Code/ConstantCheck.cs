@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using HiveConfig.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,21 +10,19 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1001: a constant that a type of the model refuses.</summary>
 internal sealed class ConstantCheck() : CodeCheck(CodeRules.ConstantRefused)
 {
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
-        => context.RegisterOperationAction(
-            operation =>
-            {
-                if (operation.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IsExpected(call))
-                {
-                    Call(operation, call, types);
-                }
-                else if (operation.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node) && !IsExpected(creation))
-                {
-                    Node(operation, creation);
-                }
-            },
-            OperationKind.Invocation,
-            OperationKind.ObjectCreation);
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation, OperationKind.ObjectCreation];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
+    {
+        if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IsExpected(call))
+        {
+            Call(context, call, types);
+        }
+        else if (context.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node) && !IsExpected(creation))
+        {
+            Node(context, creation);
+        }
+    }
 
     private void Call(OperationAnalysisContext context, IInvocationOperation call, ModelTypes types)
     {

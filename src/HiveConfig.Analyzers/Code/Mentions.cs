@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,19 +15,19 @@ internal sealed class Mentions
     private static readonly SyntaxTreeValueProvider<bool> Own = new(tree => Names(tree, isGlobal: false));
     private static readonly SyntaxTreeValueProvider<bool> Global = new(tree => Names(tree, isGlobal: true));
 
-    private readonly Func<SyntaxTree, SyntaxTreeValueProvider<bool>, bool> _ask;
-    private readonly Lazy<bool> _isEverywhere;
+    private readonly ConcurrentDictionary<SyntaxTree, bool> _trees = new();
+    private readonly Func<SyntaxTree, bool> _names;
 
     /// <param name="compilation">All files.</param>
     /// <param name="ask">Asks one of them; the compiler remembers the answer for every rule.</param>
     internal Mentions(Compilation compilation, Func<SyntaxTree, SyntaxTreeValueProvider<bool>, bool> ask)
     {
-        _ask = ask;
-        _isEverywhere = new Lazy<bool>(() => compilation.SyntaxTrees.Any(tree => ask(tree, Global)));
+        var isEverywhere = new Lazy<bool>(() => compilation.SyntaxTrees.Any(tree => ask(tree, Global)));
+        _names = tree => ask(tree, Own) || isEverywhere.Value;
     }
 
-    /// <summary>Whether the file that a method or an initialiser stands in names the library, or all files do.</summary>
-    internal bool Has(ImmutableArray<IOperation> blocks) => blocks.Length > 0 && (_ask(blocks[0].Syntax.SyntaxTree, Own) || _isEverywhere.Value);
+    /// <summary>Whether a file names the library, or all files do.</summary>
+    internal bool Has(SyntaxTree tree) => _trees.GetOrAdd(tree, _names);
 
     private static bool Names(SyntaxTree tree, bool isGlobal)
     {

@@ -35,6 +35,7 @@ internal sealed class ModelTypes
         SecretResolver = compilation.GetTypeByMetadataName(Disk + "SecretResolver");
         ConfigTree = compilation.GetTypeByMetadataName(Disk + "ConfigTree");
         FileSetWriter = compilation.GetTypeByMetadataName(Disk + "FileSetWriter");
+        Known = new Known(this);
     }
 
     internal INamedTypeSymbol Cluster { get; }
@@ -74,6 +75,9 @@ internal sealed class ModelTypes
     internal INamedTypeSymbol? ConfigTree { get; }
 
     internal INamedTypeSymbol? FileSetWriter { get; }
+
+    /// <summary>What the source says of values, these types among them.</summary>
+    internal Known Known { get; }
 
     /// <summary>The types; null where the library is not referenced.</summary>
     internal static ModelTypes? Of(Compilation compilation)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HiveConfig.Generate;
 using HiveConfig.Lint;
 using HiveConfig.Model;
@@ -10,18 +11,17 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1014: a call for the sake of its result, which nobody looks at.</summary>
 internal sealed class ResultCheck() : CodeCheck(CodeRules.ResultUsed)
 {
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
-        => context.RegisterOperationAction(
-            operation =>
-            {
-                var dropped = ((IExpressionStatementOperation)operation.Operation).Operation;
-                dropped = dropped is IConditionalAccessOperation access ? access.WhenNotNull : dropped;
-                if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantCheck.IsExpected(call))
-                {
-                    operation.ReportDiagnostic(At(call, $"the result of '{call.TargetMethod.Name}' is dropped, expected a look at {what}"));
-                }
-            },
-            OperationKind.ExpressionStatement);
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.ExpressionStatement];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
+    {
+        var dropped = ((IExpressionStatementOperation)context.Operation).Operation;
+        dropped = dropped is IConditionalAccessOperation access ? access.WhenNotNull : dropped;
+        if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantCheck.IsExpected(call))
+        {
+            context.ReportDiagnostic(At(call, $"the result of '{call.TargetMethod.Name}' is dropped, expected a look at {what}"));
+        }
+    }
 
     private static string? What(IMethodSymbol method, ModelTypes types)
     {

@@ -12,18 +12,17 @@ internal sealed class SecretLiteralCheck() : CodeCheck(CodeRules.SecretLiteral)
     /// <summary>The fact that the fix needs: a name for the environment variable.</summary>
     internal const string Variable = "variable";
 
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
-        => context.RegisterOperationAction(
-            operation =>
-            {
-                var call = (IInvocationOperation)operation.Operation;
-                if (call.TargetMethod is { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method && ModelTypes.Is(method.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
-                    && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantCheck.IsExpected(call))
-                {
-                    operation.ReportDiagnostic(At(call.Syntax.GetLocation(), "a secret stands in the code, expected " + Secret.What, FactsOf(call, types)));
-                }
-            },
-            OperationKind.Invocation);
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod is { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method && ModelTypes.Is(method.ContainingType, types.Secret) && SecretReferences.SecretIn(call) is { } secret
+            && SecretReferences.WeaknessOf(SecretReferences.TargetOf(call, types), secret) is null && !ConstantCheck.IsExpected(call))
+        {
+            context.ReportDiagnostic(At(call.Syntax.GetLocation(), "a secret stands in the code, expected " + Secret.What, FactsOf(call, types)));
+        }
+    }
 
     /// <summary>What the fix needs to know: a variable is named after the secret, else after what holds the reference.</summary>
     internal static ImmutableDictionary<string, string?> FactsOf(IInvocationOperation call, ModelTypes types)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,36 +13,30 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
     // A secret that a method hands out is shown by files that do not know where it comes from.
     internal override bool LooksEverywhere => true;
 
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Interpolation, OperationKind.Binary, OperationKind.Invocation];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        var known = new Known(types);
-        context.RegisterOperationAction(operation => Look(operation, ((IInterpolationOperation)operation.Operation).Expression, types, known), OperationKind.Interpolation);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (operation.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum)
+        switch (context.Operation)
+        {
+            case IInterpolationOperation interpolation:
+                Look(context, interpolation.Expression, types);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                Look(context, sum.LeftOperand, types);
+                Look(context, sum.RightOperand, types);
+                break;
+            case IInvocationOperation { Arguments: { Length: > 0 } arguments } call when Shows(call):
+                foreach (var argument in arguments)
                 {
-                    Look(operation, sum.LeftOperand, types, known);
-                    Look(operation, sum.RightOperand, types, known);
+                    Arguments(context, argument.Value, types);
                 }
-            },
-            OperationKind.Binary);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                var call = (IInvocationOperation)operation.Operation;
-                if (call.Arguments.Length > 0 && Shows(call))
-                {
-                    foreach (var argument in call.Arguments)
-                    {
-                        Arguments(operation, argument.Value, types, known);
-                    }
-                }
-            },
-            OperationKind.Invocation);
+
+                break;
+        }
     }
 
-    private void Arguments(OperationAnalysisContext context, IOperation argument, ModelTypes types, Known known)
+    private void Arguments(OperationAnalysisContext context, IOperation argument, ModelTypes types)
     {
         var items = Known.Plain(argument) switch
         {
@@ -51,18 +46,18 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
         };
         foreach (var item in items)
         {
-            Look(context, item, types, known);
+            Look(context, item, types);
         }
     }
 
-    private void Look(OperationAnalysisContext context, IOperation operation, ModelTypes types, Known known)
+    private void Look(OperationAnalysisContext context, IOperation operation, ModelTypes types)
     {
         var value = Plain(operation);
         if (ModelTypes.Is(value?.Type, types.Secret))
         {
             context.ReportDiagnostic(At(operation, "a secret shows as '(secret)' and nothing else, expected its Reference"));
         }
-        else if (IsResolved(value, types) || (value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local && IsResolved(Plain(known.Initial(local, MayBeResolved)), types)))
+        else if (IsResolved(value, types) || (value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local && IsResolved(Plain(types.Known.Initial(local, MayBeResolved)), types)))
         {
             context.ReportDiagnostic(At(operation, "the value of a secret becomes a part of a text that others may see, expected its Reference"));
         }

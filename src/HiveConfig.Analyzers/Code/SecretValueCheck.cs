@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using HiveConfig.Model;
 using HiveConfig.Text;
@@ -10,28 +11,22 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1003: the value of a secret as a constant.</summary>
 internal sealed class SecretValueCheck() : CodeCheck(CodeRules.SecretInCode)
 {
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.DelegateCreation, OperationKind.Invocation];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        context.RegisterOperationAction(
-            operation =>
+        if (context.Operation is IDelegateCreationOperation creation)
+        {
+            foreach (var value in ResolvedValue.In(creation, types).Where(value => SecretReferences.WeaknessOf(value.Name, value.Text) is null))
             {
-                foreach (var value in ResolvedValue.In((IDelegateCreationOperation)operation.Operation, types).Where(value => SecretReferences.WeaknessOf(value.Name, value.Text) is null))
-                {
-                    operation.ReportDiagnostic(At(value.Place, "the value of a secret stands in the code, expected one that is read when the program runs"));
-                }
-            },
-            OperationKind.DelegateCreation);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                var call = (IInvocationOperation)operation.Operation;
-                if (call is { TargetMethod: { Name: "Parse", ContainingType: { } type }, Arguments: { Length: 1 } arguments } && types.IsOfModel(type)
-                    && arguments[0].Value.ConstantValue is { HasValue: true, Value: string text } && KeyOfSecret(type.Name, text) is { } key)
-                {
-                    operation.ReportDiagnostic(At(arguments[0].Value, $"'{key}' is a secret, and its value stands in the code; expected one of the secrets of the model, or a setting without it"));
-                }
-            },
-            OperationKind.Invocation);
+                context.ReportDiagnostic(At(value.Place, "the value of a secret stands in the code, expected one that is read when the program runs"));
+            }
+        }
+        else if (context.Operation is IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType: { } type }, Arguments: { Length: 1 } arguments } && types.IsOfModel(type)
+            && arguments[0].Value.ConstantValue is { HasValue: true, Value: string text } && KeyOfSecret(type.Name, text) is { } key)
+        {
+            context.ReportDiagnostic(At(arguments[0].Value, $"'{key}' is a secret, and its value stands in the code; expected one of the secrets of the model, or a setting without it"));
+        }
     }
 
     private static string? KeyOfSecret(string type, string text) => type switch

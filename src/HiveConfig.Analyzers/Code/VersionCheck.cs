@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using HiveConfig.Model;
 using Microsoft.CodeAnalysis;
@@ -10,19 +11,14 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1013: a version outside the support table, or not beside that TheHive.</summary>
 internal sealed class VersionCheck() : CodeCheck(CodeRules.VersionSupported)
 {
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.ObjectCreation, OperationKind.With];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        var known = new Known(types);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                foreach (var (place, fault) in Check(operation.Operation, types, known))
-                {
-                    operation.ReportDiagnostic(At(place.Syntax.GetLocation(), fault));
-                }
-            },
-            OperationKind.ObjectCreation,
-            OperationKind.With);
+        foreach (var (place, fault) in Check(context.Operation, types, types.Known))
+        {
+            context.ReportDiagnostic(At(place.Syntax.GetLocation(), fault));
+        }
     }
 
     private static IEnumerable<(IOperation Place, ClusterFault Fault)> Check(IOperation operation, ModelTypes types, Known known)

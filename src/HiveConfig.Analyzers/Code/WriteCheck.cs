@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using HiveConfig.Generate;
 using HiveConfig.Model;
@@ -12,19 +13,15 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1015: files written of a cluster that nobody has validated, or in spite of what was found.</summary>
 internal sealed class WriteCheck() : CodeCheck(CodeRules.ValidatedBeforeWriting)
 {
-    internal override void Register(OperationBlockStartAnalysisContext context, ModelTypes types)
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Invocation];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        var known = new Known(types);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (operation.Operation is IInvocationOperation { TargetMethod.Name: "WriteTo", Arguments.Length: > 0 } call && ModelTypes.Is(call.TargetMethod.ContainingType, types.FileSetWriter)
-                    && Faulty(call, types, known) is { } message)
-                {
-                    operation.ReportDiagnostic(At(call, message));
-                }
-            },
-            OperationKind.Invocation);
+        if (context.Operation is IInvocationOperation { TargetMethod.Name: "WriteTo", Arguments.Length: > 0 } call && ModelTypes.Is(call.TargetMethod.ContainingType, types.FileSetWriter)
+            && Faulty(call, types, types.Known) is { } message)
+        {
+            context.ReportDiagnostic(At(call, message));
+        }
     }
 
     private static string? Faulty(IInvocationOperation call, ModelTypes types, Known known)
