@@ -106,5 +106,5 @@ internal static class ShowCommand
 
     // Everything in a file of secrets is one, whatever its name.
     private static Func<string, bool> SecretsOf(ConfigFile file)
-        => SecretNames.IsFile(file.Path) ? _ => true : SecretMask.IsSecretKey;
+        => SecretNames.IsFile(file.Path) ? _ => true : SecretNames.IsSecret;
 }

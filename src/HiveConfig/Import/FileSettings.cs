@@ -45,7 +45,7 @@ internal sealed class FileSettings(Repo repo, Cluster cluster)
         foreach (var setting in last.Values)
         {
             var place = setting.Origin ?? file;
-            var isSecret = SecretMask.IsSecretKey(setting.Key);
+            var isSecret = SecretNames.IsSecret(setting.Key);
             yield return new FoundSetting(KeyOf(file.Kind, setting.Key), isSecret ? SecretOf(place, setting) : ValueOf(file.Kind, setting), place, setting.Span)
             {
                 Name = setting.Key,

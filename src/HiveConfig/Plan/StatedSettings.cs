@@ -94,7 +94,7 @@ internal static class StatedSettings
                     settings.Add(new Stated(Name(key, known), value, place)
                     {
                         Declared = known,
-                        IsSecret = known?.IsSecret == true || SecretMask.IsSecretKey(key) || place.Secrets.Touches(value.Span),
+                        IsSecret = known?.IsSecret == true || SecretNames.IsSecret(key) || place.Secrets.Touches(value.Span),
                         Compared = isAkka && ReferenceEquals(known, ApplicationConf.SeedNodes) ? WithPekko(value) : null,
                     });
                     break;
@@ -188,7 +188,7 @@ internal static class StatedSettings
             var isSet = file.Document is KeepalivedDocument || same.Key.EndsWith(" > bind", StringComparison.Ordinal);
             return new Stated(same.Key, value, file)
             {
-                IsSecret = SecretMask.IsSecretKey(same.Key) || same.Any(one => file.Secrets.Touches(one.Span)),
+                IsSecret = SecretNames.IsSecret(same.Key) || same.Any(one => file.Secrets.Touches(one.Span)),
                 Compared = value is ListValue list ? (isSet ? Sorted(list) : null) : Time(same.Key, value),
             };
         }).ToList();

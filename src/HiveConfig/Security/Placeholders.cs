@@ -10,8 +10,6 @@ namespace HiveConfig.Security;
 /// <summary>Values that whoever copied a file was to fill in, and did not.</summary>
 internal static class Placeholders
 {
-    private static readonly string[] Secrets = ["password", "secret", "key", "pass", "auth_pass"];
-
     internal static IEnumerable<Violation> Find(Repo repo)
         => repo.Files.Where(file => Repo.IsReadable(file) && !Layout.IsTemplateName(file.Path)).SelectMany(InFile).Concat(InCql(repo));
 
@@ -107,7 +105,7 @@ internal static class Placeholders
 
     private static Violation At(ConfigFile file, string setting, Span span, string text)
     {
-        var isSecret = Array.Exists(Secrets, word => setting.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        var isSecret = SecretNames.IsSecret(setting);
         return new Violation(file, span, isSecret ? $"'{setting}' is still a placeholder, expected a secret of your own" : $"'{setting}' is still the placeholder {Wording.Quote(text.Trim())}, expected a value")
         {
             Setting = setting,

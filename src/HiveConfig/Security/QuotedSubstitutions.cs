@@ -10,8 +10,6 @@ namespace HiveConfig.Security;
 /// <summary>Substitutions of HOCON in quotes, where they are none: the service gets the text with its braces.</summary>
 internal static class QuotedSubstitutions
 {
-    private static readonly string[] Secrets = ["password", "secret", "key", "token", "pass"];
-
     private const int Named = 3;
 
     /// <summary>Every file with one: whoever takes the quotes for harmless does so throughout. A file that some program fills in before is none of HOCON yet.</summary>
@@ -30,7 +28,7 @@ internal static class QuotedSubstitutions
     private static Violation At(Repo repo, ConfigFile file, List<Quoted> found)
     {
         var names = found.Select(quoted => quoted.Key).Distinct(StringComparer.Ordinal).ToList();
-        var isSecret = Array.Exists(Secrets, word => names[0].EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        var isSecret = SecretNames.IsSecret(names[0]);
         var what = names.Count > 1 ? string.Join(", ", names.Take(Named).Select(Wording.Quote)) + (names.Count > Named ? $" and {Wording.Count(names.Count - Named, "more setting")}" : "") + " have substitutions in quotes, which are taken as they stand"
             : $"'{names[0]}' is {(isSecret ? "a substitution" : Wording.Quote(found[0].Text.Text))} in quotes, which is taken as it stands";
         return new Violation(file, found[0].Text.Span, what + ", expected the substitution outside quotes")

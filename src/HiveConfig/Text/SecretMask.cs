@@ -52,9 +52,6 @@ internal sealed partial class SecretMask
         }
     }
 
-    /// <summary>Whether a full dotted key names a secret.</summary>
-    internal static bool IsSecretKey(string key) => SecretNames.IsSecret(key);
-
     /// <summary>A text of one or more lines, which may be commands, with its secrets hidden.</summary>
     internal static string Hide(string text)
         => text.IndexOfAny([' ', '=', ':', '\n']) < 0 ? RandomText.Hide(text) : new SecretMask(new ConfigFile("", Commands, text)).MaskedText();
@@ -223,7 +220,7 @@ internal sealed partial class SecretMask
         MapValue map => map.Entries.Where(entry => entry.Origin is null).SelectMany(entry =>
         {
             var key = path.Length == 0 ? entry.Key : path + "." + entry.Key;
-            return Walk(entry.Value, key, isSecret || IsSecretKey(key));
+            return Walk(entry.Value, key, isSecret || SecretNames.IsSecret(key));
         }),
         ListValue list => list.Items.SelectMany(item => Walk(item, path, isSecret)),
         _ => isSecret ? [value] : [],

@@ -107,7 +107,7 @@ internal static class GraphChecks
            };
 
     private static bool IsOfSecret(Setting setting)
-        => Array.Exists(["pass", "secret", "sercet", "token", ".key"], word => setting.Key.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+        => SecretNames.IsSecret(setting.Key)
             || (setting.Value is ScalarValue scalar && scalar.Text.Length >= 24 && scalar.Text.IndexOf(' ') < 0 && scalar.Text.IndexOf('/') < 0);
 
     /// <summary>Switches that were for one start.</summary>

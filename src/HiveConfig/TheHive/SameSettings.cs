@@ -80,7 +80,7 @@ internal static class SameSettings
            {
                Setting = Shown(first.Key, root),
                Meant = meant,
-               IsSecret = same.Any(slip => SecretMask.IsSecretKey(slip.Key)),
+               IsSecret = same.Any(slip => SecretNames.IsSecret(slip.Key)),
            };
 
     // Where another node says something else; one that does not name the setting has no place for it.
@@ -102,7 +102,7 @@ internal static class SameSettings
             string.Join(", ", names.Take(Named).Select(Wording.Quote)) + (more > 0 ? $" and {Wording.Count(more, "more setting")}" : "") + (names.Count == 1 ? " is not what it is" : " are not what they are") + " on the other TheHive nodes")
         {
             Setting = names[0],
-            IsSecret = keys.Exists(SecretMask.IsSecretKey),
+            IsSecret = keys.Exists(SecretNames.IsSecret),
         };
     }
 
