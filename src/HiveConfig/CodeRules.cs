@@ -158,7 +158,7 @@ internal static class CodeRules
         "HCA1012", "code-virtual-ip-passes", Warning,
         Title: "The virtual IP of the initialiser can pass from one balancer to another",
         Why: "When the balancer that holds it fails, nobody answers: TheHive is gone with one machine.",
-        Fix: "Give two to ten nodes the role LoadBalancer, in the network of the virtual IP.",
+        Fix: "Give two to ten nodes the role LoadBalancer, in the network of the virtual IP. Leave VRRP priorities and the weight to their defaults, or state priorities from 1 to 254, no two alike, and a weight beyond the difference between the highest and the lowest.",
         Bad:
             """
             var three = cluster with

@@ -68,6 +68,19 @@ internal static class OtherClusters
         Elasticsearch = new() { Version = ProductVersion.Parse("7.17") },
     };
 
+    /// <summary>As <see cref="TestClusters.ThreeNodes"/>, with VRRP priorities of its own and a check that only lowers them.</summary>
+    public static Cluster Ranked { get; } = TestClusters.ThreeNodes() with
+    {
+        Name = ClusterName.Parse("ranked"),
+        Nodes =
+        [
+            new("node1", "10.10.1.11") { VrrpPriority = 100 },
+            new("node2", "10.10.1.12") { VrrpPriority = 110 },
+            new("node3", "10.10.1.13") { VrrpPriority = 105 },
+        ],
+        LoadBalancer = TestClusters.ThreeNodes().LoadBalancer with { VrrpWeight = -30 },
+    };
+
     /// <summary>As <see cref="TestClusters.ThreeNodes"/>, node1 exports the attachments to the others.</summary>
     public static Cluster NodeExports { get; } = TestClusters.ThreeNodes() with
     {
@@ -113,6 +126,7 @@ internal static class OtherClusters
         ["oldest"] = Oldest,
         ["everything"] = OptionBlocksTests.Everything,
         ["vault"] = Vault,
+        ["ranked"] = Ranked,
         ["a node exports"] = NodeExports,
         ["a storage node"] = StorageNode,
     };

@@ -43,11 +43,14 @@ internal sealed class ClusterReading
     /// The cluster as far as its nodes decide what is asked of it; null where one of them, or what it does, is unknown. All else
     /// is such that nothing is wrong with it.
     /// </summary>
-    internal Cluster? Model => !HasAllNodes || Nodes.Count == 0 || Nodes.Any(node => !node.HasKnownRoles) ? null : new Cluster
+    internal Cluster? Model => !HasAllNodes || Nodes.Count == 0 || Nodes.Any(node => !node.HasKnownRoles) ? null : With(Nodes.Select((node, index) => node.ToNode(index)));
+
+    /// <summary>A cluster of some nodes, with which nothing else is wrong.</summary>
+    internal static Cluster With(IEnumerable<Node> nodes) => new()
     {
         Name = ClusterName.Parse("unknown"),
         Phase = Phase.Running,
-        Nodes = Nodes.Select((node, index) => node.ToNode(index)).ToList(),
+        Nodes = nodes.ToList(),
         TheHive = new() { Version = SupportTable.NewestTheHive, Url = PublicUrl.Parse("https://unknown.invalid") },
         LoadBalancer = new() { VirtualIp = Cidr.Parse("192.0.2.1/24") },
         Storage = new NfsStorage { Server = HostAddress.Parse("unknown.invalid"), Export = AbsolutePath.Parse("/unknown") },

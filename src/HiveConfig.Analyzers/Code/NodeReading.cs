@@ -28,6 +28,12 @@ internal sealed class NodeReading
     /// <summary>Whether what it does and where is known.</summary>
     internal bool HasKnownRoles { get; private set; } = true;
 
+    /// <summary>Its VRRP priority and where that stands; null when it states none, or it is not known.</summary>
+    internal (int Value, IOperation Place)? Priority { get; private set; }
+
+    /// <summary>Whether its VRRP priority, or that it states none, is known.</summary>
+    internal bool HasKnownPriority { get; private set; } = true;
+
     private IReadOnlyList<Role>? Roles { get; set; }
 
     private IReadOnlyList<ElasticsearchRole>? ElasticsearchRoles { get; set; }
@@ -67,13 +73,14 @@ internal sealed class NodeReading
         Roles = Roles,
         ElasticsearchRoles = ElasticsearchRoles,
         Datacenter = Datacenter,
+        VrrpPriority = Priority?.Value,
     };
 
     private void Read(IOperation? source, Known known, ModelTypes types)
     {
         if (Initialiser.Of(source) is not { } initialiser || !ModelTypes.Is(source!.Type, types.Node))
         {
-            HasKnownAddresses = HasKnownRoles = false;
+            HasKnownAddresses = HasKnownRoles = HasKnownPriority = false;
             return;
         }
 
@@ -104,6 +111,12 @@ internal sealed class NodeReading
         Ip = AddressIn(initialiser, "Ip", Ip, known);
         Dns = AddressIn(initialiser, "Dns", Dns, known);
         HasKnownAddresses &= Address is not null;
+        if (initialiser["VrrpPriority"] is { } priority)
+        {
+            Priority = known.Number(priority) is { } number ? (number, priority) : null;
+            HasKnownPriority = Priority is not null || known.IsNull(priority);
+        }
+
         ReadRoles(initialiser, known);
     }
 

@@ -39,6 +39,21 @@ internal sealed class BalancerReading(Source source)
         };
     }
 
+    /// <summary>The cluster with the priorities of its balancers and the weight of their check; without, where with them nobody would take over.</summary>
+    internal Cluster WithRanks(Cluster cluster, IReadOnlyList<string> directories)
+    {
+        var instances = VrrpInstance.Of(source.Repo)
+            .Where(instance => instance.Addresses.Any(address => HostText.Same(address.Address, cluster.LoadBalancer.VirtualIp.Address.Value)))
+            .ToList();
+        var weights = instances.ConvertAll(instance => instance.StaysBackup ? 0 : instance.Tracks is { Count: 1 } tracks ? tracks[0].Weight : 0).Distinct().ToList();
+        var ranked = cluster with
+        {
+            Nodes = [.. cluster.Nodes.Select((node, i) => node with { VrrpPriority = instances.Find(instance => string.Equals(instance.Node, directories[i], StringComparison.Ordinal))?.Priority })],
+            LoadBalancer = cluster.LoadBalancer with { VrrpWeight = weights.Count == 1 ? weights[0] : 0 },
+        };
+        return BalancerChecks.AreRanked(ranked) ? ranked : cluster;
+    }
+
     private static IEnumerable<Cidr> Addresses(KeepalivedNode instance)
         => instance.Values("virtual_ipaddress").Select(line => Cidr.TryParse(line.Keyword.Text, out var address, out _) ? address : null).OfType<Cidr>();
 

@@ -21,6 +21,7 @@ internal sealed class ClusterReading(Source source, NodeList nodes)
     internal Cluster Read(Secrets secrets)
     {
         var targets = source.Repo.Targets;
+        var balancer = new BalancerReading(source);
         var cluster = new Cluster
         {
             Name = ClusterName(),
@@ -31,12 +32,14 @@ internal sealed class ClusterReading(Source source, NodeList nodes)
             TheHive = new TheHiveReading(source).Read(targets.TheHive, nodes),
             Cassandra = new CassandraReading(source, nodes).Read(targets.Cassandra),
             Elasticsearch = Index(targets.Elasticsearch),
-            LoadBalancer = new BalancerReading(source).Read(),
+            LoadBalancer = balancer.Read(),
             Storage = new StorageReading(source, nodes).Read(),
             Backup = new BackupReading(source, nodes).Read(),
             Tls = Tls(),
             Secrets = secrets,
         };
+
+        cluster = balancer.WithRanks(cluster, nodes.Names);
 
         // The share of the backup is one of them by itself.
         cluster = cluster with { Elasticsearch = cluster.Elasticsearch with { Repositories = [.. cluster.Elasticsearch.Repositories.Where(path => path != cluster.SnapshotShare?.MountPoint)] } };

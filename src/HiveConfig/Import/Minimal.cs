@@ -12,6 +12,7 @@ internal static class Minimal
     private static readonly Func<Cluster, Cluster>[] Steps =
     [
         cluster => WithNodes(cluster, node => node with { Interface = null }) with { Interface = cluster.LoadBalancerNodes.Select(node => node.Interface).FirstOrDefault(found => found is not null) ?? cluster.Interface },
+        cluster => WithNodes(cluster, node => node with { VrrpPriority = null }),
         cluster => WithNodes(cluster, node => node with { Ip = node.Address.IsName && !cluster.RolesOf(node).Contains(Role.LoadBalancer) ? null : node.Ip }),
         cluster => WithNodes(cluster, node => node with { Dns = null }),
         cluster => WithNodes(cluster, node => node with { Rack = null }),

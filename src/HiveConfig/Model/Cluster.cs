@@ -127,12 +127,12 @@ public sealed partial record Cluster
         return nodes.Count < 2 ? null : Cassandra.Repair?.Plus(step * IndexOf(nodes, node));
     }
 
-    /// <summary>A balancer's VRRP priority: 250, 240, 230, … in order.</summary>
+    /// <summary>A balancer's VRRP priority: what it states, else 250, 240, 230, … in order.</summary>
     /// <remarks>
     /// High, because a backup waits (256 - priority)/256 of an advertisement before it takes over: 0.02-0.1 s here, 0.6 s
     /// with the usual 100 (measured). Ten apart, so that one can be put between.
     /// </remarks>
-    public int VrrpPriorityOf(Node balancer) => 250 - (10 * IndexOf(LoadBalancerNodes, balancer));
+    public int VrrpPriorityOf(Node balancer) => balancer.VrrpPriority ?? 250 - (10 * IndexOf(LoadBalancerNodes, balancer));
 
     /// <summary>A node's network interface for the virtual IP.</summary>
     public InterfaceName InterfaceOf(Node balancer) => balancer.Interface ?? Interface;

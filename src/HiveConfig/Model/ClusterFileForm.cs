@@ -113,6 +113,9 @@ internal static class ClusterFileForm
     /// <summary>A whole number of which the validator knows the range.</summary>
     internal static readonly ClusterFileForm<int> Number = Whole("a whole number", 0, int.MaxValue);
 
+    /// <summary>The same, which may be negative.</summary>
+    internal static readonly ClusterFileForm<int> SignedNumber = Whole("a whole number", -int.MaxValue, int.MaxValue) with { Examples = ["-30"] };
+
     /// <summary>The memory of a machine in GiB.</summary>
     internal static readonly ClusterFileForm<int> Gibibytes = Whole("a whole number of GiB (1-65536)", 1, 65536) with { Examples = ["16"] };
 
@@ -130,9 +133,11 @@ internal static class ClusterFileForm
         what, (string? text, out int value, out string? problem) =>
     {
         // No leading zero: YAML 1.1 takes 010 for eight.
-        var isNumber = text is { Length: > 0 and <= 10 } && text.Length == Parsing.LeadingDigits(text) && (text.Length == 1 || text[0] != '0')
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
-        value = isNumber ? int.Parse(text!, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        var isNegative = least < 0 && text is { Length: > 1 } && text[0] == '-' && text[1] != '0';
+        var digits = isNegative ? text!.Substring(1) : text;
+        var isNumber = digits is { Length: > 0 and <= 10 } && digits.Length == Parsing.LeadingDigits(digits) && (digits.Length == 1 || digits[0] != '0')
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
+        value = isNumber ? int.Parse(text!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
         problem = isNumber ? null : Parsing.Expected(text, what);
         return isNumber;
     })

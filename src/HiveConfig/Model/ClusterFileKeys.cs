@@ -16,6 +16,7 @@ internal static class ClusterFileKeys
         Word<Node, DatacenterName>("dc", Form.DatacenterName, "its datacenter, unless there is but one; of a node that runs TheHive the one whose Cassandra it asks", (node, value) => node with { Datacenter = value }),
         Word<Node, DatacenterName>("rack", Form.DatacenterName, "its Cassandra rack; unless stated numbered in its datacenter, anew when a node before it goes, and a started node refuses another", (node, value) => node with { Rack = value }),
         Word<Node, int>("ramGb", Form.Gibibytes, "its memory in GiB", (node, value) => node with { Memory = DataSize.Gibibytes(value) }),
+        Word<Node, int>("vrrpPriority", Form.Number, "its VRRP priority as a balancer: the highest whose HAProxy answers gets the virtual IP", (node, value) => node with { VrrpPriority = value }),
         Words<Node, Role>("roles", Form.Role, "what it does", (node, value) => node with { Roles = value }),
         Words<Node, ElasticsearchRole>("elasticsearchRoles", Form.ElasticsearchRole, "what it does for Elasticsearch", (node, value) => node with { ElasticsearchRoles = value }),
     ];
@@ -31,7 +32,8 @@ internal static class ClusterFileKeys
         Group(
             "vrrp",
             "how the balancers agree who has the virtual IP",
-            Word<LoadBalancer, int>("routerId", Form.Number, "virtual router id, 1-255, unique in the network segment", (balancer, value) => balancer with { VirtualRouterId = value })),
+            Word<LoadBalancer, int>("routerId", Form.Number, "virtual router id, 1-255, unique in the network segment", (balancer, value) => balancer with { VirtualRouterId = value }),
+            Word<LoadBalancer, int>("weight", Form.SignedNumber, "what a good check of HAProxy adds to the priority, or a failed one takes from it (negative), -253 to 253; with 0 a failed one gives the virtual IP up at once", (balancer, value) => balancer with { VrrpWeight = value })),
         Word<LoadBalancer, Port>("statsPort", Form.Port, "HAProxy's own health and statistics, on loopback only", (balancer, value) => balancer with { HealthPort = value }),
         Word<LoadBalancer, Duration>("timeout", Form.Duration, "how long HAProxy waits for a client or a server", (balancer, value) => balancer with { Timeout = value }),
     ];

@@ -65,6 +65,7 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
             Item.Of("dc", Quote(node.Datacenter?.Value)),
             Item.Of("rack", Quote(node.Rack?.Value)),
             Item.Of("ramGb", Gibibytes(node.Memory)),
+            Item.Of("vrrpPriority", Number(node.VrrpPriority)),
             Item.List("roles", node.Roles?.Select(Lower)),
             Item.List("elasticsearchRoles", node.ElasticsearchRoles?.Select(role => role == ElasticsearchRole.VotingOnly ? "voting_only" : Lower(role))),
         ];
@@ -80,7 +81,7 @@ internal sealed class ClusterFileText(IReadOnlyDictionary<string, string> notes,
         return
         [
             Item.Flow("bind", [Item.Of("http", Port(balancer.HttpPort, usual.HttpPort)), Item.Of("https", Port(balancer.HttpsPort, usual.HttpsPort))]),
-            Item.Flow("vrrp", [Item.Of("routerId", Number(balancer.VirtualRouterId, usual.VirtualRouterId))]),
+            Item.Flow("vrrp", [Item.Of("routerId", Number(balancer.VirtualRouterId, usual.VirtualRouterId)), Item.Of("weight", Number(balancer.VrrpWeight, usual.VrrpWeight))]),
             Item.Of("statsPort", Port(balancer.HealthPort, usual.HealthPort)),
             Item.Of("timeout", Unless(balancer.Timeout, usual.Timeout)),
         ];

@@ -10,6 +10,14 @@ public sealed record LoadBalancer
     /// <value>1-255, default 51.</value>
     public int VirtualRouterId { get; init; } = 51;
 
+    /// <summary>
+    /// VRRP weight of the check of HAProxy: what a good check adds to the priority of a balancer (positive), or a failed one takes
+    /// from it (negative). With 0 a failed check gives the virtual IP up at once, in half the time, and a balancer that comes back
+    /// leaves it where it is.
+    /// </summary>
+    /// <value>-253 to 253, default 0; else more than the highest and the lowest priority differ by.</value>
+    public int VrrpWeight { get; init; }
+
     /// <summary>Port that only redirects to https (without TLS: the port itself).</summary>
     /// <value>Default 80.</value>
     public Port HttpPort { get; init; } = Port.Of(80);

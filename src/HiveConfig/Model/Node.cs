@@ -51,6 +51,10 @@ public sealed record Node
     /// <summary>Its network interface towards the clients, for the virtual IP; null for the cluster's <see cref="Cluster.Interface"/>.</summary>
     public InterfaceName? Interface { get; init; }
 
+    /// <summary>Its VRRP priority as a balancer: of those whose HAProxy answers, the highest gets the virtual IP. See <see cref="Cluster.VrrpPriorityOf"/>.</summary>
+    /// <value>1-254, no two alike, default 250, 240, 230, … in the order of the balancers.</value>
+    public int? VrrpPriority { get; init; }
+
     /// <summary>Its numeric address; null when only names are known.</summary>
     public HostAddress? NumericAddress => Ip ?? (Address.IsName ? null : Address);
 

@@ -204,6 +204,29 @@ public sealed class ClusterTests
     public async Task The_id_of_the_virtual_router(int number, string? expected)
         => Assert.Equal(expected is null ? [] : [expected], await Source.Lint(With($"LoadBalancer = new() {{ VirtualIp = cluster.LoadBalancer.VirtualIp, VirtualRouterId = {number} }}")));
 
+    [Theory]
+    [InlineData("100", "110", "100", "0", "HCA1012 100: 'node3' has the VRRP priority 100, which 'node1' has, expected one of its own")]
+    [InlineData("0", "110", "100", "0", "HCA1012 0: 'vrrpPriority' is 0, expected 1-254")]
+    [InlineData("255", "110", "100", "0", "HCA1012 255: 'vrrpPriority' is 255, expected 1-254")]
+    [InlineData("240", "null", "100", "0", "HCA1012 240: 'node1' has the VRRP priority 240, which 'node2' has unless it states another, expected one of its own")]
+    [InlineData("100", "110", "120", "-20", "HCA1012 VrrpWeight: the weight -20 leaves 'node3' at 100 when its HAProxy is gone and 'node1' at 100 with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below 254")]
+    [InlineData("null", "null", "null", "2", "HCA1012 VrrpWeight: the weight 2 leaves 'node1' at 250 when its HAProxy is gone and 'node3' at 232 with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below 254")]
+    [InlineData("100", "110", "120", "300", "HCA1012 VrrpWeight: 'weight' is 300, expected -253 to 253")]
+    [InlineData("100", "110", "120", "-21", null)]
+    [InlineData("100", "priority", "100 + 10", "priority", null)]
+    [InlineData("100", "priority", "priority", "0", null)]
+    public async Task Priorities_and_a_weight_that_cannot_fail_over(string first, string second, string third, string weight, string? expected)
+        => Assert.Equal(
+            expected is null ? [] : [expected],
+            await Source.Lint("var priority = directory.Length;\n" + With($$"""Nodes = [new("node1", "10.0.0.1") { VrrpPriority = {{first}} }, new("node2", "10.0.0.2") { VrrpPriority = {{second}} }, new("node3", "10.0.0.3") { VrrpPriority = {{third}} }], LoadBalancer = new() { VirtualIp = Cidr.Parse("10.0.0.50/24"), VrrpWeight = {{weight}} }""")));
+
+    // Who else there is is unknown; that two state the same is not.
+    [Fact]
+    public async Task Priorities_that_repeat_in_a_list_of_which_a_part_is_unknown()
+        => Assert.Equal(
+            ["HCA1012 100: 'node2' has the VRRP priority 100, which 'node1' has, expected one of its own"],
+            await Source.Lint(With("""Nodes = [new("node1", "10.0.0.1") { VrrpPriority = 100 }, new("node2", "10.0.0.2") { VrrpPriority = 100 }, .. cluster.Nodes]""")));
+
     [Fact]
     public async Task One_node_twice()
         => Assert.Equal("HCA1006", await Source.Ids("var one = new Node(\"node1\", \"10.0.0.1\");\n" + With("Nodes = [one, one, new(\"node3\", \"10.0.0.3\")]")));

@@ -18,6 +18,9 @@ public sealed class KeepalivedConfRendererTests
     public void OneBalancerAloneHasNoPeers() => Snapshot.Match(OtherClusters.Spread.MaskedTextOf("lb1", Path), extension: "conf");
 
     [Fact]
+    public void WithAWeight() => Snapshot.Match(OtherClusters.Ranked.MaskedTextOf("node2", Path), extension: "conf");
+
+    [Fact]
     public void IPv6HasNoPassword()
     {
         Snapshot.Match(OtherClusters.IPv6.TextOf("node2", Path), extension: "conf");

@@ -48,12 +48,12 @@ public sealed class ClusterFileTests
         loadBalancer:
           vip: 10.10.1.50/24
           bind: { http: 8080, https: 8443 }
-          vrrp: { routerId: 77 }
+          vrrp: { routerId: 77, weight: -30 }
           statsPort: 8405
           timeout: 3m
         nodes:
           node1: { address: 10.10.1.11, interface: eth1, dc: dc1, rack: r1, ramGb: 64, roles: [cassandra, thehive] }
-          node2: { ip: 10.10.1.12, roles: [elasticsearch, loadbalancer, loadbalancer] }
+          node2: { ip: 10.10.1.12, vrrpPriority: 120, roles: [elasticsearch, loadbalancer, loadbalancer] }
           node3: node3.example.org
           node4: { dns: Node4.example.org, ip: "fd00::14", elasticsearchRoles: [master, voting_only] }
           node5: { address: node5.example.org, ip: 10.10.1.15, elasticsearchRoles: [coordinating] }

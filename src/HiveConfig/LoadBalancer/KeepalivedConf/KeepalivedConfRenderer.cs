@@ -7,9 +7,20 @@ namespace HiveConfig.LoadBalancer;
 /// <summary>Writes keepalived.conf for one balancer. Tried in a lab with two and with three of them: see the comments.</summary>
 internal static class KeepalivedConfRenderer
 {
+    private const string GivesUp = """
+        # BACKUP and nopreempt on all: a balancer that comes back takes nothing from the one that serves. The check has no
+        # weight, so that a failed one gives the address up at once.
+        """;
+
+    private const string Lowers = """
+        # BACKUP on all: none takes the address before it has heard of the others. No nopreempt: beside a weight it would keep
+        # the address from moving at all.
+        """;
+
     internal static string Render(RenderContext context)
     {
         var (cluster, node) = (context.Cluster, context.Node);
+        var weight = cluster.LoadBalancer.VrrpWeight;
         return Banner.Hash + $$"""
             global_defs {
                 router_id {{node.Name}}
@@ -28,14 +39,12 @@ internal static class KeepalivedConfRenderer
                 timeout 1
                 fall 2
                 rise 2
-            }
+            {{(weight == 0 ? "" : $"    weight {weight}\n")}}}
 
-            # BACKUP and nopreempt on all: a balancer that comes back takes nothing from the one that serves. The check has no
-            # weight, so that a failed one gives the address up at once.
+            {{(weight == 0 ? GivesUp : Lowers)}}
             vrrp_instance thehive {
                 state BACKUP
-                nopreempt
-                interface {{cluster.InterfaceOf(node)}}
+            {{(weight == 0 ? "    nopreempt\n" : "")}}    interface {{cluster.InterfaceOf(node)}}
                 virtual_router_id {{cluster.LoadBalancer.VirtualRouterId}}
                 priority {{cluster.VrrpPriorityOf(node)}}
                 advert_int 1

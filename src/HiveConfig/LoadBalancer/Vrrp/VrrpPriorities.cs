@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 
 namespace HiveConfig.LoadBalancer;
 
@@ -13,8 +14,6 @@ namespace HiveConfig.LoadBalancer;
 /// </summary>
 internal static class VrrpPriorities
 {
-    private const int Owner = 255;
-
     internal static IEnumerable<Violation> Stuck(Repo repo)
     {
         foreach (var members in VrrpGroup.Of(repo))
@@ -43,12 +42,12 @@ internal static class VrrpPriorities
         }
     }
 
-    private static bool TakesOver(State last, State gone) => gone.Bad == 0 || (last.Good > gone.Bad && !last.Instance.StaysBackup);
+    private static bool TakesOver(State last, State gone) => gone.Bad == VrrpRank.None || (VrrpRank.TakesOver(last.Good, gone.Bad) && !last.Instance.StaysBackup);
 
     private static Violation Violation(State last, State gone)
     {
         var (node, other) = (gone.Instance.Node, last.Instance.Node);
-        if (last.Instance.StaysBackup && gone.Weighted is { } weight && gone.Base != Owner)
+        if (last.Instance.StaysBackup && gone.Weighted is { } weight && gone.Base != VrrpRank.Owner)
         {
             // Where all stay backup on purpose it is the weight that is too much.
             var isWeight = gone.Instance.StaysBackup;
@@ -64,12 +63,12 @@ internal static class VrrpPriorities
         }
 
         var isTracking = gone.IsTracking;
-        var shown = gone.Base == Owner
+        var shown = gone.Base == VrrpRank.Owner
             ? $"'priority' is '255', which no weight changes: with HAProxy gone {node} still outranks {other}"
             : $"with HAProxy gone {node} has priority {Text(gone.Bad)}{(isTracking ? "" : ", because it tracks no check,")} and {other} with HAProxy {Text(last.Good)}: nobody takes over, which needs {(isTracking ? "the highest and the lowest priority to differ by less than the weight" : "a 'track_script' here too")}";
 
         // The check is there, and nobody tracks it: that is the place.
-        var untracked = isTracking || gone.Base == Owner ? null : CheckCommands.Untracked(gone.Instance.File, gone.Instance.Document);
+        var untracked = isTracking || gone.Base == VrrpRank.Owner ? null : CheckCommands.Untracked(gone.Instance.File, gone.Instance.Document);
         return new Violation(gone.Instance.File, untracked?.Argument!.Span ?? gone.Instance.Place("priority"), shown)
         {
             Setting = untracked is null ? gone.Instance.Key("priority") : CheckCommands.Key(untracked),
@@ -102,13 +101,11 @@ internal static class VrrpPriorities
         return new State(
             instance,
             priority,
-            priority == Owner ? Owner : Clamp(good),
-            own.Exists(track => track.Weight == 0) && priority != Owner ? 0 : priority == Owner ? Owner : Clamp(bad),
+            priority == VrrpRank.Owner ? priority : VrrpRank.Clamp(good),
+            priority == VrrpRank.Owner ? priority : own.Exists(track => track.Weight == 0) ? VrrpRank.None : VrrpRank.Clamp(bad),
             own.Count > 0,
             own.Find(track => track.Weight != 0));
     }
-
-    private static int Clamp(int priority) => Math.Min(254, Math.Max(1, priority));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -9,11 +9,90 @@ internal static class BalancerChecks
     // 250, 240, … 160: ten steps that stay well above the usual 100 of a stranger in the same segment.
     private const int MostBalancers = 10;
 
+    private const string WeightSetting = "loadBalancer.vrrp.weight";
+
     internal static IEnumerable<ClusterFault> RouterId(int number)
     {
         if (number is < 1 or > 255)
         {
             yield return ClusterFault.Error("HC5101", "loadBalancer.vrrp.routerId", $"'routerId' is {number}, expected 1-255");
+        }
+    }
+
+    internal static IEnumerable<ClusterFault> Weight(int number)
+    {
+        if (number is < -VrrpRank.MostWeight or > VrrpRank.MostWeight)
+        {
+            yield return ClusterFault.Error("HC5101", WeightSetting, $"'weight' is {number}, expected -{VrrpRank.MostWeight} to {VrrpRank.MostWeight}");
+        }
+    }
+
+    internal static IEnumerable<ClusterFault> Priority(Cluster cluster, Node node)
+    {
+        if (node.VrrpPriority is not { } number)
+        {
+            yield break;
+        }
+
+        if (number is < VrrpRank.Lowest or > VrrpRank.Highest)
+        {
+            yield return ClusterFault.Error("HC5101", PriorityOf(node), $"'vrrpPriority' is {number}, expected {VrrpRank.Lowest}-{VrrpRank.Highest}");
+        }
+        else if (!cluster.RolesOf(node).Contains(Role.LoadBalancer))
+        {
+            yield return ClusterFault.Error("HC5103", PriorityOf(node), $"'{node.Name}' has a 'vrrpPriority' but not the role 'loadbalancer'");
+        }
+    }
+
+    /// <summary>Whether all that is stated of priorities and the weight holds.</summary>
+    internal static bool AreRanked(Cluster cluster)
+        => !Weight(cluster.LoadBalancer.VrrpWeight).Any() && !cluster.Nodes.Any(node => Priority(cluster, node).Any()) && !Priorities(cluster).Any();
+
+    /// <summary>Whether each balancer is outranked by any other when its HAProxy is gone. What is out of range is another check's.</summary>
+    internal static IEnumerable<ClusterFault> Priorities(Cluster cluster)
+    {
+        var (balancers, weight) = (cluster.LoadBalancerNodes, cluster.LoadBalancer.VrrpWeight);
+        if (balancers.Count > MostBalancers || Weight(weight).Any() || balancers.Any(node => Priority(cluster, node).Any()))
+        {
+            yield break;
+        }
+
+        var byPriority = new Dictionary<int, Node>();
+        foreach (var node in balancers.OrderBy(node => node.VrrpPriority is null))
+        {
+            var priority = cluster.VrrpPriorityOf(node);
+            if (byPriority.TryGetValue(priority, out var first))
+            {
+                var stated = node.VrrpPriority is null ? first : node;
+                yield return ClusterFault.Error(
+                    "HC5103",
+                    PriorityOf(stated),
+                    $"'{stated.Name}' has the VRRP priority {priority}, which '{(stated == node ? first : node).Name}' has{(node.VrrpPriority is null ? " unless it states another" : "")}, expected one of its own",
+                    node.VrrpPriority is null ? null : new ClusterPlace(PriorityOf(first), "given here"));
+            }
+            else
+            {
+                byPriority.Add(priority, node);
+            }
+        }
+
+        var (top, bottom) = (balancers.OrderByDescending(cluster.VrrpPriorityOf).FirstOrDefault(), balancers.OrderBy(cluster.VrrpPriorityOf).FirstOrDefault());
+        if (weight == 0 || byPriority.Count < balancers.Count || balancers.Count < 2)
+        {
+            yield break;
+        }
+
+        var (gone, last) = (VrrpRank.WithoutCheck(cluster.VrrpPriorityOf(top!), weight), VrrpRank.WithCheck(cluster.VrrpPriorityOf(bottom!), weight));
+        if (!VrrpRank.TakesOver(last, gone))
+        {
+            yield return ClusterFault.Error(
+                "HC5107",
+                WeightSetting,
+                $"the weight {weight} leaves '{top!.Name}' at {gone} when its HAProxy is gone and '{bottom!.Name}' at {last} with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below {VrrpRank.Highest}");
+        }
+        else if (balancers.Select(node => VrrpRank.WithCheck(cluster.VrrpPriorityOf(node), weight)).Distinct().Count() < balancers.Count)
+        {
+            yield return ClusterFault.Error("HC5103", WeightSetting, $"with the weight {weight} several balancers have the priority {VrrpRank.Highest}, the highest there is, expected lower priorities or a negative weight");
         }
     }
 
@@ -67,4 +146,6 @@ internal static class BalancerChecks
             }
         }
     }
+
+    private static string PriorityOf(Node node) => node.Setting("vrrpPriority");
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using FluentValidation;
 
 namespace HiveConfig.Model;
@@ -8,6 +9,9 @@ internal sealed class BalancersValidator : AbstractValidator<Cluster>
     internal BalancersValidator()
     {
         RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.RouterId(cluster.LoadBalancer.VirtualRouterId)));
+        RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.Weight(cluster.LoadBalancer.VrrpWeight)));
+        RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(cluster.Nodes.SelectMany(node => BalancerChecks.Priority(cluster, node))));
+        RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.Priorities(cluster)));
         RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.Count(cluster)));
         RuleFor(cluster => cluster).Custom((cluster, context) => context.Report(BalancerChecks.VirtualIp(cluster)));
         RuleFor(cluster => cluster).Custom(Timeouts);

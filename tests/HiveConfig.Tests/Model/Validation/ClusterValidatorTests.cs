@@ -301,6 +301,47 @@ public sealed class ClusterValidatorTests
     }
 
     [Fact]
+    public void PrioritiesAreInRangeAndNoTwoAlike()
+    {
+        Caught("error HC5101: 'vrrpPriority' is 0, expected 1-254", Ranked(0, 110, 105));
+        Caught("error HC5101: 'vrrpPriority' is 255, expected 1-254", Ranked(255, 110, 105));
+        Caught("error HC5103: 'node3' has the VRRP priority 110, which 'node2' has, expected one of its own", Ranked(100, 110, 110));
+        Caught("error HC5103: 'node3' has the VRRP priority 240, which 'node2' has unless it states another, expected one of its own", Ranked(null, null, 240));
+        Caught(
+            "error HC5103: 'node3' has a 'vrrpPriority' but not the role 'loadbalancer'",
+            Ranked(2, 1, 3) with { Nodes = [Good.Nodes[0] with { VrrpPriority = 2 }, Good.Nodes[1] with { VrrpPriority = 1 }, Good.Nodes[2] with { VrrpPriority = 3, Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive] }] });
+        Quiet(Ranked(1, 254, 100));
+        Quiet(Ranked(null, 100, null));
+    }
+
+    // Keepalived keeps every priority within 1 and 254.
+    [Theory]
+    [InlineData(254, "error HC5101: 'weight' is 254, expected -253 to 253")]
+    [InlineData(-254, "error HC5101: 'weight' is -254, expected -253 to 253")]
+    [InlineData(-20, "error HC5107: the weight -20 leaves 'node2' at 100 when its HAProxy is gone and 'node1' at 100 with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below 254")]
+    [InlineData(20, "error HC5107: the weight 20 leaves 'node2' at 120 when its HAProxy is gone and 'node1' at 120 with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below 254")]
+    [InlineData(200, "error HC5103: with the weight 200 several balancers have the priority 254, the highest there is, expected lower priorities or a negative weight")]
+    [InlineData(-21, null)]
+    [InlineData(21, null)]
+    [InlineData(-253, null)]
+    [InlineData(0, null)]
+    public void AWeightLetsAnotherTakeOver(int weight, string? expected)
+    {
+        var cluster = Ranked(100, 120, 110) with { LoadBalancer = Good.LoadBalancer with { VrrpWeight = weight } };
+        if (expected is null)
+        {
+            Quiet(cluster);
+        }
+        else
+        {
+            Caught(expected, cluster);
+        }
+    }
+
+    private static Cluster Ranked(int? first, int? second, int? third)
+        => Good with { Nodes = [Good.Nodes[0] with { VrrpPriority = first }, Good.Nodes[1] with { VrrpPriority = second }, Good.Nodes[2] with { VrrpPriority = third }] };
+
+    [Fact]
     public void BalancersWaitLongerThanAPoll()
     {
         var balancer = Good.LoadBalancer with { Timeout = Duration.Seconds(45) };
