@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -36,7 +36,7 @@ internal sealed class CodeAnalyzer : DiagnosticAnalyzer
     private readonly ImmutableArray<OperationKind> _kinds;
 
     // Those that look at operations of a kind, in files that name the library and in the others: all operations there are pass by here.
-    private readonly CodeCheck[][] _where;
+    private readonly CodeCheck[][] _inMentioning;
     private readonly CodeCheck[][] _everywhere;
 
     /// <summary>Makes one.</summary>
@@ -44,8 +44,8 @@ internal sealed class CodeAnalyzer : DiagnosticAnalyzer
     {
         SupportedDiagnostics = [.. _checks.Select(check => check.Descriptor)];
         _kinds = [.. _checks.SelectMany(check => check.Kinds).Distinct()];
-        _where = ByKind(_checks);
-        _everywhere = ByKind(_checks.Where(check => check.LooksEverywhere));
+        _inMentioning = ByKind(namesLibrary: true);
+        _everywhere = ByKind(namesLibrary: false);
     }
 
     /// <inheritdoc/>
@@ -68,13 +68,28 @@ internal sealed class CodeAnalyzer : DiagnosticAnalyzer
 
     private void Look(OperationAnalysisContext context, Mentions mentions, ModelTypes types)
     {
-        var checks = mentions.Has(context.Operation.Syntax.SyntaxTree) ? _where : _everywhere;
+        var checks = mentions.Has(context.Operation.Syntax.SyntaxTree) ? _inMentioning : _everywhere;
         foreach (var check in checks[(int)context.Operation.Kind])
         {
             check.Look(context, types);
         }
     }
 
-    private CodeCheck[][] ByKind(IEnumerable<CodeCheck> checks)
-        => [.. Enumerable.Range(0, _kinds.Max(kind => (int)kind) + 1).Select(kind => checks.Where(check => check.Kinds.Contains((OperationKind)kind)).ToArray())];
+    // Loops: a query over numbers would be compiled anew in each compiler.
+    private CodeCheck[][] ByKind(bool namesLibrary)
+    {
+        var last = 0;
+        foreach (var kind in _kinds)
+        {
+            last = Math.Max(last, (int)kind);
+        }
+
+        var byKind = new CodeCheck[last + 1][];
+        foreach (var kind in _kinds)
+        {
+            byKind[(int)kind] = _checks.Where(check => check.Kinds.Contains(kind) && (namesLibrary || check.LooksEverywhere)).ToArray();
+        }
+
+        return byKind;
+    }
 }
