@@ -88,7 +88,7 @@ internal static class BalancerChecks
             yield return ClusterFault.Error(
                 "HC5107",
                 WeightSetting,
-                $"the weight {weight} leaves '{top!.Name}' at {gone} when its HAProxy is gone and '{bottom!.Name}' at {last} with HAProxy: nobody takes over, expected none, or more than the highest and the lowest priority differ by, below {VrrpRank.Highest}");
+                $"the weight {weight} leaves '{top!.Name}' at {gone} when its HAProxy is gone and '{bottom!.Name}' at {last} with HAProxy: nobody takes over, expected 0, or more than the {cluster.VrrpPriorityOf(top) - cluster.VrrpPriorityOf(bottom!)} by which their priorities differ");
         }
         else if (balancers.Select(node => VrrpRank.WithCheck(cluster.VrrpPriorityOf(node), weight)).Distinct().Count() < balancers.Count)
         {
