@@ -26,16 +26,26 @@ internal sealed class SecretLiteralFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (diagnostic.Properties.TryGetValue(SecretLiteralCheck.Variable, out var variable) && variable is not null
-                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call)
+                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call && NameOf(call.Expression) is { } method)
             {
                 var mended = call
-                    .WithExpression(access.WithName(SyntaxFactory.IdentifierName("FromEnvironment").WithTriviaFrom(access.Name)))
-                    .WithArgumentList(call.ArgumentList.WithArguments(arguments.Replace(arguments[0], arguments[0].WithNameColon(null).WithExpression(
-                        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(variable)).WithTriviaFrom(arguments[0].Expression)))));
+                    .WithExpression(call.Expression.ReplaceNode(method, SyntaxFactory.IdentifierName("FromEnvironment").WithTriviaFrom(method)))
+                    .WithArgumentList(call.ArgumentList.WithArguments(arguments.Replace(arguments[0], Named(variable, arguments[0]))));
                 context.RegisterCodeFix(
                     CodeAction.Create($"Take the secret from the environment variable {variable}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, mended))), Key),
                     diagnostic);
             }
         }
+    }
+
+    // Secret.Parse; Parse alone after 'using static'.
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called is MemberAccessExpressionSyntax access ? access.Name : called as SimpleNameSyntax;
+
+    // The parameter has another name, but what was noted beside it stays.
+    private static ArgumentSyntax Named(string variable, ArgumentSyntax before)
+    {
+        var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(variable)).WithTriviaFrom(before.Expression);
+        var named = before.WithNameColon(null).WithExpression(literal);
+        return named.WithLeadingTrivia((before.NameColon?.DescendantTrivia() ?? []).SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Concat(literal.GetLeadingTrivia()));
     }
 }

@@ -56,8 +56,7 @@ internal static class ExtraLineChecks
     }
 
     internal static bool IsSecret(JvmSetting option)
-        => option.Name.StartsWith("-D", StringComparison.Ordinal)
-            && (option.Name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || option.Name.EndsWith("secret", StringComparison.OrdinalIgnoreCase));
+        => option.Name.StartsWith("-D", StringComparison.Ordinal) && ExtraChecks.NamesSecret(option.Name.Substring(2));
 
     private static IEnumerable<ClusterProblem> Haproxy(Cluster cluster, string section, IReadOnlyList<HaproxySetting> lines)
     {

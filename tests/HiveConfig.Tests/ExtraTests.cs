@@ -173,6 +173,7 @@ public sealed class ExtraTests
     [InlineData("-Xmx4g", "HC0065: '-Xmx4g' is written from 'cassandra.heap' of cluster.yaml; state it there")]
     [InlineData("-XX:MaxHeapSize=4g", "HC0065: '-XX:MaxHeapSize=4g' is written from 'cassandra.heap' of cluster.yaml; state it there")]
     [InlineData("-Xmn800m", "HC0065: '-Xmn800m' is left to cassandra-env.sh: with G1 it must not be stated")]
+    [InlineData("-Dplay.http.secret.key=a", "HC0066: '-Dplay.http.secret.key' is a secret, and secrets do not stand in cluster.yaml")]
     [InlineData("-Djavax.net.ssl.keyStorePassword=a", "HC0066: '-Djavax.net.ssl.keyStorePassword' is a secret, and secrets do not stand in cluster.yaml")]
     [InlineData("-XX:+UseG1GC -XX:-UseG1GC", "HC0065: '-XX:-UseG1GC' is stated twice; the JVM takes the last one")]
     [InlineData("-Djava.net.preferIPv4Stack=true", "")]

@@ -1,5 +1,6 @@
-using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using HiveConfig.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,62 +15,63 @@ internal sealed class ConstantCheck() : CodeCheck(CodeRules.ConstantRefused)
 
     internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IsExpected(call))
+        if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IntendedFault.Holds(call))
         {
             Call(context, call, types);
         }
-        else if (context.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node) && !IsExpected(creation))
+        else if (context.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node) && !IntendedFault.Holds(creation))
         {
-            Node(context, creation);
+            Node(context, creation, types);
         }
     }
 
     private void Call(OperationAnalysisContext context, IInvocationOperation call, ModelTypes types)
     {
         var (method, arguments) = (call.TargetMethod, call.Arguments);
-        var isReference = ModelTypes.Is(method.ContainingType, types.Secret) || ModelTypes.Is(method.ContainingType, types.Secrets);
-        var (problem, place) = arguments.Length switch
+        if (ModelTypes.Is(method.ContainingType, types.Secret) || ModelTypes.Is(method.ContainingType, types.Secrets))
         {
-            _ when isReference => (SecretReferences.ProblemOf(call), arguments.Length == 1 ? arguments[0].Value : call),
-            1 when arguments[0].Value.ConstantValue is { HasValue: true, Value: string text } && method.Name is "Parse" => (ValueTypes.ProblemOf(method.ContainingType.Name, text), arguments[0].Value),
-            1 when arguments[0].Value.ConstantValue is { HasValue: true, Value: int number } => (ValueTypes.ProblemOf(method.ContainingType.Name, method.Name, number), arguments[0].Value),
-            _ => (null, call),
-        };
+            Report(context, arguments.Length == 1 ? arguments[0].Value : call, SecretReferences.ProblemOf(call, types.Known));
+        }
+        else if (arguments.Length == 1)
+        {
+            foreach (var value in Alternatives(arguments[0].Value, types.Known, Known.MostSteps))
+            {
+                Report(context, value, types.Known.Text(value) is { } text ? method.Name is "Parse" ? ValueTypes.ProblemOf(method.ContainingType.Name, text) : null
+                    : NumberOf(value, types.Known) is { } number ? ValueTypes.ProblemOf(method.ContainingType.Name, method.Name, number)
+                    : null);
+            }
+        }
+    }
+
+    private void Node(OperationAnalysisContext context, IObjectCreationOperation creation, ModelTypes types)
+    {
+        foreach (var argument in creation.Arguments)
+        {
+            foreach (var value in Alternatives(argument.Value, types.Known, Known.MostSteps))
+            {
+                Report(context, value, types.Known.Text(value) is { } text ? ValueTypes.ProblemOf(argument.Parameter?.Name is "name" ? nameof(NodeName) : nameof(HostAddress), text) : null);
+            }
+        }
+    }
+
+    private void Report(OperationAnalysisContext context, IOperation place, string? problem)
+    {
         if (problem is not null)
         {
             context.ReportDiagnostic(At(place, problem));
         }
     }
 
-    private void Node(OperationAnalysisContext context, IObjectCreationOperation creation)
-    {
-        foreach (var argument in creation.Arguments)
-        {
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string text }
-                && ValueTypes.ProblemOf(argument.Parameter?.Name is "name" ? nameof(NodeName) : nameof(HostAddress), text) is { } problem)
-            {
-                context.ReportDiagnostic(At(argument.Value, problem));
-            }
-        }
-    }
+    // A conversion to a number is a constant of its own.
+    private static int? NumberOf(IOperation value, Known known) => value.ConstantValue is { HasValue: true, Value: int number } ? number : known.Number(value);
 
-    // A test that wants the exception: Assert.Throws<FormatException>(() => Port.Parse("0")).
-    internal static bool IsExpected(IOperation operation)
+    // What may be meant: a default, or one of two.
+    private static IEnumerable<IOperation> Alternatives(IOperation? value, Known known, int steps) => steps == 0 || value is null ? [] : Known.Plain(value) switch
     {
-        for (var around = operation.Parent; around is not null; around = around.Parent)
-        {
-            if (around is IAnonymousFunctionOperation function)
-            {
-                for (var outer = function.Parent; outer is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IInvocationOperation; outer = outer.Parent)
-                {
-                    if (outer is IInvocationOperation { TargetMethod.Name: { } name } && (name.IndexOf("Throw", StringComparison.Ordinal) >= 0 || name.IndexOf("Exception", StringComparison.Ordinal) >= 0))
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
-    }
+        IConditionalOperation choice => Alternatives(choice.WhenTrue, known, steps - 1).Concat(Alternatives(choice.WhenFalse, known, steps - 1)),
+        ICoalesceOperation coalesce => Alternatives(coalesce.WhenNull, known, steps - 1),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Alternatives(arm.Value, known, steps - 1)),
+        ILocalReferenceOperation when known.Source(value) is IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation => Alternatives(known.Source(value), known, steps - 1),
+        _ => [value],
+    };
 }

@@ -22,7 +22,7 @@ internal sealed class ExtraReading(Initialiser extra, Known known)
         }
 
         var document = YamlReader.Read(text);
-        return document is { Faults.Count: 0, Root: MapValue map } ? (new TreeDocument(map, []), arguments[0].Value) : null;
+        return document is { Faults.Count: 0, Root: MapValue map } ? (new TreeDocument(map, []), Literal(arguments[0].Value)) : null;
     }
 
     /// <summary>The options or lines of a list, each with the place of its text.</summary>
@@ -32,7 +32,7 @@ internal sealed class ExtraReading(Initialiser extra, Known known)
         {
             if (known.Source(item) is IInvocationOperation { TargetMethod.Name: nameof(JvmSetting.Parse), Arguments: { Length: 1 } arguments } && known.Text(arguments[0].Value) is { } text)
             {
-                yield return (text, arguments[0].Value);
+                yield return (text, Literal(arguments[0].Value));
             }
         }
     }
@@ -60,6 +60,13 @@ internal sealed class ExtraReading(Initialiser extra, Known known)
             var source = literal.Token.Text;
             var start = source.IndexOf(after, StringComparison.Ordinal);
             var at = start < 0 ? -1 : source.IndexOf(part, start + after.Length, StringComparison.Ordinal);
+
+            // 10.0.0.1 is no part of 10.0.0.12.
+            while (at >= 0 && (IsOfWord(source, at - 1) || IsOfWord(source, at + part.Length)))
+            {
+                at = source.IndexOf(part, at + 1, StringComparison.Ordinal);
+            }
+
             if (at >= 0)
             {
                 return Location.Create(literal.SyntaxTree, new TextSpan(literal.Token.SpanStart + at, part.Length));
@@ -68,4 +75,9 @@ internal sealed class ExtraReading(Initialiser extra, Known known)
 
         return text.Syntax.GetLocation();
     }
+
+    // Where the text is written, also behind a variable.
+    private IOperation Literal(IOperation text) => known.Source(text) is ILiteralOperation literal ? literal : text;
+
+    private static bool IsOfWord(string source, int at) => at >= 0 && at < source.Length && (char.IsLetterOrDigit(source[at]) || source[at] is '.');
 }

@@ -15,8 +15,11 @@ namespace HiveConfig.Analyzers;
 /// </summary>
 internal sealed class Known(ModelTypes types)
 {
-    // A variable that is made from a variable that is made from …: nobody writes more by hand.
-    private const int MostSteps = 8;
+    // A variable that is made from a variable that is made from …: nobody writes more by hand, but a field may be made from itself.
+    internal const int MostSteps = 8;
+
+    // Lists that are made of lists.
+    private const int MostLists = 3;
 
     /// <summary>The expression that makes a value: without conversions, and behind variables that are set once.</summary>
     internal IOperation? Source(IOperation? operation)
@@ -103,25 +106,7 @@ internal sealed class Known(ModelTypes types)
     }
 
     /// <summary>The items of a list that is written out; null for one of another form.</summary>
-    internal KnownItems? Items(IOperation? operation)
-    {
-        switch (Source(operation))
-        {
-            case ICollectionExpressionOperation collection:
-                return new KnownItems(collection.Elements.Where(element => element is not ISpreadOperation).ToList(), collection.Elements.All(element => element is not ISpreadOperation));
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                return new KnownItems(initializer.ElementValues, IsComplete: true);
-            case IObjectCreationOperation { Initializer: { } initializer, Arguments.Length: 0 }:
-                var added = initializer.Initializers.Select(one => one is IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add ? add.Arguments[0].Value : null).ToList();
-                return new KnownItems(added.OfType<IOperation>().ToList(), added.All(item => item is not null));
-            case IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "ImmutableArray" or "ImmutableList" } } create:
-                return create.Arguments.Length == 1 && create.Arguments[0].ArgumentKind == ArgumentKind.ParamArray
-                    ? Items(create.Arguments[0].Value)
-                    : new KnownItems(create.Arguments.Select(argument => argument.Value).ToList(), IsComplete: true);
-            default:
-                return null;
-        }
-    }
+    internal KnownItems? Items(IOperation? operation) => Items(operation, MostLists);
 
     /// <summary>Every operation below and including one, without what stands in functions inside it.</summary>
     internal static IEnumerable<IOperation> Below(IOperation operation, bool entersFunctions = true)
@@ -173,17 +158,18 @@ internal sealed class Known(ModelTypes types)
     internal IOperation? Initial(ILocalReferenceOperation reference, Func<ExpressionSyntax, bool> mayBe)
     {
         var local = reference.Local;
-        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !mayBe(value))
+        if (local.DeclaringSyntaxReferences.Length != 1 || ValueOf(local.DeclaringSyntaxReferences[0].GetSyntax()) is not { } value || !mayBe(value))
         {
             return null;
         }
 
-        var references = 0;
+        var (references, isOnlyRead) = (0, true);
         foreach (var operation in Below(Root(reference)))
         {
             if (operation is ILocalReferenceOperation other && ModelTypes.Is(other.Local, local))
             {
                 references++;
+                isOnlyRead &= IsOnlyRead(other);
                 if (IsChanged(other))
                 {
                     return null;
@@ -191,7 +177,60 @@ internal sealed class Known(ModelTypes types)
             }
         }
 
-        return IsImmutable(local.Type) || references <= 1 ? reference.SemanticModel?.GetOperation(value) : null;
+        return IsImmutable(local.Type) || references <= 1 || isOnlyRead ? reference.SemanticModel?.GetOperation(value) : null;
+    }
+
+    // var value = …; … is { } value.
+    private static ExpressionSyntax? ValueOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
+        SingleVariableDesignationSyntax { Parent: PatternSyntax { Parent: IsPatternExpressionSyntax test } pattern } when pattern is DeclarationPatternSyntax or RecursivePatternSyntax or VarPatternSyntax => test.Expression,
+        _ => null,
+    };
+
+    private KnownItems? Items(IOperation? operation, int steps)
+    {
+        switch (steps == 0 ? null : Source(operation))
+        {
+            case ICollectionExpressionOperation collection:
+                return Flat(collection.Elements, steps);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return new KnownItems(initializer.ElementValues, IsComplete: true);
+            case IObjectCreationOperation { Initializer: { } initializer } creation when creation.Arguments.All(argument => argument.Value.Type?.SpecialType == SpecialType.System_Int32):
+                var added = initializer.Initializers.Select(one => one is IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add ? add.Arguments[0].Value : null).ToList();
+                return new KnownItems(added.OfType<IOperation>().ToList(), added.All(item => item is not null));
+            case IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "ImmutableArray" or "ImmutableList" } } create:
+                return create.Arguments.Length == 1 && create.Arguments[0].ArgumentKind != ArgumentKind.Explicit
+                    ? Items(create.Arguments[0].Value, steps)
+                    : new KnownItems(create.Arguments.Select(argument => argument.Value).ToList(), IsComplete: true);
+            case IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "AsEnumerable" or "AsReadOnly" or "ToImmutableArray" or "ToImmutableList", ContainingType.Name: "Enumerable" or "Array" or "List" or "ImmutableArray" or "ImmutableList" } } copy:
+                return Items(copy.Instance ?? copy.Arguments.FirstOrDefault()?.Value, steps - 1);
+            default:
+                return null;
+        }
+    }
+
+    private KnownItems Flat(IEnumerable<IOperation> elements, int steps)
+    {
+        var (all, isComplete) = (new List<IOperation>(), true);
+        foreach (var element in elements)
+        {
+            if (element is not ISpreadOperation spread)
+            {
+                all.Add(element);
+            }
+            else if (Items(spread.Operand, steps - 1) is { } inner)
+            {
+                all.AddRange(inner.Items);
+                isComplete &= inner.IsComplete;
+            }
+            else
+            {
+                isComplete = false;
+            }
+        }
+
+        return new KnownItems(all, isComplete);
     }
 
     private object? Constant(IOperation? operation)
@@ -200,7 +239,7 @@ internal sealed class Known(ModelTypes types)
     // Of the file at hand: another file would cost the compiler a second look.
     private IOperation? Initial(IOperation reference, ISymbol symbol, ITypeSymbol type)
     {
-        if (!(IsImmutable(type) || type is { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" }) || symbol.DeclaringSyntaxReferences.Length != 1)
+        if (!(IsImmutable(type) || type is IArrayTypeSymbol or { TypeKind: TypeKind.Interface, Name: "IReadOnlyList" or "IReadOnlyCollection" or "IEnumerable" or "IReadOnlyDictionary" }) || symbol.DeclaringSyntaxReferences.Length != 1)
         {
             return null;
         }
@@ -209,7 +248,7 @@ internal sealed class Known(ModelTypes types)
         var value = syntax switch
         {
             VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-            PropertyDeclarationSyntax { AccessorList: not null } property => property.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
             _ => null,
         };
         return value is not null && reference.SemanticModel is { } model && ReferenceEquals(model.SyntaxTree, syntax.SyntaxTree) ? model.GetOperation(value) : null;
@@ -223,8 +262,27 @@ internal sealed class Known(ModelTypes types)
         _ => false,
     };
 
+    // What neither changes a list nor hands it to somebody who may.
+    private static bool IsOnlyRead(ILocalReferenceOperation reference)
+    {
+        var (value, parent) = ((IOperation)reference, reference.Parent);
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            (value, parent) = (parent, parent.Parent);
+        }
+
+        return parent switch
+        {
+            ISpreadOperation or IForEachLoopOperation => true,
+            IArrayElementReferenceOperation or IPropertyReferenceOperation => parent.Parent is not (IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None }),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.SetMethod.IsInitOnly: true } } assignment => ReferenceEquals(assignment.Value, value),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Enumerable" } or { SpecialType: SpecialType.System_String } } } => true,
+            _ => false,
+        };
+    }
+
     private bool IsImmutable(ITypeSymbol type)
-        => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 || types.IsOfModel(type) || type is { Name: "ImmutableArray" or "ImmutableList" };
+        => type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 || types.IsOfModel(type) || ModelTypes.Is(type, types.FileSet) || type is { Name: "ImmutableArray" or "ImmutableList" };
 }
 
 /// <summary>The items of a list.</summary>

@@ -24,6 +24,7 @@ internal sealed class ModelTypes
         TheHive = Find(typeof(Model.TheHive));
         Cassandra = Find(typeof(Model.Cassandra));
         Elasticsearch = Find(typeof(Model.Elasticsearch));
+        LoadBalancer = Find(typeof(Model.LoadBalancer));
         ClusterValidation = Find(typeof(ClusterValidation));
         SecretChecks = Find(typeof(SecretChecks));
         ExtraChecks = Find(typeof(ExtraChecks));
@@ -53,6 +54,8 @@ internal sealed class ModelTypes
     internal INamedTypeSymbol? Cassandra { get; }
 
     internal INamedTypeSymbol? Elasticsearch { get; }
+
+    internal INamedTypeSymbol? LoadBalancer { get; }
 
     internal INamedTypeSymbol? ClusterValidation { get; }
 

@@ -73,11 +73,11 @@ internal sealed class NamesNodeCheck() : ClusterCheck(CodeRules.NamesNode)
         }
     }
 
-    // A name is never compared with an address: who knows what it resolves to.
+    // A name is never compared with an address: who knows what it resolves to. A node alone is its own seed, by whichever address.
     private static bool IsNoNode(string entry, IReadOnlyList<NodeReading> nodes)
     {
         var host = HostPort.Of(entry.Substring(entry.LastIndexOf('@') + 1)).Host;
-        if (Placeholder.IsIn(entry) || !HostAddress.TryParse(host, out var address, out _) || nodes.Any(node => node.Addresses.Any(known => known.Value == address)))
+        if (Placeholder.IsIn(entry) || (nodes.Count == 1 && HostAddress.TryParse(host, out var own, out _) && own.IsOfNoMachine) || !HostAddress.TryParse(host, out var address, out _) || nodes.Any(node => node.Addresses.Any(known => known.Value == address)))
         {
             return false;
         }

@@ -33,9 +33,15 @@ internal sealed class NodeAddressesCheck() : ClusterCheck(CodeRules.NodeAddresse
             }
         }
 
-        if (cluster.Part("LoadBalancer")?["VirtualIp"] is { } stated && cluster.Known.Parsed<Cidr>(stated, Cidr.TryParse) is { } vip && seen.TryGetValue(vip.Address, out var node1))
+        if (cluster.Part("Storage")?["Server"] is { } server && cluster.Known.Parsed<HostAddress>(server, HostAddress.TryParse) is { } storage && !seen.ContainsKey(storage))
         {
-            yield return At(stated, $"the virtual IP '{vip}' is the address of {node1.Owner}, expected one of its own", node1.Place);
+            // One of the nodes may well be the NFS server.
+            seen.Add(storage, ("the NFS server", server));
+        }
+
+        if (cluster.Part("LoadBalancer")?["VirtualIp"] is { } stated && cluster.Known.Parsed<Cidr>(stated, Cidr.TryParse) is { } vip && seen.TryGetValue(vip.Address, out var machine))
+        {
+            yield return At(stated, $"the virtual IP '{vip}' is the address of {machine.Owner}, expected one of its own", machine.Place);
         }
     }
 }

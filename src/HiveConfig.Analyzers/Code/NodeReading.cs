@@ -59,7 +59,7 @@ internal sealed class NodeReading
     internal static NodeReading Of(IOperation operation, Known known, ModelTypes types)
     {
         var reading = new NodeReading(operation);
-        reading.Read(known.Source(operation), known, types);
+        reading.Read(known.Source(operation), known, types, Known.MostSteps);
         return reading;
     }
 
@@ -76,9 +76,9 @@ internal sealed class NodeReading
         VrrpPriority = Priority?.Value,
     };
 
-    private void Read(IOperation? source, Known known, ModelTypes types)
+    private void Read(IOperation? source, Known known, ModelTypes types, int steps)
     {
-        if (Initialiser.Of(source) is not { } initialiser || !ModelTypes.Is(source!.Type, types.Node))
+        if (steps == 0 || Initialiser.Of(source) is not { } initialiser || !ModelTypes.Is(source!.Type, types.Node))
         {
             HasKnownAddresses = HasKnownRoles = HasKnownPriority = false;
             return;
@@ -87,7 +87,7 @@ internal sealed class NodeReading
         switch (source)
         {
             case IWithOperation with:
-                Read(known.Source(with.Operand), known, types);
+                Read(known.Source(with.Operand), known, types, steps - 1);
                 break;
             case IObjectCreationOperation creation:
                 foreach (var argument in creation.Arguments)

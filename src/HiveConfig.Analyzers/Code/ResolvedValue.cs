@@ -29,7 +29,7 @@ internal sealed record ResolvedValue(string? Name, string Text, IOperation Place
         };
         return body is null ? [] : Known.Below(body, entersFunctions: false)
             .OfType<IReturnOperation>()
-            .SelectMany(returned => Values(name: null, returned.ReturnedValue))
+            .SelectMany(returned => Values(name: null, returned.ReturnedValue, types.Known, Known.MostSteps))
             .Where(value => value.Text.Length > 0 && (KnownSecrets.Contains(value.Text) || !Placeholder.IsIn(value.Text)));
     }
 
@@ -49,14 +49,34 @@ internal sealed record ResolvedValue(string? Name, string Text, IOperation Place
             }
             : null;
 
-    private static IEnumerable<ResolvedValue> Values(string? name, IOperation? operation) => Known.Plain(operation) switch
+    private static IEnumerable<ResolvedValue> Values(string? name, IOperation? operation, Known known, int steps) => steps == 0 ? [] : known.Source(operation) switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } constant => [new ResolvedValue(name, text, constant)],
-        IConditionalOperation conditional => Values(name, conditional.WhenTrue).Concat(Values(name, conditional.WhenFalse)),
-        ICoalesceOperation coalesce => Values(name, coalesce.Value).Concat(Values(name, coalesce.WhenNull)),
-        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Values(NameIn(arm.Pattern) ?? name, arm.Value)),
+        IConditionalOperation conditional => Values(name, conditional.WhenTrue, known, steps - 1).Concat(Values(name, conditional.WhenFalse, known, steps - 1)),
+        ICoalesceOperation coalesce => Values(name, coalesce.Value, known, steps - 1).Concat(Values(name, coalesce.WhenNull, known, steps - 1)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Values(NameIn(arm.Pattern) ?? name, arm.Value, known, steps - 1)),
+        IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } table } => Entries(table, known, steps - 1),
+        IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Arguments.Length: > 0 } call => Entries(call.Instance ?? call.Arguments[0].Value, known, steps - 1),
         _ => [],
     };
+
+    // A table of secrets by their names: each entry is returned for one of them.
+    private static IEnumerable<ResolvedValue> Entries(IOperation table, Known known, int steps)
+    {
+        foreach (var entry in known.Source(table) is IObjectCreationOperation { Initializer.Initializers: { } entries } ? entries : [])
+        {
+            var (key, value) = entry switch
+            {
+                IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 2 } arguments } => (arguments[0].Value, arguments[1].Value),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } index } } assignment => (index[0].Value, assignment.Value),
+                _ => ((IOperation?)null, (IOperation?)null),
+            };
+            foreach (var found in Values(SecretReferences.NameOf(known.Text(key)), value, known, steps))
+            {
+                yield return found;
+            }
+        }
+    }
 
     private static string? NameIn(IPatternOperation pattern)
         => pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: string text } } ? SecretReferences.NameOf(text) : null;

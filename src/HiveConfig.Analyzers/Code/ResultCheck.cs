@@ -17,7 +17,14 @@ internal sealed class ResultCheck() : CodeCheck(CodeRules.ResultUsed)
     {
         var dropped = ((IExpressionStatementOperation)context.Operation).Operation;
         dropped = dropped is IConditionalAccessOperation access ? access.WhenNotNull : dropped;
-        if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !ConstantCheck.IsExpected(call))
+
+        // Another form of the result is dropped with it.
+        while (dropped is IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "Any" or "Count" or "AsEnumerable", ContainingType.Name: "Enumerable" }, Arguments: { Length: 1 } whole })
+        {
+            dropped = Known.Plain(whole[0].Value);
+        }
+
+        if (dropped is IInvocationOperation call && What(call.TargetMethod, types) is { } what && !IntendedFault.Holds(call))
         {
             context.ReportDiagnostic(At(call, $"the result of '{call.TargetMethod.Name}' is dropped, expected a look at {what}"));
         }

@@ -15,17 +15,17 @@ internal static class SecretReferences
     private static readonly Model.TheHive Newest = new() { Version = SupportTable.NewestTheHive, Url = PublicUrl.Parse("https://unknown.invalid") };
 
     /// <summary>What the parser says against a reference; null when it takes it, when it is not known, or when it is a secret itself.</summary>
-    internal static string? ProblemOf(IInvocationOperation call)
-        => SecretIn(call) is null && ReferenceIn(call) is { } reference && !Secret.TryParse(reference, out _, out var problem) ? problem : null;
+    internal static string? ProblemOf(IInvocationOperation call, Known known)
+        => SecretIn(call, known) is null && ReferenceIn(call, known) is { } reference && !Secret.TryParse(reference, out _, out var problem) ? problem : null;
 
     /// <summary>The secret that a call states in place of a reference; null when it states none.</summary>
-    internal static string? SecretIn(IInvocationOperation call)
+    internal static string? SecretIn(IInvocationOperation call, Known known)
     {
         switch (call.TargetMethod.Name)
         {
-            case nameof(Secret.Parse) when Argument(call, "text") is { Length: > 0 } text:
+            case nameof(Secret.Parse) when Argument(call, "text", known) is { Length: > 0 } text:
                 return Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) || (LooksLikeReference(text) && !KnownSecrets.Contains(text)) ? null : text;
-            case nameof(Secret.FromEnvironment) or nameof(Secret.FromVault) when Argument(call, "name") is { Length: > 0 } name:
+            case nameof(Secret.FromEnvironment) or nameof(Secret.FromVault) when Argument(call, "name", known) is { Length: > 0 } name:
                 // A name with a slip of the pen is still a name.
                 return name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':' or '=') || Placeholder.IsIn(name) ? null : name;
             default:
@@ -48,12 +48,12 @@ internal static class SecretReferences
     internal static string? TargetOf(IInvocationOperation call, ModelTypes types)
         => Initialiser.Around(call) is var (outer, property) && ModelTypes.Is(outer.Operation.Type, types.Secrets) ? NameOf(property) : null;
 
-    private static string? ReferenceIn(IInvocationOperation call) => call.TargetMethod.Name switch
+    private static string? ReferenceIn(IInvocationOperation call, Known known) => call.TargetMethod.Name switch
     {
-        nameof(Secret.Parse) => Argument(call, "text"),
-        nameof(Secret.FromEnvironment) => "env:" + Argument(call, "name") is { Length: > 4 } reference ? reference : null,
-        nameof(Secret.FromVault) => "vault:" + Argument(call, "name") is { Length: > 6 } reference ? reference : null,
-        nameof(Secret.FromFile) when Argument(call, "path") is { } path => call.Arguments.Length == 1 ? "file:" + path + "#play" : Argument(call, "name") is { } name ? "file:" + path + "#" + name : null,
+        nameof(Secret.Parse) => Argument(call, "text", known),
+        nameof(Secret.FromEnvironment) => Argument(call, "name", known) is { } variable ? "env:" + variable : null,
+        nameof(Secret.FromVault) => Argument(call, "name", known) is { } variable ? "vault:" + variable : null,
+        nameof(Secret.FromFile) when Argument(call, "path", known) is { } path => call.Arguments.Length == 1 ? "file:" + path + "#play" : Argument(call, "name", known) is { } name ? "file:" + path + "#" + name : null,
         _ => null,
     };
 
@@ -61,13 +61,13 @@ internal static class SecretReferences
     private static bool LooksLikeReference(string text)
         => Placeholder.IsIn(text) || (text.IndexOf('_') > 0 && text.All(c => char.IsUpper(c) || char.IsDigit(c) || c == '_'));
 
-    private static string? Argument(IInvocationOperation call, string parameter)
+    private static string? Argument(IInvocationOperation call, string parameter, Known known)
     {
         foreach (var argument in call.Arguments)
         {
             if (string.Equals(argument.Parameter?.Name, parameter, StringComparison.Ordinal))
             {
-                return argument.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+                return known.Text(argument.Value);
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
     // A secret that a method hands out is shown by files that do not know where it comes from.
     internal override bool LooksEverywhere => true;
 
-    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Interpolation, OperationKind.Binary, OperationKind.Invocation];
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.Interpolation, OperationKind.Binary, OperationKind.CompoundAssignment, OperationKind.Invocation, OperationKind.ObjectCreation];
 
     internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
@@ -26,38 +26,49 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
                 Look(context, sum.LeftOperand, types);
                 Look(context, sum.RightOperand, types);
                 break;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                Look(context, sum.Value, types);
+                break;
             case IInvocationOperation { Arguments: { Length: > 0 } arguments } call when Shows(call):
-                foreach (var argument in arguments)
-                {
-                    Arguments(context, argument.Value, types);
-                }
-
+                Arguments(context, arguments, types);
+                break;
+            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments, Type: { } type } when type.Name.EndsWith("Exception", StringComparison.Ordinal):
+                Arguments(context, arguments, types);
                 break;
         }
     }
 
-    private void Arguments(OperationAnalysisContext context, IOperation argument, ModelTypes types)
+    private void Arguments(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments, ModelTypes types)
     {
-        var items = Known.Plain(argument) switch
+        foreach (var argument in arguments)
         {
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            ICollectionExpressionOperation collection => collection.Elements,
-            _ => [argument],
-        };
-        foreach (var item in items)
-        {
-            Look(context, item, types);
+            var items = Known.Plain(argument.Value) switch
+            {
+                IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+                ICollectionExpressionOperation collection => collection.Elements,
+                _ => [argument.Value],
+            };
+            foreach (var item in items)
+            {
+                Look(context, item, types);
+            }
         }
     }
 
     private void Look(OperationAnalysisContext context, IOperation operation, ModelTypes types)
     {
         var value = Plain(operation);
+        value = value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local ? Plain(types.Known.Initial(local, MayBeResolved)) : value;
         if (ModelTypes.Is(value?.Type, types.Secret))
         {
             context.ReportDiagnostic(At(operation, "a secret shows as '(secret)' and nothing else, expected its Reference"));
         }
-        else if (IsResolved(value, types) || (value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local && IsResolved(Plain(types.Known.Initial(local, MayBeResolved)), types)))
+        else if (value is IConditionalOperation { WhenFalse: { } whenFalse } choice)
+        {
+            Look(context, choice.WhenTrue, types);
+            Look(context, whenFalse, types);
+        }
+        else if (IsResolved(value, types))
         {
             context.ReportDiagnostic(At(operation, "the value of a secret becomes a part of a text that others may see, expected its Reference"));
         }
@@ -76,14 +87,20 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
         {
             case "String":
                 return method.Name is "Format" or "Concat" or "Join" && type.SpecialType == SpecialType.System_String;
-            case "Console" or "Debug" or "Trace":
-                return method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Trace", StringComparison.Ordinal);
+            case "Console" or "AnsiConsole":
+                return method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Markup", StringComparison.Ordinal);
+            case "Debug" or "Trace":
+                return type.ContainingNamespace?.Name is "Diagnostics";
+            case "Environment":
+                return method.Name is "FailFast";
+            case "StringBuilder":
+                return method.Name.StartsWith("Append", StringComparison.Ordinal) || method.Name is "Insert";
             case "TextWriter":
                 return method.Name.StartsWith("Write", StringComparison.Ordinal) && call.Instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType.Name: "Console" } };
             case "LoggerExtensions" or "ILogger" or "Log":
                 return true;
             default:
-                return type.Name.EndsWith("Logger", StringComparison.Ordinal);
+                return method.Name is "AppendFormatted" || type.Name.EndsWith("Logger", StringComparison.Ordinal);
         }
     }
 

@@ -23,10 +23,10 @@ internal sealed class SecretWeakCheck() : CodeCheck(CodeRules.SecretWeak)
             }
         }
         else if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "FromEnvironment" or "FromVault" } method } call && ModelTypes.Is(method.ContainingType, types.Secret)
-            && SecretReferences.SecretIn(call) is { } secret)
+            && SecretReferences.SecretIn(call, types.Known) is { } secret)
         {
             var name = SecretReferences.TargetOf(call, types);
-            if (SecretReferences.WeaknessOf(name, secret) is { } weakness && !ConstantCheck.IsExpected(call))
+            if (SecretReferences.WeaknessOf(name, secret) is { } weakness && !IntendedFault.Holds(call))
             {
                 context.ReportDiagnostic(At(call.Syntax.GetLocation(), MessageOf(name, weakness), SecretLiteralCheck.FactsOf(call, types)));
             }

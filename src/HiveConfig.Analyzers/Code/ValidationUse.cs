@@ -96,17 +96,27 @@ internal sealed class ValidationUse
             (BinaryOperatorKind.Equals, 0) or (BinaryOperatorKind.LessThan, 1) => false,
             _ => null,
         },
+        IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns: { Length: 1 } parts } } when IsCount(parts[0].Member) => parts[0].Pattern switch
+        {
+            IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThan, Value.ConstantValue: { HasValue: true, Value: 0 } } => true,
+            INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: 0 } } } => true,
+            IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: 0 } } => false,
+            _ => null,
+        },
         _ => null,
     };
 
     private static bool IsCount(IOperation operation)
-        => Known.Plain(operation) is IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Count", Arguments.Length: 1 };
+        => Known.Plain(operation) is IPropertyReferenceOperation { Property.Name: "Count" or "Length" }
+            || (Known.Plain(operation) is IInvocationOperation { TargetMethod.Name: "Count" } count && AsksForErrors(count, BinaryOperatorKind.Equals, (int)ProblemSeverity.Error));
 
     // Without a predicate every problem counts.
     private static bool AsksForErrors(IInvocationOperation call, BinaryOperatorKind kind, int severity)
         => call.Arguments.Length == (call.Instance is null ? 1 : 0)
             || Known.Below(call).OfType<IBinaryOperation>().ToList() is { Count: 1 } comparisons && comparisons[0].OperatorKind == kind
-                && Known.Plain(comparisons[0].RightOperand) is { ConstantValue: { HasValue: true, Value: int number } } && number == severity;
+                && Known.Plain(comparisons[0].RightOperand) is { ConstantValue: { HasValue: true, Value: int number } } && number == severity
+            || kind == BinaryOperatorKind.Equals && Known.Below(call).OfType<IIsPatternOperation>().ToList() is { Count: 1 } tests
+                && tests[0].Pattern is IConstantPatternOperation { Value: { } constant } && Known.Plain(constant) is { ConstantValue: { HasValue: true, Value: int one } } && one == severity;
 
     private static bool OnlyShows(IOperation? block)
         => block is null || Known.Below(block, entersFunctions: false).All(operation => operation switch

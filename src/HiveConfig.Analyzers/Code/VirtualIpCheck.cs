@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using HiveConfig.Model;
 using Microsoft.CodeAnalysis;
@@ -8,18 +9,51 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HiveConfig.Analyzers;
 
 /// <summary>HCA1012: a virtual IP that no other balancer can take over.</summary>
-internal sealed class VirtualIpCheck() : ClusterCheck(CodeRules.VirtualIpPasses)
+internal sealed class VirtualIpCheck() : CodeCheck(CodeRules.VirtualIpPasses)
 {
-    private protected override IEnumerable<Diagnostic> Check(ClusterReading cluster)
+    internal override ImmutableArray<OperationKind> Kinds => [OperationKind.ObjectCreation, OperationKind.With];
+
+    internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        if (cluster.Part("LoadBalancer") is { } stated && cluster.Known.Number(stated["VirtualRouterId"]) is { } router)
+        var found = ClusterReading.Of(context.Operation, types) is { } cluster ? Beside(cluster)
+            : ModelTypes.Is(context.Operation.Type, types.LoadBalancer) && Initialiser.Of(context.Operation) is { } balancer ? Alone(balancer, types.Known)
+            : [];
+        foreach (var diagnostic in found)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    // What is wrong whatever nodes there are.
+    private IEnumerable<Diagnostic> Alone(Initialiser balancer, Known known)
+    {
+        if (known.Number(balancer["VirtualRouterId"]) is { } router)
         {
             foreach (var fault in BalancerChecks.RouterId(router))
             {
-                yield return At(stated.PlaceOf("VirtualRouterId"), fault);
+                yield return At(balancer.PlaceOf("VirtualRouterId"), fault);
             }
         }
 
+        if (known.Number(balancer["VrrpWeight"]) is { } weight)
+        {
+            foreach (var fault in BalancerChecks.Weight(weight))
+            {
+                yield return At(balancer.PlaceOf("VrrpWeight"), fault);
+            }
+        }
+
+        if (known.Parsed<Cidr>(balancer["VirtualIp"], Cidr.TryParse) is { } vip)
+        {
+            foreach (var fault in BalancerChecks.Address(vip))
+            {
+                yield return At(balancer.PlaceOf("VirtualIp"), fault);
+            }
+        }
+    }
+
+    private IEnumerable<Diagnostic> Beside(ClusterReading cluster)
+    {
         foreach (var diagnostic in Ranks(cluster))
         {
             yield return diagnostic;
@@ -35,13 +69,13 @@ internal sealed class VirtualIpCheck() : ClusterCheck(CodeRules.VirtualIpPasses)
             yield return At(cluster.Initialiser.PlaceOf("Nodes"), fault);
         }
 
-        // That it is the address of a node is said by another rule.
+        // That it is the address of a node is said by another rule, and that no machine can have it was said alone.
         if (cluster.Part("LoadBalancer") is { } balancer
             && cluster.Nodes.All(node => node.HasKnownAddresses)
             && cluster.Known.Parsed<Cidr>(balancer["VirtualIp"], Cidr.TryParse) is { } vip
-            && !model.Nodes.Any(node => node.Addresses.Contains(vip.Address)))
+            && !model.Nodes.Any(node => node.Addresses.Contains(vip.Address)) && !BalancerChecks.Address(vip).Any())
         {
-            foreach (var fault in BalancerChecks.VirtualIp(model with { LoadBalancer = new() { VirtualIp = vip } }))
+            foreach (var fault in BalancerChecks.Networks(model with { LoadBalancer = new() { VirtualIp = vip } }))
             {
                 yield return At(balancer.PlaceOf("VirtualIp"), fault);
             }
@@ -53,10 +87,6 @@ internal sealed class VirtualIpCheck() : ClusterCheck(CodeRules.VirtualIpPasses)
     {
         var balancer = cluster.Part("LoadBalancer");
         var weight = balancer is null ? null : balancer["VrrpWeight"] is { } stated ? cluster.Known.Number(stated) : balancer.IsWhole ? 0 : null;
-        foreach (var fault in weight is { } number ? BalancerChecks.Weight(number) : [])
-        {
-            yield return At(balancer!.PlaceOf("VrrpWeight"), fault);
-        }
 
         // Of an unknown list of nodes it is still known who states the same as another.
         var nodes = cluster.Model is null ? cluster.Nodes.Where(node => node.Priority is not null).ToList() : cluster.Nodes;

@@ -42,12 +42,31 @@ internal sealed class WriteCheck() : CodeCheck(CodeRules.ValidatedBeforeWriting)
         }
 
         var last = validations.LastOrDefault(validation => validation.Syntax.SpanStart < call.Syntax.SpanStart);
+        if (last is null && validations.TrueForAll(validation => IsOnce(validation) && AreSame(Known.Plain(validation.Arguments[0].Value), cluster)) && IsOnce(call))
+        {
+            return "the cluster is written before it is validated, expected a look at 'Validate' before";
+        }
+
         return last is { Parent: not IExpressionStatementOperation } && AreSame(Known.Plain(last.Arguments[0].Value), cluster) && ValidationUse.LetsPass(last, call, root)
             ? "the cluster is written whatever 'Validate' has found, expected none of it to be an error"
             : null;
     }
 
     private static bool AreSame(IOperation? one, IOperation? other) => one is not null && other is not null && string.Equals(one.Syntax.ToString(), other.Syntax.ToString(), StringComparison.Ordinal);
+
+    // Neither in a loop nor in a function, which may run earlier than it stands.
+    private static bool IsOnce(IOperation operation)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+        {
+            if (around is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Whoever got it from elsewhere, or handed it on, may know that it was validated there.
     private static bool IsMadeHere(IOperation cluster, IOperation root, ModelTypes types, Known known)

@@ -19,6 +19,12 @@ public sealed class ClusterTests
     [InlineData("""[new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new() { Address = HostAddress.Parse("10.0.0.3"), Name = NodeName.Parse("node1") }]""")]
     [InlineData("""[new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new Node("node3", "10.0.0.3") with { Name = NodeName.Parse("node1") }]""")]
     [InlineData("""[new("node1", "10.0.0.1"), new("node1", "10.0.0.2"), .. cluster.Nodes]""")]
+    [InlineData("""new List<Node>(3) { new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new("node1", "10.0.0.3") }""")]
+    [InlineData("""new[] { new Node("node1", "10.0.0.1"), new Node("node2", "10.0.0.2"), new Node("node1", "10.0.0.3") }.ToList()""")]
+    [InlineData("""Array.AsReadOnly(new[] { new Node("node1", "10.0.0.1"), new Node("node2", "10.0.0.2"), new Node("node1", "10.0.0.3") })""")]
+    [InlineData("""System.Collections.Immutable.ImmutableArray.Create(new Node("node1", "10.0.0.1"), new Node("node2", "10.0.0.2"), new Node("node1", "10.0.0.3"))""")]
+    [InlineData("""System.Collections.Immutable.ImmutableList.Create(new Node("node1", "10.0.0.1"), new Node("node2", "10.0.0.2"), new Node("node1", "10.0.0.3"), new Node("node4", "10.0.0.4"), new Node("node5", "10.0.0.5"))""")]
+    [InlineData("""[.. new Node[] { new("node1", "10.0.0.1"), new("node2", "10.0.0.2") }, new("node1", "10.0.0.3")]""")]
     public async Task Two_nodes_of_one_name(string nodes)
     {
         var found = Assert.Single(await Source.Lint(With("Nodes = " + nodes)));
@@ -41,6 +47,7 @@ public sealed class ClusterTests
     [InlineData("""Nodes = [cluster.Nodes[0], cluster.Nodes[0] with { Name = NodeName.Parse("node9") }, cluster.Nodes[0]]""")]
     [InlineData($"""Nodes = [{Three}], LoadBalancer = new() {"{"} VirtualIp = Cidr.Parse("10.0.0.50/24") {"}"}""")]
     [InlineData($"""Nodes = [{Three}], LoadBalancer = new() {"{"} VirtualIp = Cidr.Parse(directory) {"}"}""")]
+    [InlineData($"""Nodes = [{Three}], LoadBalancer = new() {"{"} VirtualIp = Cidr.Parse("10.0.0.50/24") {"}"}, Storage = new NfsStorage {"{"} Server = HostAddress.Parse("10.0.0.1"), Export = AbsolutePath.Parse("/srv") {"}"}""")]
     public async Task Nodes_that_are_distinct_or_unknown(string properties)
         => Assert.Empty(await Source.Lint("static Node Make(int i) => new($\"node{i}\", $\"10.0.0.{i}\");\n" + With(properties)));
 
@@ -66,6 +73,51 @@ public sealed class ClusterTests
             var made = cluster with { Nodes = nodes };
             """));
 
+    // A list that is only read is known, however often.
+    [Theory]
+    [InlineData("Console.WriteLine(nodes.Length);", true)]
+    [InlineData("foreach (var node in nodes) { Console.WriteLine(node); }", true)]
+    [InlineData("Console.WriteLine(nodes[0]); Console.WriteLine(string.Join(\", \", nodes.Select(node => node.Address)));", true)]
+    [InlineData("nodes[2] = new(\"node3\", \"10.0.0.3\");", false)]
+    [InlineData("Array.Reverse(nodes);", false)]
+    [InlineData("var other = nodes; other[2] = new(\"node3\", \"10.0.0.3\");", false)]
+    public async Task A_list_that_is_used_elsewhere_too(string use, bool isKnown)
+        => Assert.Equal(isKnown ? "HCA1006" : "", await Source.Ids("""Node[] nodes = [new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new("node1", "10.0.0.3")];""" + use + With("Nodes = nodes")));
+
+    [Fact]
+    public async Task Lists_in_static_members_are_known()
+        => Assert.Equal(["HCA1006", "HCA1010"], (await Source.LintFile(Source.Usings + """
+            internal static class Sample
+            {
+                private static readonly Role[] Store = [Role.Cassandra, Role.Elasticsearch];
+                private static readonly Role[] Web = [Role.TheHive, Role.LoadBalancer];
+                private static IReadOnlyList<Node> Nodes => [new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new("node1", "10.0.0.3")];
+                internal static Cluster One(Cluster cluster) => cluster with { Nodes = Nodes };
+                internal static Cluster Two(Cluster cluster) => cluster with
+                {
+                    Nodes = [new("s1", "10.0.0.1") { Roles = Store }, new("s2", "10.0.0.2") { Roles = Store }, new("s3", "10.0.0.3") { Roles = Store }, new("w1", "10.0.0.4") { Roles = Web }, new("w2", "10.0.0.5") { Roles = Web }],
+                };
+            }
+            """)).Select(finding => finding[..7]));
+
+    // Each of these once ended the compiler.
+    [Fact]
+    public async Task What_is_made_of_itself_is_unknown()
+        => Assert.Empty(await Source.LintFile(Source.Usings + """
+            internal static class Sample
+            {
+                private static readonly Node One = One with { Address = HostAddress.Parse("10.0.0.2") };
+                private static readonly Node Two = Three with { Memory = null };
+                private static readonly Node Three = Two with { Rack = null };
+                private static readonly string Text = Text ?? Text;
+                private static IReadOnlyList<Node> All => [.. All, .. All];
+                internal static Cluster First(Cluster cluster) => cluster with { Nodes = [One, Two, Three] };
+                internal static Cluster Second(Cluster cluster) => cluster with { Nodes = All };
+                internal static FileSet Files(Cluster cluster) => cluster.Generate(_ => Text);
+                internal static HostAddress Address => HostAddress.Parse(Text);
+            }
+            """));
+
     [Fact]
     public async Task Variables_that_are_set_again_are_unknown()
         => Assert.Empty(await Source.Lint("""
@@ -83,6 +135,7 @@ public sealed class ClusterTests
     [InlineData("""Nodes = [new("node1", "fd00::1"), new("node2", "fd00::2"), new("node3", "FD00:0::1")]""", "HCA1007 \"FD00:0::1\": 'node3' has the address 'fd00::1' of 'node1'")]
     [InlineData("""Nodes = [new("node1", "10.0.0.1"), new("node2", "10.0.0.2"), new("node3", "n3.example.org") { Ip = HostAddress.Parse("10.0.0.2") }]""", "HCA1007 HostAddress.Parse(\"10.0.0.2\"): 'node3' has the address '10.0.0.2' of 'node2'")]
     [InlineData($"""Nodes = [{Three}], LoadBalancer = new() {"{"} VirtualIp = Cidr.Parse("10.0.0.2/24") {"}"}""", "HCA1007 Cidr.Parse(\"10.0.0.2/24\"): the virtual IP '10.0.0.2/24' is the address of 'node2', expected one of its own")]
+    [InlineData($"""Nodes = [{Three}], LoadBalancer = new() {"{"} VirtualIp = Cidr.Parse("10.0.0.50/24") {"}"}, Storage = new NfsStorage {"{"} Server = HostAddress.Parse("10.0.0.50"), Export = AbsolutePath.Parse("/srv") {"}"}""", "HCA1007 Cidr.Parse(\"10.0.0.50/24\"): the virtual IP '10.0.0.50/24' is the address of the NFS server, expected one of its own")]
     public async Task Two_machines_at_one_address(string properties, string expected) => Assert.Equal([expected], await Source.Lint(With(properties)));
 
     [Theory]
@@ -157,6 +210,9 @@ public sealed class ClusterTests
     {
         Assert.Empty(await Source.Lint(With("Extra = new() { TheHiveJvm = [JvmSetting.Parse(\"-Dpekko.cluster.min-nr-of-members=3\")] }")));
 
+        // Behind a variable there is one.
+        Assert.Equal(["HCA1011 1: 'min-nr-of-members' is 1 with 3 TheHive nodes, expected 2: more than half"], await Source.Lint("var option = \"-Dpekko.cluster.min-nr-of-members=1\";" + With($"Nodes = [{Three}], Extra = new() {{ TheHiveJvm = [JvmSetting.Parse(option)] }}")));
+
         // There is no number to mend in this literal, but the fault is one.
         var document = Source.Document(Source.Method($"const string Three = \"3\";\n" + With($"Nodes = [{Three}], Extra = new() {{ TheHiveJvm = [JvmSetting.Parse(\"-Dpekko.cluster.min-nr-of-members=\" + Three)] }}")));
         Assert.Empty(await Source.ActionsFor(document, Assert.Single(await Source.Diagnose(document))));
@@ -183,6 +239,7 @@ public sealed class ClusterTests
     [InlineData("ElasticsearchYml = Extra.Parse(directory)")]
     [InlineData("ApplicationConf = Extra.Parse(\"kamon.prometheus.embedded-server.hostname: 10.0.0.9\")")]
     [InlineData("HaproxyGlobal = [HaproxySetting.Parse(\"log 10.0.0.9:514 local0\")]")]
+    [InlineData("ElasticsearchYml = Extra.Parse(\"discovery.seed_hosts: ['10.0.0.1:9300', 10.0.0.2, node3]\")")]
     public async Task A_node_or_something_unknown(string extra) => Assert.Empty(await Source.Lint(With($"Nodes = [{Three}], Extra = new() {{ {extra} }}")));
 
     [Theory]
@@ -196,6 +253,29 @@ public sealed class ClusterTests
         => Assert.Equal(
             ["HCA1012 Nodes: 11 nodes have the role 'loadbalancer', expected at most 10: their priorities begin at 250 and are ten apart"],
             await Source.Lint(With("Nodes = [" + string.Join(", ", Enumerable.Range(1, 11).Select(i => $"new(\"node{i}\", \"10.0.0.{i}\") {{ Roles = [Role.Cassandra, Role.Elasticsearch, Role.TheHive, Role.LoadBalancer] }}")) + "]")));
+
+    // Which nodes there are does not matter, nor where the balancer is made.
+    [Theory]
+    [InlineData("VirtualIp = Cidr.Parse(\"10.0.0.255/24\")", "HCA1012 VirtualIp: the virtual IP '10.0.0.255/24' is the broadcast address, expected one that a machine can have")]
+    [InlineData("VirtualIp = Cidr.Parse(\"127.0.0.1/8\")", "HCA1012 VirtualIp: the virtual IP '127.0.0.1/8' is a loopback, wildcard or multicast address, expected one that a machine can have")]
+    [InlineData("VirtualIp = cluster.LoadBalancer.VirtualIp, VirtualRouterId = 0", "HCA1012 VirtualRouterId: 'routerId' is 0, expected 1-255")]
+    [InlineData("VirtualIp = Cidr.Parse(\"10.0.0.50/24\"), VirtualRouterId = 1", null)]
+    [InlineData("VirtualIp = Cidr.Parse(directory), VirtualRouterId = directory.Length", null)]
+    public async Task A_balancer_by_itself(string properties, string? expected)
+        => Assert.Equal(expected is null ? [] : [expected], await Source.Lint($"var balancer = new LoadBalancer {{ {properties} }}; {With($"Nodes = [{Three}], LoadBalancer = balancer")}"));
+
+    // A node alone is its own seed; and 10.0.0.1 is no part of 10.0.0.11.
+    [Fact]
+    public async Task A_seed_on_loopback_and_one_that_begins_like_a_node()
+    {
+        const string Extra = "Extra = new() { ElasticsearchYml = Extra.Parse(\"discovery.seed_hosts: [127.0.0.1]\") }";
+        Assert.Equal("HCA1012", await Source.Ids(With($"Nodes = [new(\"node1\", \"10.0.0.1\")], {Extra}")));
+        Assert.Equal("HCA1008", await Source.Ids(With($"Nodes = [{Three}], {Extra}")));
+
+        var document = Source.Document(Source.Method(With("""Nodes = [new("node1", "10.0.0.11"), new("node2", "10.0.0.12"), new("node3", "10.0.0.13")], Extra = new() { ElasticsearchYml = Extra.Parse("discovery.seed_hosts: [10.0.0.11, 10.0.0.1]") }""")));
+        var place = Assert.Single(await Source.Diagnose(document)).Location;
+        Assert.Equal(", 10.0.0.1]", place.SourceTree!.GetText().ToString(new(place.SourceSpan.Start - 2, place.SourceSpan.Length + 3)));
+    }
 
     [Theory]
     [InlineData(0, "HCA1012 VirtualRouterId: 'routerId' is 0, expected 1-255")]

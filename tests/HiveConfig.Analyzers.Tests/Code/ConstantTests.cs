@@ -23,6 +23,7 @@ public sealed class ConstantTests
     [InlineData("""new Node("node_1", "10.0.0.1")""", "\"node_1\"", "'node_1' is not a node name: lower-case letters, digits and -, at most 63, no - at the ends (node1)")]
     [InlineData("""new Node(address: "10.0.0.300", name: "node1")""", "\"10.0.0.300\"", "'10.0.0.300' is not an IPv4 address, an IPv6 address or a DNS name (10.10.1.11, fd00::11, node1.example.org)")]
     [InlineData("""Secret.FromEnvironment("9LIVES")""", "\"9LIVES\"", "expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
+    [InlineData("""Secret.FromEnvironment("")""", "\"\"", "expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
     [InlineData("""Secret.Parse("env:")""", "\"env:\"", "expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
     [InlineData("""Secret.FromFile("secrets.yaml", "my play")""", """Secret.FromFile("secrets.yaml", "my play")""", "expected a secret by reference: env:NAME, file:PATH#name or vault:NAME")]
     public async Task A_constant_that_is_refused(string expression, string marked, string message)
@@ -36,6 +37,15 @@ public sealed class ConstantTests
     [InlineData("""var value = NodeName.Parse(nameof(Node));""")]
     [InlineData(""""var value = HostAddress.Parse("""10.0.0.300""");"""")]
     [InlineData("""Func<HostAddress> later = () => HostAddress.Parse("10.0.0.300");""")]
+    [InlineData("""var host = "10.0.0.300"; var value = HostAddress.Parse(host);""")]
+    [InlineData("""var value = HostAddress.Parse(directory.Length > 3 ? "10.0.0.300" : directory);""")]
+    [InlineData("""var host = directory.Length > 3 ? directory : "10.0.0.300"; var value = HostAddress.Parse(host);""")]
+    [InlineData("""var value = HostAddress.Parse(Environment.GetEnvironmentVariable("HOST") ?? "10.0.0.300");""")]
+    [InlineData("""var value = Port.Of(directory switch { "a" => 0, _ => 9000 });""")]
+    [InlineData("""var value = Port.Of((int)70000L);""")]
+    [InlineData("""var name = "node_1"; var value = new Node(name, "10.0.0.1");""")]
+    [InlineData("""Func<object> act = () => Port.Parse("0"); act();""")]
+    [InlineData("""try { Port.Parse("0"); } catch (FormatException) { }""")]
     public async Task A_constant_of_any_form(string statements) => Assert.Equal("HCA1001", await Source.Ids(statements));
 
     [Theory]
@@ -48,8 +58,38 @@ public sealed class ConstantTests
     [InlineData("""var value = new Node("node" + directory, "10.0.0.1");""")]
     [InlineData("""var value = Record.Throws<FormatException>(() => HostAddress.Parse("10.0.0.300"));""")]
     [InlineData("""var value = Version.Parse("5");""")]
+    [InlineData("""Func<object> act = () => Port.Parse("0"); Record.Throws<FormatException>(act);""")]
+    [InlineData("""object Act() => Port.Parse("0"); Record.Throws<FormatException>(Act);""")]
+    [InlineData("""Func<object> act = () => Port.Parse("0"); act.Should().Throw<FormatException>();""")]
+    [InlineData("""Record.That(() => Port.Parse("0"), Throws.Any);""")]
+    [InlineData("""var host = "10.0.0.300"; if (directory.Length > 3) { host = "10.0.0.30"; } var value = HostAddress.Parse(host);""")]
+    [InlineData("""var host = directory.Length > 3 ? directory : "10.0.0.30"; var value = HostAddress.Parse(host);""")]
     public async Task What_is_right_or_unknown_or_wanted_is_not(string statements)
-        => Assert.Empty(await Source.LintFile(Source.Method(statements) + "internal static class Record { internal static T Throws<T>(Func<object> act) where T : Exception => default!; }"));
+        => Assert.Empty(await Source.LintFile(Source.Method(statements) + """
+            internal static class Record
+            {
+                internal static T Throws<T>(Func<object> act) where T : Exception => default!;
+                internal static void Throw<T>(this Func<object> act) { }
+                internal static Func<object> Should(this Func<object> act) => act;
+                internal static void That(Func<object> act, object expected) { }
+            }
+            internal static class Throws { internal static object Any => ""; }
+            """));
+
+    [Fact]
+    public async Task A_test_that_says_so_in_an_attribute_wants_the_exception()
+        => Assert.Equal(
+            ["HCA1001 \"0\": '0' is not a port (1-65535)"],
+            await Source.LintFile(Source.Usings + """
+                internal sealed class ExpectedExceptionAttribute(Type type) : Attribute { public Type Type => type; }
+                internal static class Tests
+                {
+                    [ExpectedException(typeof(FormatException))]
+                    internal static void One() => Port.Parse("70000");
+                    [Obsolete]
+                    internal static void Other() => Port.Parse("0");
+                }
+                """));
 
     [Fact]
     public void Every_type_that_is_read_from_a_text_is_known()

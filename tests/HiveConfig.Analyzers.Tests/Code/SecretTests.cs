@@ -32,6 +32,11 @@ public sealed class SecretTests
     [InlineData($"""var other = new SecretResolver(directory, _ => "{MadeUp}");""", "HCA1003")]
     [InlineData($"""var extra = Extra.Parse("play.http.secret.key: {MadeUp}");""", "HCA1003")]
     [InlineData("""var extra = JvmSetting.Parse("-Djavax.net.ssl.keyStorePassword=not-real-1");""", "HCA1003")]
+    [InlineData("""var extra = JvmSetting.Parse("-Dplay.http.secret.key=not-real-7kUe0vSd2n");""", "HCA1003")]
+    [InlineData($"""var text = "{MadeUp}"; var value = Secret.Parse(text);""", "HCA1002")]
+    [InlineData($"""var text = "{MadeUp}"; var files = cluster.Generate(_ => text);""", "HCA1003")]
+    [InlineData($"""var all = new Dictionary<string, string> {"{"} ["play"] = "{MadeUp}", ["vrrp"] = "notreal1" {"}"}; var files = cluster.Generate(secret => all[secret.Name]);""", "HCA1003 HCA1003")]
+    [InlineData($"""var all = new Dictionary<string, string> {"{"} {"{"} "play", "notreal1" {"}"} {"}"}; var files = cluster.Generate(secret => all.GetValueOrDefault(secret.Name));""", "HCA1004")]
     public async Task A_secret_in_the_code(string statements, string ids)
     {
         Assert.Equal(ids, await Source.Ids(statements));
@@ -63,6 +68,8 @@ public sealed class SecretTests
     [InlineData("""var extra = Extra.Parse("concurrent_reads: 64");""")]
     [InlineData("""var extra = Extra.Parse("play.http.secret.key: \"{{ play }}\"");""")]
     [InlineData("""var extra = JvmSetting.Parse("-Dsun.net.inetaddr.ttl=60");""")]
+    [InlineData("""var all = new Dictionary<string, string?> { ["play"] = Environment.GetEnvironmentVariable("PLAY"), ["vrrp"] = "{{ vrrp }}" }; var files = cluster.Generate(secret => all[secret.Name]);""")]
+    [InlineData("""var text = "none"; text = directory; var files = cluster.Generate(_ => text);""")]
     public async Task No_secret_in_the_code(string statements) => Assert.Empty(await Source.Lint(statements));
 
     // A variable by its bare name is no secret: its parser says what is expected.
@@ -84,6 +91,17 @@ public sealed class SecretTests
     [InlineData("""var text = "secret " + cluster.Secrets.Play;""")]
     [InlineData("""throw new InvalidOperationException($"no value for {cluster.Secrets.Play!.ToString()}");""")]
     [InlineData("""ILogger log = null!; log.LogInformation("play {Play}", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""var text = "play is "; text += secrets.Resolve(cluster.Secrets.Play!);""")]
+    [InlineData("""throw new InvalidOperationException(secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""new System.Text.StringBuilder().Append("play is ").AppendLine(secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""new System.Text.StringBuilder().Append($"play is {secrets.Resolve(cluster.Secrets.Play!)}");""")]
+    [InlineData("""var text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"play is {secrets.Resolve(cluster.Secrets.Play!)}");""")]
+    [InlineData("""System.Diagnostics.Debug.Fail(secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""System.Diagnostics.Trace.TraceError("{0}", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""Environment.FailFast(secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""if (secrets.Resolve(cluster.Secrets.Play!) is { Length: > 0 } value) { Console.WriteLine(value); }""")]
+    [InlineData("""Console.WriteLine(directory.Length > 3 ? secrets.Resolve(cluster.Secrets.Play!) : "none");""")]
+    [InlineData("""var text = cluster.Secrets.Play!.ToString(); Console.WriteLine(text);""")]
     public async Task A_secret_on_its_way_out(string statements) => Assert.Equal("HCA1005", string.Join(' ', (await Logged(statements))));
 
     [Theory]
@@ -94,6 +112,12 @@ public sealed class SecretTests
     [InlineData("""Console.WriteLine($"{directory} {cluster.Nodes[0]}");""")]
     [InlineData("""var value = secrets.Resolve(cluster.Secrets.Play!); value = directory; Console.WriteLine(value);""")]
     [InlineData("""ILogger log = null!; log.LogInformation("play {Play}", cluster.Secrets.Play!.Reference);""")]
+    [InlineData("""throw new InvalidOperationException(cluster.Secrets.Play!.Reference);""")]
+    [InlineData("""new System.Text.StringBuilder().Append(cluster.Secrets.Play!.Reference).AppendLine(directory);""")]
+    [InlineData("""System.Diagnostics.Debug.Assert(secrets.Resolve(cluster.Secrets.Play!) is not null, "no secret");""")]
+    [InlineData("""Environment.SetEnvironmentVariable("PLAY", secrets.Resolve(cluster.Secrets.Play!));""")]
+    [InlineData("""if (secrets.Resolve(cluster.Secrets.Play!) is { Length: > 0 } value) { System.IO.File.WriteAllText("play", value); }""")]
+    [InlineData("""var number = 1; number += 2; var text = "a"; text += directory; text += number;""")]
     public async Task Nothing_secret_on_its_way_out(string statements) => Assert.Empty(await Logged(statements));
 
     private static async Task<string[]> Logged(string statements)
@@ -157,6 +181,63 @@ public sealed class SecretTests
         => Assert.Equal(
             Source.Method("""var value = new Secrets { Play = Secret.FromEnvironment("PLAY") };"""),
             await Source.Fix(Source.Method("""var value = new Secrets { Play = Secret.Parse("changeme") };""")));
+
+    // Comments stay, whatever the name of the class; what holds the reference names the variable.
+    [Fact]
+    public async Task The_fix_keeps_comments_and_knows_every_form_of_a_call()
+        => Assert.Equal(
+            """
+            using static HiveConfig.Model.Secret;
+            using S = HiveConfig.Model.Secret;
+
+            internal sealed class Sample
+            {
+                private S? _mailPassword = FromEnvironment("MAIL_PASSWORD");
+
+                internal static S Given => S.FromEnvironment(/* of */ "GIVEN" /* ours */);
+
+                internal static S Get() { return global::HiveConfig.Model.Secret.FromEnvironment("GET"); }
+
+                internal void Set(S proxyPassword) => _mailPassword = proxyPassword;
+
+                internal void Reset() => Set(S
+                    // why
+                    .FromEnvironment("PROXY_PASSWORD"));
+            }
+
+            """,
+            await Source.FixAll("""
+            using static HiveConfig.Model.Secret;
+            using S = HiveConfig.Model.Secret;
+
+            internal sealed class Sample
+            {
+                private S? _mailPassword = Parse("not-real-7kUe0vSd2n");
+
+                internal static S Given => S.Parse(text: /* of */ "not-real-7kUe0vSd2n" /* ours */);
+
+                internal static S Get() { return global::HiveConfig.Model.Secret.Parse("not-real-7kUe0vSd2n"); }
+
+                internal void Set(S proxyPassword) => _mailPassword = proxyPassword;
+
+                internal void Reset() => Set(S
+                    // why
+                    .Parse("not-real-7kUe0vSd2n"));
+            }
+
+            """));
+
+    // The constant would keep the secret, unseen; and what has no name gives none to a variable.
+    [Theory]
+    [InlineData("""const string Key = "not-real-7kUe0vSd2n"; var value = Secret.Parse(Key);""")]
+    [InlineData("""var key = "not-real-7kUe0vSd2n"; var value = Secret.Parse(key);""")]
+    [InlineData("""Secret[] all = [Secret.Parse("not-real-7kUe0vSd2n")];""")]
+    [InlineData("""var all = new List<Secret>(); all.Add(Secret.Parse("not-real-7kUe0vSd2n"));""")]
+    public async Task A_secret_without_one_right_answer_has_no_fix(string statements)
+    {
+        var document = Source.Document(Source.Method(statements));
+        Assert.Empty(await Source.ActionsFor(document, Assert.Single(await Source.Diagnose(document))));
+    }
 
     [Fact]
     public async Task A_value_that_a_function_returns_has_no_fix()

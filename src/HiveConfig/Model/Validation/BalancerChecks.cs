@@ -11,6 +11,8 @@ internal static class BalancerChecks
 
     private const string WeightSetting = "loadBalancer.vrrp.weight";
 
+    private const string Setting = "loadBalancer.vip";
+
     internal static IEnumerable<ClusterFault> RouterId(int number)
     {
         if (number is < 1 or > 255)
@@ -109,14 +111,22 @@ internal static class BalancerChecks
         }
     }
 
-    internal static IEnumerable<ClusterFault> VirtualIp(Cluster cluster)
+    /// <summary>Whether a machine can have the address at all.</summary>
+    internal static IEnumerable<ClusterFault> Address(Cidr vip)
     {
-        const string Setting = "loadBalancer.vip";
-        var vip = cluster.LoadBalancer.VirtualIp;
         if (vip.Address.IsOfNoMachine || vip.IsNetworkAddress || vip.IsBroadcastAddress)
         {
             var what = vip.IsNetworkAddress ? "the network" : vip.IsBroadcastAddress ? "the broadcast" : "a loopback, wildcard or multicast";
             yield return ClusterFault.Error("HC5111", Setting, $"the virtual IP '{vip}' is {what} address, expected one that a machine can have");
+        }
+    }
+
+    internal static IEnumerable<ClusterFault> VirtualIp(Cluster cluster)
+    {
+        var vip = cluster.LoadBalancer.VirtualIp;
+        foreach (var fault in Address(vip))
+        {
+            yield return fault;
         }
 
         foreach (var node in cluster.Nodes.Where(node => node.Addresses.Contains(vip.Address)))
@@ -129,6 +139,16 @@ internal static class BalancerChecks
             yield return ClusterFault.Error("HC5111", Setting, $"the virtual IP '{vip}' is the address of the NFS server, expected one of its own", new ClusterPlace("storage.nfs.server", "given here"));
         }
 
+        foreach (var fault in Networks(cluster))
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>Whether the balancers are in its network.</summary>
+    internal static IEnumerable<ClusterFault> Networks(Cluster cluster)
+    {
+        var vip = cluster.LoadBalancer.VirtualIp;
         var family = vip.Address.IsIPv6 ? "an IPv6" : "an IPv4";
         foreach (var node in cluster.LoadBalancerNodes.Where(node => !node.Addresses.Any(address => address.IsOfNoMachine)))
         {
