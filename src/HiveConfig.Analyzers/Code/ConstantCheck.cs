@@ -15,11 +15,11 @@ internal sealed class ConstantCheck() : CodeCheck(CodeRules.ConstantRefused)
 
     internal override void Look(OperationAnalysisContext context, ModelTypes types)
     {
-        if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType) && !IntendedFault.Holds(call))
+        if (context.Operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Parse" or "Of" or "Mebibytes" or "Gibibytes" or "Seconds" or "FromEnvironment" or "FromFile" or "FromVault" } method } call && types.IsOfModel(method.ContainingType))
         {
             Call(context, call, types);
         }
-        else if (context.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node) && !IntendedFault.Holds(creation))
+        else if (context.Operation is IObjectCreationOperation { Arguments.Length: 2 } creation && ModelTypes.Is(creation.Type, types.Node))
         {
             Node(context, creation, types);
         }
@@ -56,7 +56,7 @@ internal sealed class ConstantCheck() : CodeCheck(CodeRules.ConstantRefused)
 
     private void Report(OperationAnalysisContext context, IOperation place, string? problem)
     {
-        if (problem is not null)
+        if (problem is not null && !IntendedFault.Holds(context.Operation))
         {
             context.ReportDiagnostic(At(place, problem));
         }
