@@ -89,6 +89,39 @@ public sealed class ConsumerTests(Feed feed)
         Assert.Empty(Findings(Build(folder, "--no-restore", "-p:HiveConfigBaseline=known.json").Well(), folder));
     }
 
+    /// <summary>Under a name in which the compiler's own files have comments begin; and the second build is made only when a config file is another.</summary>
+    [Fact]
+    public void AnEditOrANewNameIsBuiltAgain()
+    {
+        var folder = Tree("C# & more", "HC1006");
+        File.WriteAllText(Path.Combine(folder, "hiveconfig.yaml"), "rules: {HC1006: warning}\n");
+        var node = Path.Combine(folder, "nodes", "node2", "etc", "cassandra", "cassandra.yaml");
+        Assert.StartsWith("nodes/node2/etc/cassandra/cassandra.yaml(5,16): warning HC1006", Assert.Single(Findings(Again().Well(), folder)), StringComparison.Ordinal);
+        Assert.Empty(Findings(Again().Well(), folder));
+
+        File.AppendAllText(node, "# edited\n");
+        Assert.Single(Findings(Again().Well(), folder));
+        Directory.Move(Path.Combine(folder, "nodes", "node2"), Path.Combine(folder, "nodes", "node4"));
+        Assert.StartsWith("nodes/node4/", Assert.Single(Findings(Again().Well(), folder)), StringComparison.Ordinal);
+        Directory.Delete(Path.Combine(folder, "nodes", "node1"), recursive: true);
+        Assert.Contains("no majority", Assert.Single(Findings(Again().Well(), folder)), StringComparison.Ordinal);
+        Assert.Empty(Findings(Again().Well(), folder));
+
+        Command Again() => Command.Run(folder, "dotnet", "build", "-v", "q", "-clp:NoSummary");
+    }
+
+    /// <summary>The bin of a machine is no output, and what a project below has put out is no machine.</summary>
+    [Fact]
+    public void OutputIsLeftOutAndScriptsOfMachinesAreNot()
+    {
+        var folder = Tree("bins", "HC1006");
+        Copy(Path.Combine(Cases, "HC6004-rm", "bad", "scripts"), Path.Combine(folder, "nodes", "node1", "usr", "local", "bin"));
+        Copy(Path.Combine(folder, "nodes", "node2"), Path.Combine(folder, "other", "bin", "Debug", "net10.0", "nodes", "node9"));
+        Assert.Equal(
+            ["nodes/node1/usr/local/bin/restore.sh", "nodes/node2/etc/cassandra/cassandra.yaml"],
+            Findings(Build(folder), folder).Select(line => line[..line.IndexOf('(', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The compiler gets one set of analyzers or the other, whole, and finds the same with both.</summary>
     [Fact]
     public void ThePrecompiledAnalyzersAreTakenWhereTheyRun()
@@ -116,11 +149,11 @@ public sealed class ConsumerTests(Feed feed)
     }
 
     [Fact]
-    public void AGlobalConfigCountsWhereThereIsCSharp()
+    public void AGlobalConfigCountsWithAndWithoutCSharp()
     {
         var folder = Tree("global-config", "HC1006");
         File.WriteAllText(Path.Combine(folder, ".globalconfig"), "is_global = true\ndotnet_diagnostic.HC1006.severity = warning\n");
-        Assert.Contains("error HC1006", Assert.Single(Findings(Build(folder), folder)), StringComparison.Ordinal);
+        Assert.Contains("warning HC1006", Assert.Single(Findings(Build(folder).Well(), folder)), StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), "internal static class Program;\n");
         Assert.Contains("warning HC1006", Assert.Single(Findings(Build(folder).Well(), folder)), StringComparison.Ordinal);
     }

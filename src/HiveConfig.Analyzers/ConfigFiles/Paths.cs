@@ -61,6 +61,21 @@ internal static class Paths
         return string.Concat(Enumerable.Repeat("../", from.Length - same)) + string.Join("/", to.Skip(same));
     }
 
+    /// <summary>A directory, or the one that the 'etc' stands in which it is or is in: that says which file of a machine is which.</summary>
+    internal static string MachineOf(string directory)
+    {
+        var folder = directory;
+        for (var i = 0; i < 3 && folder.Length > 0; i++, folder = FolderOf(folder))
+        {
+            if (folder.EndsWith("/etc", StringComparison.Ordinal))
+            {
+                return FolderOf(folder);
+            }
+        }
+
+        return directory;
+    }
+
     /// <summary>The folder that some absolute paths are all in.</summary>
     internal static string Common(string directory, IEnumerable<string> files)
     {

@@ -40,7 +40,14 @@ internal sealed class ProjectLint
 
     /// <summary>What one file shows by itself.</summary>
     internal IEnumerable<Diagnostic> OfFile(string path)
-        => _each.Value.Findings.Where(finding => ConfigDescriptors.IsLive(finding.Rule) && string.Equals(PathOf(finding.File), Paths.Plain(path), StringComparison.Ordinal)).Select(ToDiagnostic);
+    {
+        var each = _each.Value;
+        var plain = Paths.Plain(path);
+
+        // What is told cannot be taken back: where other rules may have more to say of the same slip, they are asked too.
+        var findings = each.Open.Contains(plain) ? _all.Value.Findings : each.Findings;
+        return findings.Where(finding => ConfigDescriptors.IsLive(finding.Rule) && string.Equals(PathOf(finding.File), plain, StringComparison.Ordinal)).Select(ToDiagnostic);
+    }
 
     /// <summary>All that remains to be said.</summary>
     internal IEnumerable<Diagnostic> OfAll()
@@ -68,13 +75,16 @@ internal sealed class ProjectLint
         }
 
         var pass = new LintPass(Rules.All, isOfSeveral: false);
-        return new Outcome(
-            _environments.SelectMany(environment =>
-            {
-                environment.Each = pass.LookAtEach(environment.Repo);
-                return pass.Judge(environment.Repo, environment.Each, _policy).Findings;
-            }).ToList(),
-            []);
+        var findings = new List<Finding>();
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var environment in _environments)
+        {
+            environment.Each = pass.LookAtEach(environment.Repo);
+            findings.AddRange(pass.Judge(environment.Repo, environment.Each, _policy).Findings);
+            open.UnionWith(environment.Each.Findings.Where(finding => Misspelling.MayMerge(environment.Repo, finding)).Select(finding => PathOf(finding.File)));
+        }
+
+        return new Outcome(findings, []) { Open = open };
     }
 
     private Outcome All()
@@ -109,15 +119,16 @@ internal sealed class ProjectLint
 
         // What stands beside the project counts with what is in it. Of files that are ignored nothing is told, but others are compared with them.
         PlaceHint? HintOf(string path) => settings.HintOf(BelowSettings(Paths.From(Directory, path)));
-        var own = _texts.Keys.Where(path => path.StartsWith(Directory + "/", StringComparison.Ordinal) || Layout.Recognise([path.TrimStart('/')], FileKinds.All, _ => HintOf(path)).Count > 0).ToList();
-        var top = Paths.Common(Directory, own);
+        var own = _texts.Keys.OrderBy(InWalk, StringComparer.Ordinal).Where(path => path.StartsWith(Directory + "/", StringComparison.Ordinal) || Layout.Recognise([path.TrimStart('/')], FileKinds.All, _ => HintOf(path)).Count > 0).ToList();
+        var top = Paths.MachineOf(Paths.Common(Directory, own));
         var below = own.ToDictionary(path => Paths.From(top, path), StringComparer.Ordinal);
         var placed = Contents.Settle(
             Layout.Recognise(below.Keys, FileKinds.All, path => HintOf(below[path])),
             place => TextOf(below[place.Path]).Text,
             place => FileOf(place, manifest: null));
+        var sighted = Listings.Share(placed, below.Keys.Where(path => !settings.IsIgnored(BelowSettings(Paths.From(Directory, below[path])))));
         _environments = PlacedEnvironment.Of(placed)
-            .Select(environment => new Repo(environment.Read(FileOf).Files, environment.Name, facts))
+            .Select(environment => new Repo(environment.Read(FileOf).Files, environment.Name, facts with { Sighted = [.. sighted[environment.Name ?? ""].Select(path => Paths.From(Directory, below[path]))] }))
             .Where(repo => repo.Files.Any(file => file.Telling == Telling.All))
             .Select(repo => new Judged(repo))
             .ToList();
@@ -201,6 +212,9 @@ internal sealed class ProjectLint
             properties: null,
             finding.Message);
 
+    // As the command line comes by them: folder by folder.
+    private static string InWalk(string path) => path.Replace('/', '\0');
+
     private string PathOf(ConfigFile file) => Paths.Combine(Directory, file.Path);
 
     private Location LocationOf(string path, Span span)
@@ -228,5 +242,9 @@ internal sealed class ProjectLint
         internal LintLook Each { get; set; } = new();
     }
 
-    private sealed record Outcome(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Problems);
+    private sealed record Outcome(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Problems)
+    {
+        // Files whose findings are settled only when every rule has spoken.
+        internal HashSet<string> Open { get; init; } = new(StringComparer.Ordinal);
+    }
 }

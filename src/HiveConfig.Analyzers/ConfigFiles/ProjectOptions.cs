@@ -32,17 +32,20 @@ internal sealed record ProjectOptions(ImmutableArray<AdditionalText> Files, stri
         }
 
         var all = options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        var directory = Value("ProjectDir") is { } project ? Paths.Plain(project) : null;
+        var directory = PathIn("ProjectDir") is { } project ? Paths.Plain(project) : null;
         var files = options.AdditionalFiles.GroupBy(file => Paths.Plain(file.Path), StringComparer.Ordinal).Select(same => same.First()).ToImmutableArray();
         return new ProjectOptions(files, directory)
         {
             IsOn = !string.Equals(Value("HiveConfigLint"), "false", StringComparison.OrdinalIgnoreCase),
-            Settings = Absolute(Value("HiveConfigSettings")) ?? files.Select(file => Paths.Plain(file.Path)).Where(IsAtOrAbove).OrderByDescending(path => path.Length).FirstOrDefault(),
-            Baseline = Absolute(Value("HiveConfigBaseline")),
-            Cluster = Absolute(Value("HiveConfigCluster")),
+            Settings = Absolute(PathIn("HiveConfigSettings")) ?? files.Select(file => Paths.Plain(file.Path)).Where(IsAtOrAbove).OrderByDescending(path => path.Length).FirstOrDefault(),
+            Baseline = Absolute(PathIn("HiveConfigBaseline")),
+            Cluster = Absolute(PathIn("HiveConfigCluster")),
         };
 
         string? Value(string property) => all.TryGetValue("build_property." + property, out var value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+        // The compiler takes what follows '#' or ';' for a comment: HiveConfig.targets hands paths over once more without them.
+        string? PathIn(string property) => Value(property + "Escaped") is { } escaped ? Uri.UnescapeDataString(escaped) : Value(property);
 
         string? Absolute(string? path) => path is null ? null : Paths.Combine(directory ?? "", path.Replace('\\', '/'));
 

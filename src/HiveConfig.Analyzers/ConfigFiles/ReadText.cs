@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using HiveConfig.Lint;
 using HiveConfig.Text;
 using Microsoft.CodeAnalysis.Text;
@@ -9,7 +10,7 @@ namespace HiveConfig.Analyzers.ConfigFiles;
 /// <summary>What was read of one text: kept as long as the text, and so for as many compilations as it stays unchanged in.</summary>
 internal sealed class ReadText
 {
-    // The largest file that the command line reads.
+    // The largest file that the command line reads, in bytes.
     private const int Longest = 4 * 1024 * 1024;
 
     private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class ReadText
         => (Text, Faults) = source switch
         {
             null => ("", [new Fault(FaultKind.Bound, HiveConfig.Text.Span.Start, "the file cannot be opened")]),
-            { Length: > Longest } => ("", [new Fault(FaultKind.Bound, HiveConfig.Text.Span.Start, FormattableString.Invariant($"the file has {source.Length} characters, expected at most {Longest}")) { Fix = TextBound.Shorten }]),
+            _ when BytesOf(source) is > Longest and var bytes => ("", [new Fault(FaultKind.Bound, HiveConfig.Text.Span.Start, FormattableString.Invariant($"the file has {bytes} bytes, expected at most {Longest}")) { Fix = TextBound.Shorten }]),
             _ => Decoded.Of(source),
         };
 
@@ -45,6 +46,9 @@ internal sealed class ReadText
             return file;
         }
     }
+
+    // Counted only where it may matter.
+    private static int BytesOf(SourceText source) => source.Length > Longest / 4 ? (source.Encoding ?? Encoding.UTF8).GetByteCount(source.ToString()) : source.Length;
 
     private sealed record Reading(string Shown, FileKind Kind, bool? IsTemplate, string? Node, string InstalledPath, bool IsInstalledPathKnown, Telling Telling);
 }

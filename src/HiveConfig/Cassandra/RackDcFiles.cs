@@ -75,7 +75,7 @@ internal static class RackDcFiles
 
               // What cannot be read is there all the same.
               where given.File.Node is { } node && Snitches.NeedsRackDc(given.Value!) && RackDcOf(repo, node) is null && Siblings(repo)
-                  && !(repo.Facts.Listing is { } listing && NodeFiles.IsListed(listing, given.File, RackDcProperties.Kind))
+                  && !NodeFiles.IsListed(repo.Facts.Seen, given.File, RackDcProperties.Kind)
               select new Violation(given.Place, given.Span, $"'endpoint_snitch' is {Wording.Quote(given.Value!)}, but {given.File.Node} has no cassandra-rackdc.properties, which other nodes have")
               {
                   Setting = CassandraYaml.EndpointSnitch.Name,

@@ -14,6 +14,10 @@ internal static class Misspelling
             ? [.. findings.GroupBy(finding => finding.File).SelectMany(same => OfOneFile(repo, [.. same]))]
             : findings;
 
+    /// <summary>Whether what rules across files find may make this finding one with theirs.</summary>
+    internal static bool MayMerge(Repo repo, Finding finding)
+        => finding.Violation.Missed is not null || finding.Violation.Meant is not null || (finding.Setting is { } key && IsMissed(repo, finding, key));
+
     private static List<Finding> OfOneFile(Repo repo, List<Finding> findings)
     {
         findings.RemoveAll(finding => finding.Violation.Missed is { } missed && findings.Exists(other => !ReferenceEquals(other, finding)

@@ -14,4 +14,10 @@ public sealed record RepoFacts
 
     /// <summary>Paths of everything in the directories that were read, of known kind or not; null when nobody listed them. What a rule needs it for is called <c>listing</c>.</summary>
     public IReadOnlyList<string>? Listing { get; init; }
+
+    /// <summary>Paths of some of what is there, for whoever cannot list it all: what is not among them may be there all the same.</summary>
+    internal IReadOnlyList<string> Sighted { get; init; } = [];
+
+    /// <summary>Paths of what is certainly there. That something is missing only <see cref="Listing"/> shows.</summary>
+    internal IReadOnlyList<string> Seen => Listing ?? Sighted;
 }

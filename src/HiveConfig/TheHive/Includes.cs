@@ -128,7 +128,7 @@ internal static class Includes
     {
         var name = include.Target.Substring(include.Target.LastIndexOf('/') + 1);
         return repo.Files.Any(other => !ReferenceEquals(other, file) && other.Node is null && HasName(other.Path, name))
-            || (repo.Facts.Listing?.Any(path => HasName(path, name) && (file.Node is null || path.IndexOf(file.Node, StringComparison.Ordinal) >= 0)) ?? false);
+            || repo.Facts.Seen.Any(path => HasName(path, name) && (file.Node is null || path.IndexOf(file.Node, StringComparison.Ordinal) >= 0));
     }
 
     // An include without an ending takes .conf, .json or .properties; a template has one more.

@@ -58,7 +58,7 @@ internal static class IndexListeners
     // What listens at the port of Elasticsearch in its place: nginx, HAProxy, stunnel.
     private static bool MayBeForwarded(Repo repo)
         => repo.Files.Any(file => !ReferenceEquals(file.Kind, ElasticsearchYml.Kind) && !ReferenceEquals(file.Kind, ApplicationConf.Kind) && file.Text.IndexOf("listen ", StringComparison.Ordinal) >= 0 && file.Text.IndexOf("9200", StringComparison.Ordinal) >= 0)
-            || (repo.Facts.Listing ?? []).Any(path => path.IndexOf("nginx", StringComparison.Ordinal) >= 0 || path.IndexOf("stunnel", StringComparison.Ordinal) >= 0 || path.IndexOf("envoy", StringComparison.Ordinal) >= 0 || path.IndexOf("traefik", StringComparison.Ordinal) >= 0);
+            || repo.Facts.Seen.Any(path => path.IndexOf("nginx", StringComparison.Ordinal) >= 0 || path.IndexOf("stunnel", StringComparison.Ordinal) >= 0 || path.IndexOf("envoy", StringComparison.Ordinal) >= 0 || path.IndexOf("traefik", StringComparison.Ordinal) >= 0);
 
     private static bool IsOfHttp(Given<IReadOnlyList<string>>? loopback) => loopback?.Setting?.Key.StartsWith("http.", StringComparison.Ordinal) == true;
 }

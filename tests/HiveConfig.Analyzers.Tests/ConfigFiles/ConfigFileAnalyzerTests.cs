@@ -140,6 +140,31 @@ public sealed class ConfigFileAnalyzerTests
         Assert.Equal("/repo/shared/nodes/node2/etc/cassandra/cassandra.yaml", (await project.LintAsync()).Single(one => one.Id is "HC1006").Location.GetLineSpan().Path);
     }
 
+    [Fact]
+    public async Task DirectoriesMayBeCalledAnything()
+    {
+        const string Folder = "/repo/C# 100%;x/project";
+        var files = Tree.Append(("../hiveconfig.yaml", "rules: {HC1006: warning}\n")).Select(file => new Project.StatedText(Folder + "/" + file.Item1, SourceText.From(file.Item2)));
+
+        // What is left of the plain ones when the compiler has read them.
+        var project = new Project([.. files]).With(
+            ("ProjectDir", "/repo/C"),
+            ("ProjectDirEscaped", Uri.EscapeDataString(Folder + "/")),
+            ("HiveConfigSettings", "/repo/C"),
+            ("HiveConfigSettingsEscaped", Uri.EscapeDataString("/repo/C# 100%;x/hiveconfig.yaml")));
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesOf(project));
+    }
+
+    [Fact]
+    public async Task TheDirectoryOfAMachineSaysWhichFileIsWhich()
+    {
+        foreach (var (directory, expected) in new[] { ("/repo/node1/etc/sysctl.d", 1), ("/repo/node1/other", 0) })
+        {
+            var project = new Project([new Project.StatedText(directory + "/60-hiveconfig.conf", SourceText.From("# hiveconfig: ignore HC1 -- no rule\n"))]).With(("ProjectDir", directory + "/"));
+            Assert.Equal(expected, (await project.LintAsync()).Count);
+        }
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("throws")]

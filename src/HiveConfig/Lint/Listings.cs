@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using HiveConfig.Lint;
 
-namespace HiveConfig.Disk;
+namespace HiveConfig.Lint;
 
 /// <summary>Shares what was found in directories out among the environments there.</summary>
 internal static class Listings
@@ -33,8 +32,8 @@ internal static class Listings
             }
         }
 
-        var first = placed.Select(file => file.Environment ?? "").Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
-        return paths.Order(StringComparer.Ordinal).ToLookup(path => Of(path) ?? first, StringComparer.Ordinal);
+        var first = placed.Select(file => file.Environment ?? "").OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault() ?? "";
+        return paths.OrderBy(path => path, StringComparer.Ordinal).ToLookup(path => Of(path) ?? first, StringComparer.Ordinal);
 
         string? Of(string path)
         {
@@ -50,5 +49,5 @@ internal static class Listings
         }
     }
 
-    private static string? Above(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : null;
+    private static string? Above(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path.Substring(0, slash) : null;
 }
