@@ -14,9 +14,11 @@ public sealed record RenderedFile(string? Node, FileKind Kind, string InstalledP
     public FileAccess Access { get; init; } = Kind.Access;
 
     /// <summary>Whether the text holds a secret in clear.</summary>
+    /// <value>Default false.</value>
     public bool HasSecret { get; init; }
 
     /// <summary>Whether the text is a template that Ansible has to expand.</summary>
+    /// <value>Default false.</value>
     public bool IsTemplate { get; init; }
 
     /// <summary>What has to be done on the machine after the file changed, in this order.</summary>

@@ -28,6 +28,7 @@ public sealed class ImportResult
     public IReadOnlyList<string> NamedOnly { get; init; } = [];
 
     /// <summary>How many settings are carried in <see cref="Cluster.Extra"/>.</summary>
+    /// <value>Default 0.</value>
     public int ExtraCount { get; init; }
 
     /// <summary>The secrets that the tree holds in clear, by the name that cluster.yaml has for each.</summary>

@@ -431,6 +431,7 @@ public sealed record Placed(string Path, FileKind Kind, string? Node, string Ins
     internal bool IsTold { get; init; }
 
     /// <summary>Whether the folders say the path on the machine; else it is where such files usually lie.</summary>
+    /// <value>Default false.</value>
     public bool IsInstalledPathKnown { get; init; }
 
     /// <summary>Whether its environment is only a guess, from a node that is in two folders.</summary>

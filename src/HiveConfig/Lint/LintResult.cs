@@ -9,6 +9,7 @@ namespace HiveConfig.Lint;
 public sealed record LintResult(IReadOnlyList<Finding> Findings, IReadOnlyList<RuleFailure> Failures)
 {
     /// <summary>How many findings a comment or a baseline took out.</summary>
+    /// <value>Default 0.</value>
     public int Suppressed { get; init; }
 }
 

@@ -25,6 +25,7 @@ public sealed record Violation(ConfigFile File, Span Span, string Message)
     public string? Fix { get; init; }
 
     /// <summary>Whether the lines concerned hold a secret: an excerpt then shows none of the value.</summary>
+    /// <value>Default false.</value>
     public bool IsSecret { get; init; }
 
     /// <summary>Whether the related places are as likely to be wrong as the place itself.</summary>

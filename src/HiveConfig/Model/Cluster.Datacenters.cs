@@ -29,6 +29,7 @@ public sealed partial record Cluster
     /// A node's datacenter: what it states; else <c>datacenter1</c>, what Cassandra's drivers, and so TheHive, assume when nobody
     /// says otherwise; for a node without Cassandra the only one there is.
     /// </summary>
+    /// <exception cref="ArgumentException">The node states neither datacenter nor roles and is none of this cluster's.</exception>
     public DatacenterName DatacenterOf(Node node)
         => node.Datacenter ?? (!RolesOf(node).Contains(Role.Cassandra) && Datacenters.Count == 1 ? Datacenters[0] : UsualDatacenter);
 
@@ -47,6 +48,7 @@ public sealed partial record Cluster
     /// A node that changes its datacenter, or leaves, moves the unstated racks behind it in the datacenter that it leaves and in
     /// the one that it joins, and in no other. A node that has started refuses another rack: state the racks before that.
     /// </remarks>
+    /// <exception cref="ArgumentException">The node states no rack and is none of this cluster's Cassandra nodes.</exception>
     public DatacenterName RackOf(Node node)
         => node.Rack ?? DatacenterName.Parse(
             "rack" + (IndexOf(CassandraNodesOf(DatacenterOf(node)), node) + 1).ToString(CultureInfo.InvariantCulture));

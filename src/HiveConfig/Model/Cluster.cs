@@ -109,6 +109,7 @@ public sealed partial record Cluster
     /// What a node does: what it states, else Cassandra, Elasticsearch and TheHive on every node, and the balancer on the first
     /// three of the first node's datacenter, for a virtual IP does not leave its network.
     /// </summary>
+    /// <exception cref="ArgumentException">The node states no roles and is none of this cluster's.</exception>
     public IReadOnlyList<Role> RolesOf(Node node) => node.Roles ?? DefaultRoles(IndexOf(Nodes, node));
 
     /// <summary>Nodes with a role, in order.</summary>
@@ -120,6 +121,7 @@ public sealed partial record Cluster
     /// after the one before, or less where a week has fewer days than the ring has nodes, so that no two begin together; null
     /// for never, as for a node alone, which has nobody to compare with.
     /// </summary>
+    /// <exception cref="ArgumentException">The node is none of this cluster's Cassandra nodes.</exception>
     public WeeklyTime? RepairTimeOf(Node node)
     {
         var nodes = CassandraNodes;
@@ -132,6 +134,7 @@ public sealed partial record Cluster
     /// High, because a backup waits (256 - priority)/256 of an advertisement before it takes over: 0.02-0.1 s here, 0.6 s
     /// with the usual 100 (measured). Ten apart, so that one can be put between.
     /// </remarks>
+    /// <exception cref="ArgumentException">The node states no priority and is none of this cluster's balancers.</exception>
     public int VrrpPriorityOf(Node balancer) => balancer.VrrpPriority ?? 250 - (10 * IndexOf(LoadBalancerNodes, balancer));
 
     /// <summary>A node's network interface for the virtual IP.</summary>

@@ -33,6 +33,7 @@ public sealed record ClusterProblem(ProblemSeverity Severity, string Rule, strin
     public IReadOnlyList<ClusterPlace> Related { get; init; } = [];
 
     /// <summary>Whether the lines concerned may hold a secret: an excerpt then shows none of the value.</summary>
+    /// <value>Default false.</value>
     public bool IsSecret { get; init; }
 
     /// <summary>One line, and one more for each related place, as compilers print them: <c>cluster.yaml:12:7: error HC0004: …</c>.</summary>

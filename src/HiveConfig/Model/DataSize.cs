@@ -19,10 +19,12 @@ public sealed record DataSize : IComparable<DataSize>
     public long Bytes { get; }
 
     /// <summary>A number of mebibytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public static DataSize Mebibytes(int number)
         => number > 0 ? new DataSize(number * 1024L * 1024) : throw new ArgumentOutOfRangeException(nameof(number), number, "a size is more than nothing");
 
     /// <summary>A number of gibibytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public static DataSize Gibibytes(int number)
         => number > 0 ? new DataSize(number * 1024L * 1024 * 1024) : throw new ArgumentOutOfRangeException(nameof(number), number, "a size is more than nothing");
 

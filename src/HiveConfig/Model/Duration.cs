@@ -21,6 +21,7 @@ public sealed record Duration : IComparable<Duration>
     public long Milliseconds { get; }
 
     /// <summary>A number of seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public static Duration Seconds(int number)
         => number > 0 ? new Duration(number * 1000L) : throw new ArgumentOutOfRangeException(nameof(number), number, "a duration is more than nothing");
 

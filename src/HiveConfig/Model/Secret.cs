@@ -49,12 +49,15 @@ public sealed record Secret
     };
 
     /// <summary>A secret from an environment variable.</summary>
+    /// <exception cref="FormatException">The name is none: letters, digits and _, not beginning with a digit.</exception>
     public static Secret FromEnvironment(string name) => Parse("env:" + name);
 
     /// <summary>A secret from one key of a YAML file.</summary>
+    /// <exception cref="FormatException">The path is blank, or the name is none: letters, digits and _, not beginning with a digit.</exception>
     public static Secret FromFile(string path, string name) => Parse("file:" + path + "#" + name);
 
     /// <summary>A secret from an Ansible variable.</summary>
+    /// <exception cref="FormatException">The name is none: letters, digits and _, not beginning with a digit.</exception>
     public static Secret FromVault(string name) => Parse("vault:" + name);
 
     /// <summary>Reads a reference.</summary>

@@ -55,6 +55,7 @@ public sealed record Secrets
     }
 
     /// <summary>All secrets from one file, each under its own name: the short form <c>secrets: file:secrets.yaml</c>.</summary>
+    /// <exception cref="FormatException">The path is blank or holds a control character.</exception>
     public static Secrets FromFile(string path) => new Secrets().Map((name, _) => Secret.FromFile(path, name));
 
     /// <summary>What a function makes of each secret, by the name cluster.yaml has for it.</summary>

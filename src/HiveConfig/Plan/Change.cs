@@ -22,6 +22,7 @@ public sealed record Change
     public string? After { get; init; }
 
     /// <summary>Whether the values are secret and stand in neither <see cref="Before"/> nor <see cref="After"/>.</summary>
+    /// <value>Default false.</value>
     public bool IsSecret { get; init; }
 
     /// <summary>What the change needs before it counts.</summary>

@@ -13,12 +13,14 @@ namespace HiveConfig.Reports;
 public sealed record LintReport(IReadOnlyList<Finding> Findings, int Files, int Nodes, int Environments)
 {
     /// <summary>How many files were passed over because their kind is unknown.</summary>
+    /// <value>Default 0.</value>
     public int NotRecognised { get; init; }
 
     /// <summary>The version of this program, which some formats name.</summary>
     public string ToolVersion { get; init; } = typeof(LintReport).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>How many findings comments and a baseline took out.</summary>
+    /// <value>Default 0.</value>
     public int Suppressed { get; init; }
 
     /// <summary>The versions that the files were judged by.</summary>

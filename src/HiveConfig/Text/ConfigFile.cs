@@ -45,6 +45,7 @@ public sealed class ConfigFile
     public string? InstalledPath { get; init; }
 
     /// <summary>Whether the repo says that path, by its folders or a manifest; else it is only where such files usually lie.</summary>
+    /// <value>Default false.</value>
     public bool IsInstalledPathKnown { get; init; }
 
     /// <summary>Facts that only the bytes show: byte order mark, NUL, bytes that are no UTF-8. Attached by whoever read them.</summary>

@@ -129,5 +129,6 @@ public sealed class UnknownValue : ConfigValue
     public string Raw { get; }
 
     /// <summary>Whether the key or item is not even there unless something outside the file sets it: HOCON <c>${?X}</c>.</summary>
+    /// <value>Default false.</value>
     public bool MayBeAbsent { get; init; }
 }

@@ -65,6 +65,7 @@ public sealed class FileKind
     }
 
     /// <summary>Whether the program that reads it stumbles over a byte order mark.</summary>
+    /// <value>Default false.</value>
     public bool RefusesBom { get; init; }
 
     /// <summary>What its reader needs of a template.</summary>
@@ -72,6 +73,7 @@ public sealed class FileKind
     internal TemplateForm TemplateForm { get; init; }
 
     /// <summary>Whether every machine that runs the service needs one.</summary>
+    /// <value>Default false.</value>
     public bool IsEssential { get; init; }
 
     /// <summary>What a file of this kind says about machines; asked late, because it names keys declared after the kind.</summary>

@@ -82,6 +82,7 @@ public abstract record Key
     public FormerName? Former { get; init; }
 
     /// <summary>Whether the value is a secret: it is then never shown.</summary>
+    /// <value>Default false.</value>
     public bool IsSecret { get; init; }
 
     /// <summary>What a change needs before it counts.</summary>
@@ -128,6 +129,7 @@ public sealed record Key<T> : Key
         : base(name, summary) => _read = read;
 
     /// <summary>Whether the order of a list counts when two values are compared.</summary>
+    /// <value>Default false.</value>
     public bool IsOrdered { get; init; }
 
     /// <summary>The value, or null when it is unknown or of another form.</summary>
