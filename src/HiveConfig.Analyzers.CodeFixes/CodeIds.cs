@@ -7,5 +7,7 @@ internal static class CodeIds
 
     internal static string SecretWeak => CodeRules.SecretWeak.Id;
 
+    internal static string SecretShown => CodeRules.SecretShown.Id;
+
     internal static string MinimumMembers => CodeRules.MinimumMembers.Id;
 }

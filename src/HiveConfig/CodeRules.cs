@@ -63,7 +63,10 @@ internal static class CodeRules
         Why: "A text travels: into logs, exceptions and screenshots. A Secret itself shows as '(secret)', which helps nobody.",
         Fix: "Name the secret by its Reference, and hand its value only to what needs it.",
         Bad: """Console.WriteLine($"play is {secrets.Resolve(cluster.Secrets.Play!)}");""",
-        Good: """Console.WriteLine($"play is {cluster.Secrets.Play!.Reference}");""");
+        Good: """Console.WriteLine($"play is {cluster.Secrets.Play!.Reference}");""")
+    {
+        HasCodeFix = true,
+    };
 
     internal static CodeRule NodeNamesDistinct { get; } = new(
         "HCA1006", "code-node-names-distinct", Error,

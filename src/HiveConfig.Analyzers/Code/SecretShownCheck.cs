@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +11,9 @@ namespace HiveConfig.Analyzers;
 /// <summary>HCA1005: a secret that is put into a text, or into a log.</summary>
 internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
 {
+    /// <summary>The fact that the fix needs: what makes a text of the secret that may be shown.</summary>
+    internal const string Behind = "behind";
+
     // A secret that a method hands out is shown by files that do not know where it comes from.
     internal override bool LooksEverywhere => true;
 
@@ -40,7 +44,8 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
 
     private void Arguments(OperationAnalysisContext context, ImmutableArray<IArgumentOperation> arguments, ModelTypes types)
     {
-        foreach (var argument in arguments)
+        // What takes a secret knows that it is one.
+        foreach (var argument in arguments.Where(argument => !ModelTypes.Is(argument.Parameter?.Type, types.Secret)))
         {
             var items = Known.Plain(argument.Value) switch
             {
@@ -61,7 +66,7 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
         value = value is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local ? Plain(types.Known.Initial(local, MayBeResolved)) : value;
         if (ModelTypes.Is(value?.Type, types.Secret))
         {
-            context.ReportDiagnostic(At(operation, "a secret shows as '(secret)' and nothing else, expected its Reference"));
+            context.ReportDiagnostic(At(operation.Syntax.GetLocation(), "a secret shows as '(secret)' and nothing else, expected its Reference", FactsOf(operation, types)));
         }
         else if (value is IConditionalOperation { WhenFalse: { } whenFalse } choice)
         {
@@ -73,6 +78,12 @@ internal sealed class SecretShownCheck() : CodeCheck(CodeRules.SecretShown)
             context.ReportDiagnostic(At(operation, "the value of a secret becomes a part of a text that others may see, expected its Reference"));
         }
     }
+
+    // What the fix needs to know: what to write behind the secret itself.
+    private static ImmutableDictionary<string, string?> FactsOf(IOperation operation, ModelTypes types)
+        => Known.Plain(operation) is { SemanticModel: { } model } secret && ReferenceEquals(secret.Syntax, operation.Syntax) && ModelTypes.Is(secret.Type, types.Secret)
+            ? ImmutableDictionary<string, string?>.Empty.Add(Behind, model.GetTypeInfo(secret.Syntax).Nullability.FlowState == NullableFlowState.MaybeNull ? "?.Reference" : ".Reference")
+            : ImmutableDictionary<string, string?>.Empty;
 
     // What becomes a part of a text that people come to see. By name first: this is asked of every call there is.
     private static bool Shows(IInvocationOperation call)

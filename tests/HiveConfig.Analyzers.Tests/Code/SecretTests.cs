@@ -182,6 +182,35 @@ public sealed class SecretTests
             Source.Method("""var value = new Secrets { Play = Secret.FromEnvironment("PLAY") };"""),
             await Source.Fix(Source.Method("""var value = new Secrets { Play = Secret.Parse("changeme") };""")));
 
+    // Its value may be what somebody needs there: of that there is no fix.
+    [Fact]
+    public async Task The_fix_of_a_secret_in_a_text_is_its_reference()
+    {
+        const string Before = """
+            var play = cluster.Secrets.Play!;
+            Console.WriteLine($"{play,10} /* a */ {cluster.Secrets.Vrrp}"); // b
+            Console.WriteLine("{0} {1}", cluster.Secrets.Vrrp ?? play, cluster?.Secrets.Play);
+            var text = "play is " + secrets.Resolve(play) + play;
+            Console.WriteLine(play.ToString());
+            """;
+        const string Good = """
+            var play = cluster.Secrets.Play!;
+            Console.WriteLine($"{play.Reference,10} /* a */ {cluster.Secrets.Vrrp?.Reference}"); // b
+            Console.WriteLine("{0} {1}", (cluster.Secrets.Vrrp ?? play).Reference, cluster?.Secrets.Play?.Reference);
+            var text = "play is " + secrets.Resolve(play) + play.Reference;
+            Console.WriteLine(play.ToString());
+            """;
+        Assert.Equal(Source.Method(Good), await Source.FixAll(Source.Method(Before)));
+        Assert.Equal("HCA1005 HCA1005", await Source.Ids(Good));
+    }
+
+    [Fact]
+    public async Task What_takes_a_secret_is_no_text()
+        => Assert.Empty(await Source.LintFile(Source.Usings + """
+            internal sealed class NoSecretException(Secret secret) : Exception("no value for " + secret.Reference) { }
+            internal static class Sample { internal static void Run(Secret secret) => throw new NoSecretException(secret); }
+            """));
+
     // Comments stay, whatever the name of the class; what holds the reference names the variable.
     [Fact]
     public async Task The_fix_keeps_comments_and_knows_every_form_of_a_call()
