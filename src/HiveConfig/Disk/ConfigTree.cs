@@ -14,8 +14,14 @@ public static class ConfigTree
     /// <summary>Reads the files of known kinds below directories. What cannot be read is a finding of the file concerned, never an exception.</summary>
     /// <param name="paths">Directories or files that exist. What git ignores below one of them is passed over, but never the path itself.</param>
     /// <param name="workingDirectory">Where the paths in reports start; null for the process's own.</param>
+    /// <exception cref="DirectoryNotFoundException">A path does not exist: nothing would be found there, and nothing wrong with it.</exception>
     public static TreeReading Read(IReadOnlyList<string> paths, string? workingDirectory = null)
-        => Read(paths, new TreeOptions(Path.GetFullPath(workingDirectory ?? Environment.CurrentDirectory)));
+    {
+        var start = Path.GetFullPath(workingDirectory ?? Environment.CurrentDirectory);
+        return paths.FirstOrDefault(path => !Path.Exists(Path.Combine(start, path))) is { } missing
+            ? throw new DirectoryNotFoundException($"'{missing}' does not exist")
+            : Read(paths, new TreeOptions(start));
+    }
 
     internal static TreeReading Read(IReadOnlyList<string> paths, TreeOptions options)
     {
@@ -26,6 +32,7 @@ public static class ConfigTree
 
     /// <summary>Reads the files of known kinds below a directory.</summary>
     /// <param name="directory">The directory.</param>
+    /// <exception cref="DirectoryNotFoundException">It does not exist.</exception>
     public static TreeReading Read(string directory) => Read([directory]);
 
     /// <summary>Reads a cluster.yaml.</summary>

@@ -31,6 +31,16 @@ public sealed class ConfigTreeTests : IDisposable
         Assert.Equal(1, reading.UnrecognisedCount);
     }
 
+    // A slip in the path is no clean repo.
+    [Fact]
+    public void What_does_not_exist_is_refused()
+    {
+        _temp.Write("conf/node1/etc/cassandra/cassandra.yaml", "cluster_name: a\n");
+        Assert.Equal("'config' does not exist", Assert.Throws<DirectoryNotFoundException>(() => ConfigTree.Read(["conf", "config"], _temp.Path)).Message);
+        Assert.Throws<DirectoryNotFoundException>(() => ConfigTree.Read(_temp["config"]));
+        Assert.Single(ConfigTree.Read(_temp["conf"]).Environments);
+    }
+
     [Fact]
     public void Nodes_given_one_by_one_are_one_repo()
     {
