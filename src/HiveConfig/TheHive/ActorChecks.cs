@@ -120,6 +120,7 @@ internal static class ActorChecks
               select new Violation(host.File, near.Span, $"'{near.Setting}' is absent, which means whatever this machine's name resolves to, expected its address as in the seeds")
               {
                   Setting = near.Setting,
+                  Severity = Severity.Warning,
                   Related = [new RelatedPlace(stated[0].Place, stated[0].Span, "given on another node")],
               };
     }

@@ -73,7 +73,7 @@ internal static class CassandraLink
         }
     }
 
-    /// <summary>Whether a list of hosts is there under a misspelt name, which is told by itself.</summary>
+    /// <summary>Whether a setting is there under a misspelt name, which is told by itself.</summary>
     internal static bool HasSlip(Repo repo, ConfigFile file, Key key)
         => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.StartsWith("db.janus", StringComparison.Ordinal) && TheHiveSettings.SlipIn(setting.Key) is { } slip && key.Name.StartsWith(slip.Meant, StringComparison.Ordinal));
 

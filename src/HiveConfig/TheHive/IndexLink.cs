@@ -225,13 +225,14 @@ internal static class IndexLink
         }
     }
 
-    // Of a name and its password only one. Where other nodes have both, the nodes differ.
+    // Of a name and its password only one.
     private static Violation? HalfOfLogin(Repo repo, ConfigFile file)
     {
         if (!string.Equals(repo.Ask(file, ApplicationConf.IndexAuthType, file.Node)?.Value, "basic", StringComparison.OrdinalIgnoreCase)
             || repo.Ask(file, ApplicationConf.IndexUsername, file.Node) is not { } user
             || repo.Ask(file, ApplicationConf.IndexPassword, file.Node) is not { } password
-            || user.Setting is null == password.Setting is null)
+            || user.Setting is null == password.Setting is null
+            || CassandraLink.HasSlip(repo, file, user.Setting is null ? ApplicationConf.IndexUsername : ApplicationConf.IndexPassword))
         {
             return null;
         }

@@ -49,7 +49,7 @@ internal static class IndexLinkRules
         "HC8013", "cluster-es-hosts", Error,
         Title: "index.search.hostname lists addresses at which Elasticsearch nodes answer clients, several of them in a cluster",
         Why: "Requests go to each host in turn: one that is not there fails them, and one alone is a single point of failure.",
-        Fix: "List the HTTP address of every Elasticsearch node that clients may ask.",
+        Fix: "List the HTTP address of every Elasticsearch node that clients may ask; without the list TheHive asks 127.0.0.1.",
         IndexLink.Hosts)
     {
         Source = Guide,
@@ -58,7 +58,7 @@ internal static class IndexLinkRules
     /// <summary>A login where one is asked for.</summary>
     public static Rule Credentials { get; } = new(
         "HC8017", "cluster-es-creds", Error,
-        Title: "TheHive logs in to Elasticsearch where that is asked for, with a role for its indices",
+        Title: "TheHive logs in to Elasticsearch where that is asked for, with a name, a password and a role for its indices",
         Why: "Elasticsearch answers 401 or 403, and TheHive does not start.",
         Fix: "Set index.search.elasticsearch.http.auth to basic with user and password, and give its role the indices '<index-name>*'.",
         IndexLink.Credentials)
