@@ -49,7 +49,7 @@ internal static class IndexLinkRules
         "HC8013", "cluster-es-hosts", Error,
         Title: "index.search.hostname lists addresses at which Elasticsearch nodes answer clients, several of them in a cluster",
         Why: "Requests go to each host in turn: one that is not there fails them, and one alone is a single point of failure.",
-        Fix: "List the HTTP address of every Elasticsearch node that clients may ask; without the list TheHive asks 127.0.0.1.",
+        Fix: "List the HTTP address of every Elasticsearch node that clients may ask.",
         IndexLink.Hosts)
     {
         Source = Guide,
