@@ -51,6 +51,17 @@ internal static class CassandraAddresses
                        from again in claims.Where(one => !ReferenceEquals(one, first))
                        select new { again.Key, Here = again.Given, There = first.Given };
 
+        // What a node tells others is what it listens at where it tells nothing else.
+        repeated = repeated.Concat(from told in new[] { (Told: CassandraYaml.BroadcastAddress.Name, Own: CassandraYaml.ListenAddress.Name), (Told: CassandraYaml.BroadcastRpcAddress.Name, Own: CassandraYaml.RpcAddress.Name) }
+                                   let tells = stated.Where(one => string.Equals(one.Key, told.Told, StringComparison.Ordinal)).ToList()
+                                   where tells.Count > 0
+                                   let telling = new HashSet<ConfigFile>(tells.Select(one => one.Given.File))
+                                   let owners = stated.Where(one => string.Equals(one.Key, told.Own, StringComparison.Ordinal) && !telling.Contains(one.Given.File)).ToLookup(one => one.Host, StringComparer.Ordinal)
+                                   from one in tells
+                                   let owner = owners[one.Host].FirstOrDefault()
+                                   where owner is not null
+                                   select new { one.Key, Here = one.Given, There = owner.Given });
+
         // A block that is copied from one node to another is one fault.
         return from copied in repeated.GroupBy(one => $"{one.Here.Place.Path}\n{one.There.Place.Path}", StringComparer.Ordinal)
                let first = copied.First()

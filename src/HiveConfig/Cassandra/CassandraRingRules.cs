@@ -43,7 +43,7 @@ internal static class CassandraRingRules
     /// <summary>Seeds are nodes.</summary>
     public static Rule SeedIsMember { get; } = new(
         "HC1011", "cassandra-seed-is-member", Error,
-        Title: "Each seed is the address of a Cassandra node",
+        Title: "Each seed is the address of a Cassandra node, and each node listens where the others look for it",
         Why: "A node that reaches no seed does not join; a node whose seed is itself forms a ring of its own.",
         Fix: "List addresses at which other nodes listen.",
         CassandraSeeds.AreMembers)

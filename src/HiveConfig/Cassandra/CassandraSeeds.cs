@@ -48,7 +48,13 @@ internal static class CassandraSeeds
                     where given.Setting is not null && !differing.Contains(given.Place)
                     let list = new ListedHosts(repo, nodes, given.Value!)
                     select new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry => Judge(list, entry.Text, entry.Span)).ToList());
-        return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node");
+        return repo.Match(lists, CassandraYaml.Seeds.Name, "address of a Cassandra node").Concat(Moved());
+
+        // A node that the others look for elsewhere than it is. With an address for the others of its own it listens where it likes.
+        IEnumerable<Violation> Moved()
+            => from moved in Contradicted.Of(repo, CassandraYaml.Kind, CassandraYaml.ListenAddress, "cassandra")
+               where repo.Ask(moved.Given.File, CassandraYaml.BroadcastAddress, moved.Given.File.Node) is { Setting: null }
+               select moved.ToViolation();
 
         Entry Judge(ListedHosts list, string text, Span span)
         {

@@ -76,7 +76,7 @@ internal static class DiscoveryRules
     /// <summary>The seed hosts lead to the other masters.</summary>
     public static Rule SeedHostsEqual { get; } = new(
         "HC2014", "elasticsearch-seed-hosts-equal", Error,
-        Title: "Every Elasticsearch node looks for the same master-eligible nodes, and finds them",
+        Title: "Every Elasticsearch node looks for the same master-eligible nodes, and finds them at the addresses where they are",
         Why: "A node that looks in the wrong place joins no cluster, or starts one of its own.",
         Fix: "List every master-eligible node in 'discovery.seed_hosts', the same on all nodes.",
         SeedHosts.Check)

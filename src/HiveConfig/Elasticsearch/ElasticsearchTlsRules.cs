@@ -55,8 +55,8 @@ internal static class ElasticsearchTlsRules
     /// <summary>The same switches everywhere.</summary>
     public static Rule SecurityEqual { get; } = new(
         "HC2033", "elasticsearch-security-equal", Error,
-        Title: "Security and encryption are on, or off, on all nodes alike",
-        Why: "A node that encrypts and one that does not cannot talk to each other.",
+        Title: "Security and encryption are on, or off, on all nodes alike, and each knows the authority of the others' certificates",
+        Why: "A node that encrypts and one that does not cannot talk to each other, nor can one that trusts no certificate of the others.",
         Fix: "Write the same switches on every node.",
         TlsAcrossNodes.Equal)
     {

@@ -47,8 +47,14 @@ internal static class SeedHosts
         // One list that is copied to every node is one fault: a node that it leads astray has told it.
         var told = new HashSet<string>(looking.Where(given => given.Setting is not null && Concerns(found, given)).Select(given => Variant.Show(given.Value)), StringComparer.Ordinal);
         var settled = Variants.HaveMajority(variants) ? sound.Where(given => !Concerns(differing, given) && !told.Contains(Variant.Show(given.Value))).ToList() : [];
-        return [.. joined, .. found, .. differing, .. Uncovered(repo, settled)];
+        return [.. joined, .. found, .. differing, .. Uncovered(repo, settled), .. Moved(repo)];
     }
+
+    // A node that the others look for elsewhere than it is.
+    private static IEnumerable<Violation> Moved(Repo repo)
+        => from moved in Contradicted.Of(repo, ElasticsearchYml.Kind, ElasticsearchYml.NetworkHost, "elasticsearch")
+           where !moved.Given.File.Tree.Settings.Any(setting => setting.Key.EndsWith("_host", StringComparison.Ordinal) || setting.Key is "transport.host" or "http.host")
+           select moved.ToViolation();
 
     // No name has a blank in it: hosts that only blanks part are one name, which no node has.
     private static IEnumerable<Violation> Joined(IReadOnlyList<Given<IReadOnlyList<string>>> looking)

@@ -64,7 +64,29 @@ internal static class TlsAcrossNodes
         // One without security needs no encryption: one fault, one finding.
         return security.Count > 0 ? security
             : Differences(repo, ElasticsearchYml.HttpTlsEnabled, byDefault: false)
-                .Concat(Differences(repo, ElasticsearchYml.TransportTlsEnabled, byDefault: false).Where(_ => MostEncrypt(repo)));
+                .Concat(Differences(repo, ElasticsearchYml.TransportTlsEnabled, byDefault: false).Where(_ => MostEncrypt(repo)))
+                .Concat(Distrusting(repo));
+    }
+
+    // With a key and certificate and no authorities a node trusts those of its Java, which signed no other node.
+    private static IEnumerable<Violation> Distrusting(Repo repo)
+    {
+        var contexts = repo.Of(ElasticsearchYml.Kind).Where(file => file.Node is not null && Repo.IsReadable(file) && repo.Ask(file, ElasticsearchYml.TransportTlsEnabled, file.Node) is { Value: true })
+            .SelectMany(file => TlsContext.Of(file).Where(context => context.Prefix is TlsContext.Transport))
+            .ToList();
+        var trusting = contexts.FindAll(context => context.Authorities is not null || context.Truststore is not null);
+        return trusting.Count * 2 <= contexts.Count ? []
+            : from context in contexts
+              where context is { Authorities: null, Truststore: null, Keystore: null, Certificate: { } certificate } && !Placeholder.IsIn(certificate.Value)
+                  && Read.Text(context.Find("verification_mode")?.Value ?? certificate.Value) is not "none"
+                  && !KnownSettings.IsMisspelt(repo, context.File, TlsContext.Transport + ".certificate_authorities")
+              let there = trusting[0].Authorities ?? trusting[0].Truststore!
+              select new Violation(context.File, context.Certificate!.KeySpan, $"'{TlsContext.Transport}.certificate_authorities' is absent here but given on {Wording.Count(trusting.Count, "other node")}: this one trusts none of them")
+              {
+                  Setting = TlsContext.Transport + ".certificate_authorities",
+                  Related = [new RelatedPlace(trusting[0].File, there.Span, Wording.GivenHere)],
+                  Fix = "List the authority that signed the certificates of the nodes, as the other nodes do.",
+              };
     }
 
     internal static IEnumerable<Violation> Off(Repo repo)

@@ -60,10 +60,11 @@ internal static class Shapes
                         select new { list, item };
         return from same in strangers.GroupBy(stranger => stranger.item.Text, StringComparer.Ordinal)
                let first = same.First()
-               select new Violation(first.list.File, first.item.Span, Wording.Stranger(setting, first.item.Text, expected))
+               let meant = first.item.IsCertain ? null : MistypedHosts.Meant(repo, setting, first.list.Items.Select(item => item.Text), first.item.Text)
+               select new Violation(first.list.File, first.item.Span, Wording.Stranger(setting, first.item.Text, expected) + (meant is null ? "" : $"; did you mean '{meant}'?"))
                {
                    Setting = setting,
-                   Severity = first.item.IsCertain || repo.Inventory.IsComplete ? null : Severity.Warning,
+                   Severity = first.item.IsCertain || repo.Inventory.IsComplete || meant is not null ? null : Severity.Warning,
                    Related = same.Skip(1).Select(again => new RelatedPlace(again.list.File, again.item.Span, Wording.AlsoHere)).ToList(),
                };
     }

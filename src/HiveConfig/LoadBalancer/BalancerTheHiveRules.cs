@@ -1,3 +1,4 @@
+using System.Linq;
 using HiveConfig.Lint;
 using static HiveConfig.Lint.Severity;
 
@@ -21,7 +22,7 @@ internal static class BalancerTheHiveRules
     public static Rule VipBind { get; } = new(
         "HC8019", "cluster-vip-bind", Error,
         Title: "Where HAProxy binds the virtual IP, the kernel lets it: ip_nonlocal_bind is 1 on every balancer",
-        Why: "On a balancer that does not hold the address HAProxy cannot bind it and exits: there is nobody to take over.",
+        Why: "On a balancer that does not hold the address HAProxy cannot bind it and exits: there is nobody to take over. IPv4 and IPv6 have a key each.",
         Fix: "Put 'net.ipv4.ip_nonlocal_bind = 1' (IPv6: 'net.ipv6.…') into a file of /etc/sysctl.d on every balancer.",
         VirtualBinds.Refused)
     {
@@ -31,10 +32,10 @@ internal static class BalancerTheHiveRules
     /// <summary>A poll outlives no timeout.</summary>
     public static Rule LongPollTimeout { get; } = new(
         "HC8020", "cluster-longpoll-timeout", Error,
-        Title: "timeout server of TheHive's backend is longer than TheHive's long poll",
+        Title: "timeout server of TheHive's backend is longer than TheHive's long poll, which is a time with its unit",
         Why: "TheHive answers a poll without news only after stream.longPolling.refresh: HAProxy has given up by then and answers 504.",
         Fix: "Set 'timeout server' to twice stream.longPolling.refresh; that is 1 minute unless application.conf says otherwise.",
-        LongPolls.Cut)
+        repo => LongPolls.Forms(repo).Concat(LongPolls.Cut(repo)))
     {
         Scope = Scope.Single,
         Source = "TheHive: stream.longPolling.refresh, default 1 minute; observed: haproxy 2.6.12 answers 504",

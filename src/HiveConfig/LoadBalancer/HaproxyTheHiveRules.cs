@@ -120,8 +120,8 @@ internal static class HaproxyTheHiveRules
     /// <summary>Some server serves.</summary>
     public static Rule AllDownByConfig { get; } = new(
         "HC5015", "haproxy-all-down-by-config", Error,
-        Title: "TheHive's backend has servers in service, each address once, none of them a balancer",
-        Why: "With all servers disabled, of weight 0 or backups, or one that leads back to HAProxy, requests end in 503 or go round in circles.",
+        Title: "TheHive's backend has servers in service, each address once, none of them a balancer, all asked in a protocol that TheHive speaks",
+        Why: "With all servers disabled, of weight 0 or backups, or one that leads back to HAProxy, requests end in 503 or go round in circles; behind 'send-proxy' TheHive answers none.",
         Fix: "Give every TheHive node one server line with its own address and http.port, without 'disabled', 'backup' or 'weight 0'.",
         BackendServers.CannotServe)
     {

@@ -22,10 +22,10 @@ internal static class KeepalivedRules
     /// <summary>Keepalived takes the file as it stands.</summary>
     public static Rule Syntax { get; } = new(
         "HC5101", "keepalived-syntax", Error,
-        Title: "keepalived.conf has balanced braces and quotes, known keywords, and values within their range",
-        Why: "Keepalived does not start, or silently takes a default in place of the value: another priority, another state.",
+        Title: "keepalived.conf has balanced braces and quotes, known keywords, values within their range, and names and addresses that fit their block",
+        Why: "Keepalived does not start, silently takes a default in place of the value, or leaves out what does not fit: an address of the other family, a group of instances that do not exist.",
         Fix: "Correct the line named; 'keepalived -t' on the machine shows what is left.",
-        repo => [.. Faults.ReportedAs("HC5101")(repo), .. KeepalivedFiles.FaultsOfParts(repo), .. KeepalivedFiles.MisspeltIncludes(repo)])
+        repo => [.. Faults.ReportedAs("HC5101")(repo), .. KeepalivedFiles.FaultsOfParts(repo), .. KeepalivedFiles.MisspeltIncludes(repo), .. InstanceForms.LeftOut(repo)])
     {
         Scope = Scope.Single,
         Source = "keepalived.conf(5); observed: keepalived -t, 2.2.7",
@@ -58,10 +58,10 @@ internal static class KeepalivedRules
     /// <summary>The check can run.</summary>
     public static Rule CheckBinary { get; } = new(
         "HC5108", "keepalived-check-binary", Warning,
-        Title: "The check is an absolute path without shell syntax, run by a user who may, and asks HAProxy itself",
-        Why: "Keepalived starts programs without a shell: what only a shell understands makes the check fail always, or succeed always.",
+        Title: "The check is an absolute path without shell syntax, run by a user who may, and asks the HAProxy of its own machine",
+        Why: "Keepalived starts programs without a shell: what only a shell understands makes the check fail always, or succeed always. A check that asks the virtual IP or another balancer says how that one is.",
         Fix: "Ask HAProxy by HTTP: '/usr/bin/curl --silent --fail --max-time 0.5' with the address of a 'monitor-uri' on loopback.",
-        repo => [.. CheckCommands.Commands(repo), .. CheckTargets.Missed(repo)])
+        repo => [.. CheckCommands.Commands(repo), .. CheckTargets.Missed(repo), .. CheckedElsewhere.Of(repo)])
     {
         Scope = Scope.Single,
         Source = "keepalived.conf(5): vrrp_script; observed: killall -0 fails as nobody and passes for a stopped HAProxy",
@@ -106,8 +106,8 @@ internal static class KeepalivedRules
     /// <summary>The password is read whole.</summary>
     public static Rule AuthPassLength { get; } = new(
         "HC5113", "keepalived-auth-pass-length", Warning,
-        Title: "auth_pass has at most 8 characters, and VRRP version 3 has none",
-        Why: "Keepalived cuts the rest off, so two that differ only there are equal; version 3 ignores the block.",
+        Title: "auth_pass has at most 8 characters, and neither VRRP version 3 nor strict mode has one",
+        Why: "Keepalived cuts the rest off, so two that differ only there are equal; version 3 and strict mode ignore the block.",
         Fix: "Take a password of 8 characters; with IPv6 or version 3 leave 'authentication' out and use 'unicast_peer'.",
         InstanceChecks.Passwords)
     {

@@ -105,7 +105,24 @@ internal static class ActorChecks
                      let what = HostText.IsLocal(name) ? "which every machine has" : virtualIps.Exists(ip => HostText.Same(ip, name)) ? "the virtual IP" : null
                      where what is not null
                      select new Violation(host.Place, host.Span, $"'{host.Setting!.Key}' is {Wording.Quote(host.Value!)}, {what}, expected the address of this node alone") { Setting = host.Setting.Key }).ToList();
-        return [.. wrong, .. repo.Distinct(ApplicationConf.Kind, ApplicationConf.CanonicalHostname).Where(violation => !wrong.Exists(other => ReferenceEquals(other.File, violation.File)))];
+        return [.. wrong, .. repo.Distinct(ApplicationConf.Kind, ApplicationConf.CanonicalHostname).Where(violation => !wrong.Exists(other => ReferenceEquals(other.File, violation.File))), .. Unstated(repo)];
+    }
+
+    // The machine then goes by what its own name resolves to, which on Debian is 127.0.1.1; where the command line says it the others need not either.
+    private static IEnumerable<Violation> Unstated(Repo repo)
+    {
+        var given = repo.OnNodes(ApplicationConf.Kind, ApplicationConf.CanonicalHostname);
+        var stated = given.Where(host => host.Setting is not null).ToList();
+        return stated.Count == given.Count || stated.Count * 2 <= given.Count || repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("artery", StringComparison.Ordinal) >= 0) ? []
+            : from host in given
+              where host.Setting is null && repo.Ask(host.File, ApplicationConf.SeedNodes, host.File.Node) is { Value.Count: > 0 }
+              let near = PekkoMembers.Absent(repo, host, ApplicationConf.CanonicalHostname)
+              select new Violation(host.File, near.Span, $"'{near.Setting}' is absent, which means whatever this machine's name resolves to, expected its address as in the seeds")
+              {
+                  Setting = near.Setting,
+                  Severity = Severity.Warning,
+                  Related = [new RelatedPlace(stated[0].Place, stated[0].Span, "given on another node")],
+              };
     }
 
     /// <summary>Lists of the same seeds that begin with different ones.</summary>

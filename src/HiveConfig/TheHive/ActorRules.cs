@@ -72,8 +72,8 @@ internal static class ActorRules
     /// <summary>An address of its own.</summary>
     public static Rule CanonicalHost { get; } = new(
         "HC3007", "thehive-canonical-loopback", Error,
-        Title: "canonical.hostname is an address of this node alone",
-        Why: "The other nodes look for this one at that address: loopback leads to themselves, the virtual IP to whoever holds it.",
+        Title: "canonical.hostname is stated, and is an address of this node alone",
+        Why: "The other nodes look for this one at that address: loopback leads to themselves, the virtual IP to whoever holds it. Unstated it is what the machine's name resolves to, on Debian 127.0.1.1.",
         Fix: "Set canonical.hostname to the node's own address or name, spelt as in seed-nodes.",
         ActorChecks.CanonicalHosts)
     {

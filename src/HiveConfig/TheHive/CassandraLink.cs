@@ -35,8 +35,9 @@ internal static class CassandraLink
         var addresses = ClientAddresses(repo);
         var wrong = WrongContacts.Of(repo, lists, Role.Cassandra, addresses is null or { ListenAnywhere: true }).ToList();
         lists.RemoveAll(given => wrong.Exists(violation => ReferenceEquals(violation.File, given.Place) || violation.Related.Any(related => ReferenceEquals(related.File, given.Place))));
+        var moved = Contradicted.Of(repo, CassandraYaml.Kind, CassandraYaml.RpcAddress, "cassandra").Where(node => repo.Ask(node.Given.File, BroadcastRpcAddress, node.Given.File.Node) is { Setting: null }).ToList();
         var strangers = addresses is not null
-            ? repo.Match(lists.Select(given => Judge(repo, given, addresses)), ApplicationConf.StorageHosts.Name, "Cassandra node's address for clients").ToList()
+            ? repo.Match(lists.Select(given => Judge(repo, given, addresses, moved)), ApplicationConf.StorageHosts.Name, "Cassandra node's address for clients").ToList()
             : [];
         var single = from given in lists
                      where given.Value!.Distinct(StringComparer.Ordinal).Count() == 1 && HostText.IsAddress(HostPort.Of(given.Value![0]).Host)
@@ -46,7 +47,7 @@ internal static class CassandraLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists), .. Unstated(repo, addresses)];
+        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists), .. Unstated(repo, addresses), .. moved.Where(node => !ListensThere(repo, node)).Select(node => node.ToViolation())];
     }
 
     // Without hosts TheHive asks its own machine at loopback, where no Cassandra node of this repo listens.
@@ -59,7 +60,7 @@ internal static class CassandraLink
 
         // In a container the command line says it; a file for one does not say which store that is.
         var missing = repo.Each(ApplicationConf.Kind, ApplicationConf.StorageHosts)
-            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.StorageBackend, given.File.Node) is { Value: "cql" } && !HasSlip(repo, given.File))
+            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.StorageBackend, given.File.Node) is { Value: "cql" } && !HasSlip(repo, given.File, ApplicationConf.StorageHosts))
             .ToList();
         if (missing.Count > 0)
         {
@@ -72,9 +73,9 @@ internal static class CassandraLink
         }
     }
 
-    // A misspelt name is told by itself.
-    private static bool HasSlip(Repo repo, ConfigFile file)
-        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.StartsWith("db.janus", StringComparison.Ordinal) && TheHiveSettings.SlipIn(setting.Key) is { } slip && ApplicationConf.StorageHosts.Name.StartsWith(slip.Meant, StringComparison.Ordinal));
+    /// <summary>Whether a setting is there under a misspelt name, which is told by itself.</summary>
+    internal static bool HasSlip(Repo repo, ConfigFile file, Key key)
+        => repo.Effective(file, file.Node).Settings.Any(setting => setting.Key.StartsWith("db.janus", StringComparison.Ordinal) && TheHiveSettings.SlipIn(setting.Key) is { } slip && key.Name.StartsWith(slip.Meant, StringComparison.Ordinal));
 
     // Nodes that TheHive is told to ask and that do not listen for clients at all.
     private static IEnumerable<Violation> Closed(Repo repo, List<Given<IReadOnlyList<string>>> lists)
@@ -227,12 +228,16 @@ internal static class CassandraLink
     internal static Span Near(Repo repo, ConfigFile file, string section)
         => repo.Effective(file).Settings.FirstOrDefault(setting => setting.Origin is null && setting.Key.StartsWith(section, StringComparison.Ordinal))?.KeySpan ?? Span.Start;
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, ListeningHosts addresses)
+    // Nodes look for it elsewhere too: one slip, which another rule tells.
+    private static bool ListensThere(Repo repo, Contradicted node)
+        => repo.Ask(node.Given.File, CassandraYaml.ListenAddress, node.Given.File.Node)?.Value is { } listens && HostText.Same(listens, node.Given.Value!);
+
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, ListeningHosts addresses, List<Contradicted> moved)
         => new(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
         {
             var host = HostPort.Of(entry.Text).Host;
             var node = repo.Inventory.Find(host);
-            if (addresses.Contains(host) || (addresses.ListenAnywhere && (node is null || node.Has(Role.Cassandra))))
+            if (addresses.Contains(host) || moved.Exists(other => HostText.Same(other.Expected, host)) || (addresses.ListenAnywhere && (node is null || node.Has(Role.Cassandra))))
             {
                 return new Entry(entry.Text, entry.Span, Membership.Known);
             }

@@ -20,7 +20,7 @@ internal static class CassandraLinkRules
     /// <summary>The nodes that are there.</summary>
     public static Rule Hosts { get; } = new(
         "HC8002", "cluster-cassandra-hosts", Error,
-        Title: "storage.hostname lists addresses at which Cassandra nodes answer clients, several of them in a cluster",
+        Title: "storage.hostname lists addresses at which Cassandra nodes answer clients, several of them in a cluster, and each node answers at its own",
         Why: "TheHive tries a host that is not there, or finds another cluster; with one host it cannot start while that is down.",
         Fix: "List the rpc_address of every Cassandra node, or its broadcast_rpc_address where it has one.",
         CassandraLink.Hosts)

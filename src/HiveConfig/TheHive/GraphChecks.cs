@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HiveConfig.Cassandra;
 using HiveConfig.Lint;
+using HiveConfig.Model;
 using HiveConfig.Text;
 
 namespace HiveConfig.TheHive;
@@ -23,6 +24,8 @@ internal static class GraphChecks
         Storage + "backend", Storage + "hostname", Storage + "username", Storage + "password", Storage + "cql.keyspace",
         Search + "backend", Search + "hostname", Search + "index-name", Search + "elasticsearch.http.auth.basic.username", Search + "elasticsearch.http.auth.basic.password",
     ];
+
+    private static readonly string[] Levels = ["ANY", "ONE", "TWO", "THREE", "QUORUM", "ALL", "LOCAL_QUORUM", "EACH_QUORUM", "SERIAL", "LOCAL_SERIAL", "LOCAL_ONE"];
 
     // Levels that are one too many or too few, each with where the settings below it belong: the vendor's own pages among them.
     private static readonly Level[] Misplaced =
@@ -123,7 +126,19 @@ internal static class GraphChecks
     /// <summary>Reads and writes that one replica answers.</summary>
     internal static IEnumerable<Violation> Consistency(Repo repo)
         => new[] { ApplicationConf.ReadConsistency, ApplicationConf.WriteConsistency }
-            .SelectMany(key => repo.Must(ApplicationConf.Kind, key, level => level.ToUpperInvariant() is not ("ONE" or "ANY" or "LOCAL_ONE"), "'QUORUM' or 'LOCAL_QUORUM'"));
+            .SelectMany(key => repo.Must(ApplicationConf.Kind, key, level => level.ToUpperInvariant() is not ("ONE" or "ANY" or "LOCAL_ONE"), "'QUORUM' or 'LOCAL_QUORUM'")
+                .Concat(Unheard(repo, key))
+                .Concat(All(repo, key)));
+
+    // JanusGraph ends at a word that is no level of Cassandra.
+    private static IEnumerable<Violation> Unheard(Repo repo, Key<string> key)
+        => repo.Must(ApplicationConf.Kind, key, level => Array.IndexOf(Levels, level.ToUpperInvariant()) >= 0, "'QUORUM' or 'LOCAL_QUORUM'")
+            .Select(violation => violation with { Severity = Severity.Error, Fix = "Remove the setting, or write a level as Cassandra spells it." });
+
+    // A single node is all of them.
+    private static IEnumerable<Violation> All(Repo repo, Key<string> key)
+        => repo.Inventory.CountOf(Role.Cassandra).Number < 2 ? []
+            : repo.Must(ApplicationConf.Kind, key, level => level.ToUpperInvariant() is not "ALL", "'QUORUM' or 'LOCAL_QUORUM': with one node down none is answered");
 
     /// <summary>A label that seems to be the cluster's name and is another.</summary>
     internal static IEnumerable<Violation> Label(Repo repo)

@@ -72,8 +72,8 @@ internal static class GraphRules
     /// <summary>More than half of the copies.</summary>
     public static Rule Consistency { get; } = new(
         "HC3036", "thehive-consistency-level", Warning,
-        Title: "Reads and writes ask at least a quorum of the replicas",
-        Why: "JanusGraph's locks and ids rely on a quorum: with less, two nodes take the same id and updates are lost.",
+        Title: "Reads and writes ask at least a quorum of the replicas, and not all of them",
+        Why: "JanusGraph's locks and ids rely on a quorum: with less, two nodes take the same id and updates are lost; with all, one node that is down stops them.",
         Fix: "Remove the setting, or set QUORUM; LOCAL_QUORUM with several datacenters.",
         GraphChecks.Consistency)
     {

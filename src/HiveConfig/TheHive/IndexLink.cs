@@ -47,7 +47,30 @@ internal static class IndexLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single, .. IndexListeners.Deaf(repo, lists)];
+        return [.. wrong, .. strangers, .. single, .. IndexListeners.Deaf(repo, lists), .. Unstated(repo, addresses)];
+    }
+
+    // Without hosts TheHive asks its own machine at loopback, where no Elasticsearch node of this repo answers.
+    private static IEnumerable<Violation> Unstated(Repo repo, ListeningHosts? addresses)
+    {
+        if (addresses is null or { ListenAnywhere: true } or { AreAddresses: false } || addresses.Contains("127.0.0.1") || addresses.Contains("::1"))
+        {
+            yield break;
+        }
+
+        // In a container the command line says it; a file for one does not say which index that is.
+        var missing = repo.Each(ApplicationConf.Kind, ApplicationConf.IndexHosts)
+            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.IndexBackend, given.File.Node) is { Value: "elasticsearch" } && !CassandraLink.HasSlip(repo, given.File, ApplicationConf.IndexHosts))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            var first = missing[0];
+            yield return new Violation(first.File, CassandraLink.Near(repo, first.File, Section), $"'{ApplicationConf.IndexHosts.Name}' is absent, which means '127.0.0.1', expected the Elasticsearch nodes' addresses for clients")
+            {
+                Setting = ApplicationConf.IndexHosts.Name,
+                Related = missing.Skip(1).Select(again => new RelatedPlace(again.File, CassandraLink.Near(repo, again.File, Section), Wording.AlsoHere)).ToList(),
+            };
+        }
     }
 
     /// <summary>A port at which no Elasticsearch node answers clients.</summary>
@@ -176,6 +199,10 @@ internal static class IndexLink
                     Related = [Theirs(repo, ElasticsearchYml.SecurityEnabled)],
                 };
             }
+            else if (HalfOfLogin(repo, file) is { } half)
+            {
+                yield return half;
+            }
         }
 
         var names = Using(repo).Select(file => repo.Ask(file, ApplicationConf.IndexName, file.Node)).ToList();
@@ -196,6 +223,26 @@ internal static class IndexLink
                 };
             }
         }
+    }
+
+    // Of a name and its password only one.
+    private static Violation? HalfOfLogin(Repo repo, ConfigFile file)
+    {
+        if (!string.Equals(repo.Ask(file, ApplicationConf.IndexAuthType, file.Node)?.Value, "basic", StringComparison.OrdinalIgnoreCase)
+            || repo.Ask(file, ApplicationConf.IndexUsername, file.Node) is not { } user
+            || repo.Ask(file, ApplicationConf.IndexPassword, file.Node) is not { } password
+            || user.Setting is null == password.Setting is null
+            || CassandraLink.HasSlip(repo, file, user.Setting is null ? ApplicationConf.IndexUsername : ApplicationConf.IndexPassword))
+        {
+            return null;
+        }
+
+        var given = user.Setting ?? password.Setting!;
+        return new Violation(given.Origin ?? file, given.KeySpan, $"'{given.Key}' is given but '{(user.Setting is null ? ApplicationConf.IndexUsername : ApplicationConf.IndexPassword).Name}' is absent, expected both")
+        {
+            Setting = given.Key,
+            IsSecret = user.Setting is null,
+        };
     }
 
     /// <summary>No copy of the index where there is another node for one.</summary>

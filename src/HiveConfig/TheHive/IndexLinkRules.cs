@@ -58,7 +58,7 @@ internal static class IndexLinkRules
     /// <summary>A login where one is asked for.</summary>
     public static Rule Credentials { get; } = new(
         "HC8017", "cluster-es-creds", Error,
-        Title: "TheHive logs in to Elasticsearch where that is asked for, with a role for its indices",
+        Title: "TheHive logs in to Elasticsearch where that is asked for, with a name, a password and a role for its indices",
         Why: "Elasticsearch answers 401 or 403, and TheHive does not start.",
         Fix: "Set index.search.elasticsearch.http.auth to basic with user and password, and give its role the indices '<index-name>*'.",
         IndexLink.Credentials)

@@ -58,7 +58,10 @@ internal static class PekkoMembers
     internal static IReadOnlyList<Violation> Seeds(Repo repo) => AboutSeeds.Of(repo);
 
     private static IEnumerable<Violation> WrongSeeds(Repo repo)
-        => [.. UnstatedPorts(repo), .. WrongLists(repo)];
+        => [.. UnstatedPorts(repo), .. WrongLists(repo), .. Moved(repo).Select(node => node.ToViolation())];
+
+    // Nodes that the others look for elsewhere than they say that they are.
+    private static IReadOnlyList<Contradicted> Moved(Repo repo) => Contradicted.Of(repo, ApplicationConf.Kind, ApplicationConf.CanonicalHostname, "thehive");
 
     // Without a port of its own a node has Akka's or Pekko's, and is none of the seeds that name its host with another.
     private static List<Violation> UnstatedPorts(Repo repo)
@@ -101,6 +104,7 @@ internal static class PekkoMembers
     {
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
         var canonical = Canonical(repo);
+        var moved = Moved(repo).Select(node => node.Expected).ToList();
         var differing = Differences(lists);
 
         // A list that is to be replaced by the majority's is not judged entry by entry; without a majority a wrong entry is the
@@ -115,7 +119,7 @@ internal static class PekkoMembers
         return strangers.Concat(Differences(lists.Where(given => !places.Contains(given.Place))));
 
         List<Violation> Strangers(IEnumerable<Given<IReadOnlyList<string>>> given)
-            => OtherSpelling(repo, given, canonical) is { } other ? [other] : [.. OtherSystems(repo, given), .. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical)), ApplicationConf.SeedNodes.Name, Expected)];
+            => OtherSpelling(repo, given, canonical) is { } other ? [other] : [.. OtherSystems(repo, given), .. repo.Match(given.Where(list => list.Setting is not null).Select(list => Judge(repo, list, canonical, moved)), ApplicationConf.SeedNodes.Name, Expected)];
 
         List<Violation> Differences(IEnumerable<Given<IReadOnlyList<string>>> given) => [.. Variants.Differences(isSecret: false, Comparable(given))];
 
@@ -145,7 +149,7 @@ internal static class PekkoMembers
         return Variant.Absent(given, key, document, root + ".cluster") with { Setting = root + key.Name.Substring(key.Name.IndexOf('.')) };
     }
 
-    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, Canonicals canonical)
+    private static Entries Judge(Repo repo, Given<IReadOnlyList<string>> given, Canonicals canonical, List<string> moved)
     {
         var own = OwnSystem(repo, given);
         return new Entries(given.Place, Entries.Of(given.Setting!.Value, given.Value!).Select(entry =>
@@ -158,6 +162,11 @@ internal static class PekkoMembers
             // Only Pekko compares hosts as text, a name with a name and an address with an address.
             var seed = HostPort.Of(entry.Text.Substring(at + 1));
             var hasNamesake = canonical.Ports.TryGetValue(seed.Host, out var ports);
+            if (moved.Exists(host => HostText.Same(host, seed.Host)))
+            {
+                return new Entry(entry.Text, entry.Span, Membership.Known);
+            }
+
             var isKnown = hasNamesake && ports!.Exists(port => port is null || string.Equals(port, seed.Port, StringComparison.Ordinal));
             var isCertain = hasNamesake || CallsItselfOtherwise(repo, seed.Host);
             return new Entry(entry.Text, entry.Span, isKnown ? Membership.Known : isCertain || canonical.AreAll ? Membership.Stranger : Membership.Unknown)

@@ -11,6 +11,15 @@ namespace HiveConfig.TheHive;
 /// <summary>The public address, modules, sizes and audit log of TheHive.</summary>
 internal static class ServiceChecks
 {
+    // As Typesafe's config takes them: 1024 has one letter in either case or an i, 1000 a k or a capital before the B.
+    private static readonly string[] SizeUnits =
+    [
+        "", "b", "B", "byte", "bytes", "kB", "kilobyte", "kilobytes",
+        .. "MGTPEZY".Select(letter => letter + "B"),
+        .. new[] { "mega", "giga", "tera", "peta", "exa", "zetta", "yotta", "kibi", "mebi", "gibi", "tebi", "pebi", "exbi", "zebi", "yobi" }.SelectMany(prefix => new[] { prefix + "byte", prefix + "bytes" }),
+        .. "KMGTPEZY".SelectMany(letter => new[] { letter.ToString(), char.ToLowerInvariant(letter).ToString(), letter + "i", letter + "iB" }),
+    ];
+
     private static readonly Key<IReadOnlyList<string>> PlayModules = new("play.modules.enabled", "", Read.TextList);
     private static readonly Key<string> AuditIndex = new("audit.elasticsearch.index-name", "", Read.Text);
     private static readonly Key<string> OldContext = new("application.context", "", Read.Text);
@@ -85,7 +94,28 @@ internal static class ServiceChecks
            };
 
     /// <summary>Attachments that may be smaller than requests.</summary>
-    internal static IEnumerable<Violation> Sizes(Repo repo)
+    internal static IEnumerable<Violation> Sizes(Repo repo) => NoSizes(repo).Concat(Smaller(repo));
+
+    private static IEnumerable<Violation> NoSizes(Repo repo)
+        => from key in new[] { ApplicationConf.MaxDiskBuffer, ApplicationConf.MaxMemoryBuffer }
+           from same in repo.Each(ApplicationConf.Kind, key).Where(given => given.Setting is not null && !IsSize(given.Value!)).GroupBy(given => given.Value, StringComparer.Ordinal)
+           let first = same.First()
+           select new Violation(first.Place, first.Span, Wording.Wrong(first.Setting!.Key, same.Key, "a size such as '10M' or '1GB'"))
+           {
+               Setting = first.Setting.Key,
+               Severity = Severity.Error,
+               Related = [.. same.Skip(1).Select(again => new RelatedPlace(again.Place, again.Span, Wording.AlsoHere))],
+               Fix = "Write a number and one of 'k', 'M', 'G', 'kB', 'MB', 'GB', 'KiB', 'MiB', 'GiB'; case counts.",
+           };
+
+    private static bool IsSize(string text)
+    {
+        var trimmed = text.Trim();
+        var digits = TextScan.Digits(trimmed, orPoints: true);
+        return digits > 0 && double.TryParse(trimmed.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && Array.IndexOf(SizeUnits, trimmed.Substring(digits).Trim()) >= 0;
+    }
+
+    private static IEnumerable<Violation> Smaller(Repo repo)
         => from disk in repo.Each(ApplicationConf.Kind, ApplicationConf.MaxDiskBuffer)
            where disk.Setting is not null
            let memory = repo.Ask(disk.File, ApplicationConf.MaxMemoryBuffer, disk.File.Node)

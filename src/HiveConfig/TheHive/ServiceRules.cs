@@ -72,8 +72,8 @@ internal static class ServiceRules
     /// <summary>Attachments are the larger.</summary>
     public static Rule Sizes { get; } = new(
         "HC3042", "thehive-size-order", Warning,
-        Title: "play.http.parser.maxDiskBuffer is at least maxMemoryBuffer",
-        Why: "Uploads fail with 413 below the size that requests may have.",
+        Title: "play.http.parser.maxDiskBuffer and maxMemoryBuffer are sizes, the first at least the second",
+        Why: "Uploads fail with 413 below the size that requests may have; TheHive does not start with a size whose unit it does not know.",
         Fix: "Raise maxDiskBuffer to the largest attachment that users send.",
         ServiceChecks.Sizes)
     {

@@ -14,6 +14,8 @@ internal static class BackendServers
     // Where Pekko and Akka listen for the other TheHive nodes.
     private static readonly int[] UsualArteryPorts = [2551, 25520];
 
+    private static readonly string[] ProxyWords = ["send-proxy", "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn"];
+
     /// <summary>What keeps all of them from serving, or makes one count twice.</summary>
     internal static IEnumerable<Violation> CannotServe(Repo repo)
     {
@@ -49,6 +51,13 @@ internal static class BackendServers
                     Related = [new RelatedPlace(proxies.File, same.First().Address.Span, Wording.GivenBefore)],
                 };
             }
+        }
+
+        // TheHive takes the header of the PROXY protocol for a request that it cannot read. What stands before it may know it.
+        var proxied = servers.Find(server => server.Line.IsKnown && Array.Exists(ProxyWords, server.Has) && proxies.TheHiveOf(server) is { IsTls: false, Port: { } port } && server.Address.Port == port);
+        if (proxied is not null)
+        {
+            yield return At(proxied, proxied.Line.Span, $"server '{proxied.Name.Text}' is sent the PROXY protocol, which TheHive does not speak") with { Fix = "Remove 'send-proxy'; 'option forwardfor' tells TheHive the client's address." };
         }
 
         foreach (var server in servers)

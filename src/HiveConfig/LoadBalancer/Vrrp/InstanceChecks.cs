@@ -101,12 +101,21 @@ internal static class InstanceChecks
             {
                 yield return new Violation(instance.File, block.Keyword.Span, instance.IsIPv6 ? "'authentication' for IPv6, whose VRRP version 3 knows none" : "'authentication' with VRRP version 3, which knows none") { Setting = instance.Key("authentication") };
             }
+            else if (IsStrict(instance))
+            {
+                yield return new Violation(instance.File, block.Keyword.Span, "'authentication' in strict mode, which ignores it") { Setting = instance.Key("authentication") };
+            }
             else if (block.Find("auth_pass")?.Argument is { IsKnown: true } password && password.Text.Length > ReadOfPassword && !Placeholder.IsAll(password.Text))
             {
                 yield return new Violation(instance.File, password.Span, "'auth_pass' is longer than the 8 characters that Keepalived reads of it") { Setting = instance.Key("auth_pass"), IsSecret = true };
             }
         }
     }
+
+    private static bool IsStrict(VrrpInstance instance)
+        => instance.IsWhole && (instance.Block.Find("strict_mode") is { } own
+            ? own.Argument is { Text: "on" or "true" or "yes" }
+            : instance.Document.FindGlobal("vrrp_strict") is { Condition: null });
 
     private static (string Message, Severity? Severity)? Judge(Repo repo, ConfigFile file, KeepalivedNode block, VirtualAddress address)
     {

@@ -115,6 +115,10 @@ internal static class VirtualBinds
                 };
             }
         }
+        else if (without.Count == states.Count && OtherFamily(repo, without[0].Balancer, without[0].Bind, key) is { } instead)
+        {
+            yield return instead;
+        }
         else if (without.Count == states.Count)
         {
             var (balancer, bind) = (without[0].Balancer, without[0].Bind);
@@ -125,6 +129,19 @@ internal static class VirtualBinds
                 Related = [.. without.Skip(1).Where(other => !ReferenceEquals(other.Balancer.Haproxy, balancer.Haproxy)).Select(other => new RelatedPlace(other.Balancer.Haproxy, other.Bind.Span, Wording.AlsoHere))],
             };
         }
+    }
+
+    // Somebody thought of it, for the addresses that HAProxy does not bind.
+    private static Violation? OtherFamily(Repo repo, Balancer balancer, HaproxyAddress bind, string key)
+    {
+        var other = key.IndexOf("ipv6", StringComparison.Ordinal) >= 0 ? "net.ipv4.ip_nonlocal_bind" : "net.ipv6.ip_nonlocal_bind";
+        return AssignmentOn(repo, balancer.Node, other) is { Entry.Value.Text: "1" or "2" } set && Bind(repo, balancer.Haproxy, other) is null
+            ? new Violation(set.File, set.Entry.Value.Span, $"'{other}' is set, but HAProxy binds '{bind.Host}', expected '{key}'")
+            {
+                Setting = key,
+                Related = [new RelatedPlace(balancer.Haproxy, bind.Span, "bound here")],
+            }
+            : null;
     }
 
     // The first bind line of a virtual IP of that family that asks the kernel plainly.

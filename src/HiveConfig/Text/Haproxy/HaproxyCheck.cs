@@ -68,6 +68,11 @@ internal sealed class HaproxyCheck
             }
         }
 
+        if (section.IsBackend)
+        {
+            Unasked(section);
+        }
+
         foreach (var bind in section.IsFrontend && section.FindOwn("ssl-f-use") is null ? section.Binds : [])
         {
             if (bind.Find("ssl") is { } ssl && bind.Line.IsKnown && !bind.Line.IsConditional
@@ -77,6 +82,21 @@ internal sealed class HaproxyCheck
             }
         }
     }
+
+    // A server without a port is connected to at the client's, of which a check has none.
+    private void Unasked(HaproxySection section)
+    {
+        var first = section.Servers.FirstOrDefault(server => server.Line.IsKnown && !server.Line.IsConditional && server.Has("check")
+            && server.Address is { IsSocket: false, Host: { } host } && System.Net.IPAddress.TryParse(host, out _) && !IsPort(server.Address.PortText)
+            && server.Find("port") is null && server.Find("addr") is null && server.Find("track") is null);
+        if (first is not null && section.Find("mode")?.At(1)?.Text is null or "tcp" or "http"
+            && !section.Lines.Concat(section.Defaults?.Lines ?? []).Any(line => line.IsConditional || !line.IsKnown || (line.Keyword.Text is "http-check" or "tcp-check" && line.Has("connect"))))
+        {
+            _faults.Missing(first!.Address.Span, $"server '{first.Name.Text}' has no port, so 'check' has none to ask at; expected one behind the address, or 'port'");
+        }
+    }
+
+    private static bool IsPort(string? text) => text is not null && text.Length > 0 && (text[0] == '$' || TemplateMask.IsMasked(text) || (text[0] is not ('+' or '-') && Whole(text) is not 0));
 
     private static bool IsKnownElsewhere(string keyword) => HaproxyKeywords.Lines.Values.Any(keywords => keywords.ContainsKey(keyword));
 
@@ -202,6 +222,11 @@ internal sealed class HaproxyCheck
                 break;
             default:
                 break;
+        }
+
+        if (isProxy || kind is "global")
+        {
+            HaproxyActions.Check(line, _faults);
         }
 
         if (isProxy && HaproxyKeywords.Conditional.Contains(keyword))

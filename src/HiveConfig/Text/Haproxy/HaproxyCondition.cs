@@ -30,6 +30,11 @@ internal static class HaproxyCondition
                 continue;
             }
 
+            if (line.At(i + 1) is { } fetch && !fetch.Is("}"))
+            {
+                HaproxySamples.Check(fetch, faults);
+            }
+
             while (i < line.Words.Count && !line.Words[i].Is("}"))
             {
                 i++;

@@ -26,7 +26,29 @@ internal static class AttachmentStorage
     {
         // Of nodes with different providers nothing else can be the same.
         var providers = repo.Agree(ApplicationConf.Kind, ApplicationConf.StorageProvider).ToList();
-        return providers.Count > 0 ? providers : Keys.SelectMany(key => repo.Agree(ApplicationConf.Kind, key));
+        if (providers.Count > 0)
+        {
+            return providers;
+        }
+
+        var unstated = Unstated(repo, ApplicationConf.StorageProvider).ToList();
+        return unstated.Count > 0 ? unstated : Keys.SelectMany(key => repo.Agree(ApplicationConf.Kind, key)).Concat(Required(repo).SelectMany(key => Unstated(repo, key)));
+    }
+
+    // Without these a store is not reached, or is another one. Only the object store's name for itself has a known default.
+    private static IEnumerable<Key<string>> Required(Repo repo)
+        => repo.OnNodes(ApplicationConf.Kind, ApplicationConf.StorageProvider).Any(given => given.Value is "s3")
+            ? [ApplicationConf.S3Bucket, ApplicationConf.S3EndpointUrl, ApplicationConf.S3AccessStyle, ApplicationConf.S3CredentialsProvider]
+            : [];
+
+    // Nodes without what most others state alike. The directory of the packages is the default that one of them may rely on.
+    private static IEnumerable<Violation> Unstated(Repo repo, Key<string> key)
+    {
+        var given = repo.OnNodes(ApplicationConf.Kind, key);
+        var stated = given.Where(one => one.Setting is not null).ToList();
+        return stated.Count == given.Count || stated.Count * 2 <= given.Count || repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("storage.", StringComparison.Ordinal) >= 0) ? []
+            : from violation in Variants.Differences(isSecret: false, given.Select(one => one.Setting is null ? Variant.Absent(one, key, repo.Effective(one.File, one.File.Node), "storage.") : Variant.Of(one, key)).ToList()).ByHand()
+              select violation with { Severity = string.Equals(stated[0].Value, "localfs", StringComparison.Ordinal) ? Severity.Warning : null };
     }
 
     /// <summary>Nodes that keep attachments on a disk of their own, as far as the repo says how file systems are mounted.</summary>
@@ -71,6 +93,10 @@ internal static class AttachmentStorage
            let provider = repo.Ask(given.File, ApplicationConf.StorageProvider, given.File.Node)
            where provider is not null && provider.Value is null or "localfs"
            select given;
+
+    /// <summary>Whether a file lacks what most other nodes state: that the nodes differ is told then.</summary>
+    internal static bool IsAlone(Repo repo, ConfigFile file, Key<string> key)
+        => file.Node is not null && repo.OnNodes(ApplicationConf.Kind, key) is var given && given.Count(one => one.Setting is not null) * 2 > given.Count;
 
     private static Key<string> Older(string name, bool isSecret) => new(name, "", Read.Text) { IsSecret = isSecret };
 

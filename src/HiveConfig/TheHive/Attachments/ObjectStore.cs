@@ -46,6 +46,25 @@ internal static class ObjectStore
             {
                 yield return At(file, provider, provider.Span, $"'{provider.Key}' is 'static' but '{missing}' is absent");
             }
+
+            foreach (var violation in misplaced.Count == 0 ? Provider(repo, file, tree) : [])
+            {
+                yield return violation;
+            }
+        }
+    }
+
+    // Where the account comes from: a word that is none, or the environment although the file has an account.
+    private static IEnumerable<Violation> Provider(Repo repo, ConfigFile file, TreeDocument tree)
+    {
+        var given = repo.Ask(file, ApplicationConf.S3CredentialsProvider, file.Node);
+        if (given is { Setting: not null } && given.Value is not ("static" or "default" or "anon"))
+        {
+            yield return At(file, given.Setting, given.Span, Wording.Wrong(given.Setting.Key, given.Value, "'static', 'default' or 'anon'"));
+        }
+        else if (given is { Setting: null } && tree.Find(AccessKeys[0]) is { } account && tree.Find(SecretKeys[0]) is not null && !AttachmentStorage.IsAlone(repo, file, ApplicationConf.S3CredentialsProvider))
+        {
+            yield return At(file, account, account.KeySpan, $"'{ApplicationConf.S3CredentialsProvider.Name}' is absent, which means 'default', an account of the environment, expected 'static' as one is given here") with { Severity = Severity.Warning };
         }
     }
 
@@ -57,7 +76,33 @@ internal static class ObjectStore
            where region is { Setting: null }
            select At(store.File, provider.Setting!, provider.Span, $"'{provider.Setting!.Key}' is 'static' but '{ApplicationConf.S3Region.Name}' is absent");
 
-    internal static IEnumerable<Violation> VirtualEndpoint(Repo repo)
+    internal static IEnumerable<Violation> VirtualEndpoint(Repo repo) => Unnamed(repo).Concat(Styles(repo)).Concat(WithoutPlace(repo));
+
+    // No store is asked without the name of a bucket; where one node alone lacks it, the nodes differ.
+    private static IEnumerable<Violation> Unnamed(Repo repo)
+    {
+        var missing = Trees(repo).Where(store => repo.Ask(store.File, ApplicationConf.S3Bucket, store.File.Node) is { Setting: null } && !AttachmentStorage.IsAlone(repo, store.File, ApplicationConf.S3Bucket)
+            && repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node) is { Setting: not null }).ToList();
+        if (missing.Count > 0 && !repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("storage.", StringComparison.Ordinal) >= 0))
+        {
+            var (file, _) = missing[0];
+            yield return new Violation(file, CassandraLink.Near(repo, file, Block), $"'{ApplicationConf.S3Bucket.Name}' is absent, expected the name of the bucket")
+            {
+                Setting = ApplicationConf.S3Bucket.Name,
+                Severity = Severity.Error,
+                Related = [.. missing.Skip(1).Select(again => new RelatedPlace(again.File, CassandraLink.Near(repo, again.File, Block), Wording.AlsoHere))],
+                Fix = "Write storage.s3.bucket with the bucket that was made for the attachments.",
+            };
+        }
+    }
+
+    private static IEnumerable<Violation> Styles(Repo repo)
+        => from store in Trees(repo)
+           let style = repo.Ask(store.File, ApplicationConf.S3AccessStyle, store.File.Node)
+           where style is { Setting: not null, Value: not ("virtual" or "path" or "force") }
+           select At(store.File, style.Setting!, style.Span, Wording.Wrong(style.Setting!.Key, style.Value, "'path' or 'virtual'")) with { Severity = Severity.Error };
+
+    private static IEnumerable<Violation> WithoutPlace(Repo repo)
         => from store in Trees(repo)
            let style = repo.Ask(store.File, ApplicationConf.S3AccessStyle, store.File.Node)
            where style is { Value: null or "virtual" } && !PathStyles.Any(key => store.Tree.Find(key) is not null)
@@ -69,7 +114,17 @@ internal static class ObjectStore
                Related = style.Setting is null ? [] : [new RelatedPlace(endpoint.Place, endpoint.Span, Wording.GivenHere)],
            };
 
-    internal static IEnumerable<Violation> Encrypted(Repo repo)
+    internal static IEnumerable<Violation> Encrypted(Repo repo) => Schemes(repo).Concat(InClear(repo));
+
+    // Another word before the host, or none, is no address of a store at all.
+    private static IEnumerable<Violation> Schemes(Repo repo)
+        => from store in Trees(repo)
+           let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
+           where endpoint?.Setting is not null && endpoint.Value!.Length > 0 && string.Equals(endpoint.Setting.Key, ApplicationConf.S3EndpointUrl.Name, StringComparison.Ordinal)
+           where !endpoint.Value!.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !endpoint.Value!.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+           select At(store.File, endpoint.Setting!, endpoint.Span, Wording.Wrong(endpoint.Setting!.Key, endpoint.Value, "it to begin with 'https://'")) with { Severity = Severity.Error };
+
+    private static IEnumerable<Violation> InClear(Repo repo)
         => from store in Trees(repo)
            let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
            where endpoint?.Setting is not null && endpoint.Value!.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HostText.IsLocal(HostOf(endpoint.Value))

@@ -19,8 +19,8 @@ internal static class ObjectStoreRules
     /// <summary>The account has its names.</summary>
     public static Rule Account { get; } = new(
         "HC4010", "storage-s3-access-key-name", Error,
-        Title: "The account of the object store stands below aws.credentials, both halves of it",
-        Why: "The static provider looks nowhere else: requests go out without an account and are refused.",
+        Title: "The account of the object store stands below aws.credentials, both halves of it, with provider static",
+        Why: "The static provider looks nowhere else, and the default one in the environment: requests go out without the account and are refused.",
         Fix: "Write aws.credentials.access-key-id and aws.credentials.secret-access-key inside storage.s3.",
         ObjectStore.Account)
     {
@@ -43,7 +43,7 @@ internal static class ObjectStoreRules
     /// <summary>The bucket is addressed.</summary>
     public static Rule VirtualEndpoint { get; } = new(
         "HC4012", "storage-s3-virtual-endpoint", Warning,
-        Title: "With access-style virtual the endpoint has {bucket} in it",
+        Title: "The bucket has a name, and access-style is path or virtual, with {bucket} in the endpoint",
         Why: "Requests go to the store without naming a bucket.",
         Fix: "Write access-style = \"path\", or {bucket} at the start of the endpoint's host.",
         ObjectStore.VirtualEndpoint)
@@ -56,7 +56,7 @@ internal static class ObjectStoreRules
     public static Rule Encrypted { get; } = new(
         "HC4013", "storage-s3-http", Warning,
         Title: "The endpoint of the object store is an https address",
-        Why: "Attachments cross the network in clear text.",
+        Why: "Attachments cross the network in clear text; with another word than http or https the store is not reached at all.",
         Fix: "Give the store a certificate and write https:// in the endpoint.",
         ObjectStore.Encrypted)
     {
