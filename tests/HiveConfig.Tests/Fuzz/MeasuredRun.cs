@@ -20,12 +20,7 @@ namespace HiveConfig.Tests;
 internal sealed record MeasuredRun(int ExitCode, string Out, string Error, TimeSpan Processor, int Megabytes)
 {
     // Of the machine's time, not the clock's: tests run beside each other.
-    // The bound is for the program as it is shipped; what is compiled for the debugger takes about twice as long.
-#if DEBUG
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
-#else
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-#endif
 
     private const int Most = 300;
 
