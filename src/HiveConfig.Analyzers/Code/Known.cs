@@ -31,7 +31,7 @@ internal sealed class Known(ModelTypes types)
             {
                 ILocalReferenceOperation local => Initial(local, static _ => true),
                 IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => Initial(reference, field, field.Type),
-                IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } reference => Initial(reference, property, property.Type),
+                IPropertyReferenceOperation { Property: { IsStatic: true, IsVirtual: false, SetMethod: null } property } reference => Initial(reference, property, property.Type),
                 _ => null,
             };
             if (next is null)
@@ -251,8 +251,22 @@ internal sealed class Known(ModelTypes types)
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
             _ => null,
         };
-        return value is not null && reference.SemanticModel is { } model && ReferenceEquals(model.SyntaxTree, syntax.SyntaxTree) ? model.GetOperation(value) : null;
+        return value is not null && reference.SemanticModel is { } model && ReferenceEquals(model.SyntaxTree, syntax.SyntaxTree) && !IsSetByConstructor(symbol) ? model.GetOperation(value) : null;
     }
+
+    // What an initialiser says is then a default, which a constructor may replace.
+    private static bool IsSetByConstructor(ISymbol symbol) => symbol.ContainingType.Constructors
+        .SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+        .Select(declaration => declaration.GetSyntax())
+        .OfType<ConstructorDeclarationSyntax>()
+        .SelectMany(constructor => constructor.DescendantNodes())
+        .Select(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression,
+            _ => null,
+        })
+        .Any(target => target is not null && target.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && string.Equals(name.Identifier.ValueText, symbol.Name, StringComparison.Ordinal)));
 
     private static bool IsChanged(ILocalReferenceOperation reference) => reference.Parent switch
     {

@@ -76,6 +76,18 @@ public sealed class ConstantTests
             internal static class Throws { internal static object Any => ""; }
             """));
 
+    // What a constructor may replace is a default.
+    [Theory]
+    [InlineData("private readonly string _host = \"10.0.0.300\"; private HostAddress Made => HostAddress.Parse(_host);", true)]
+    [InlineData("private readonly string _host = \"10.0.0.300\"; internal Sample(string host) => _host = host; private HostAddress Made => HostAddress.Parse(_host);", false)]
+    [InlineData("private readonly string _host = \"10.0.0.300\", _name; internal Sample(string host) => (_host, _name) = (host, host); private HostAddress Made => HostAddress.Parse(_host);", false)]
+    [InlineData("private static readonly string Host = \"10.0.0.300\"; static Sample() { Host = Environment.MachineName; } private HostAddress Made => HostAddress.Parse(Host);", false)]
+    [InlineData("private static string Host { get; } = \"10.0.0.300\"; private HostAddress Made => HostAddress.Parse(Host);", true)]
+    [InlineData("private static string Host { get; } = \"10.0.0.300\"; static Sample() => Host = Environment.MachineName; private HostAddress Made => HostAddress.Parse(Host);", false)]
+    [InlineData("private static string Host { get; set; } = \"10.0.0.300\"; private HostAddress Made => HostAddress.Parse(Host);", false)]
+    public async Task A_member_that_is_set_once(string members, bool isKnown)
+        => Assert.Equal(isKnown ? ["HCA1001"] : [], (await Source.LintFile(Source.Usings + $"internal sealed class Sample {{ {members} }}")).Select(finding => finding[..7]));
+
     [Fact]
     public async Task A_test_that_says_so_in_an_attribute_wants_the_exception()
         => Assert.Equal(
