@@ -55,6 +55,12 @@ public sealed class MissedFaultTests
     [InlineData("123", Haproxy, "expect status", "expect sttus", "HC5001")]
     [InlineData("123", Haproxy, "no-tls-tickets", "no-tlsv14", "HC5001")]
     [InlineData("123", Haproxy, "log global", "log global\nerrorfile 599 /etc/haproxy/599.http", "HC5001")]
+    [InlineData("123", Haproxy, "redirect prefix", "redirect prefx", "HC5001")]
+    [InlineData("123", Haproxy, "send meth", "send method", "HC5001")]
+    [InlineData("123", Haproxy, "option forwardfor", "option forwardfor\ncapture request header Host", "HC5001")]
+    [InlineData("123", Haproxy, "option forwardfor", "option forwardfor\nfilter compresion", "HC5001")]
+    [InlineData("123", Haproxy, "X-Forwarded-Proto https", "X-Forwarded-Proto %[ssl_fc", "HC5001")]
+    [InlineData("123", Haproxy, "    chroot", "    nbthread 9999\n    chroot", "HC5001")]
     [InlineData("123", Haproxy, ":9000 check", ":9000 check send-proxy", "HC5015")]
     // What Keepalived leaves out, and checks of another machine.
     [InlineData("123", Keepalived, "(?=vrrp_instance)", "vrrp_sync_group all {\n    group {\n        thehvie\n    }\n}\n", "HC5101")]
@@ -112,6 +118,8 @@ public sealed class MissedFaultTests
     [InlineData("123", Haproxy, "option forwardfor", "option forwardfor\nhttp-request set-var(txn.a) bc_rtt\nhttp-request set-header X-A %[src,lower,map_str(/etc/haproxy/a.map,loower)]")]
     [InlineData("123", Haproxy, "option forwardfor", "option forwardfor\nacl a hdr_dom(host) -i thehive.example.org\nacl b sc0_http_req_rate gt 100\nacl c req.hdr(X-Srcc) -m found\nacl d lua.pathh -m found\nhttp-request set-header X-B %%[srcc]")]
     [InlineData("123", Haproxy, "log global", "log global\nerrorfile 414 /etc/haproxy/414.http")]
+    [InlineData("123", Haproxy, "option forwardfor", "option forwardfor\ncapture request header Host len 64\nfilter compression\nhttp-request set-header X-A %%[x\nhttp-request redirect location /prefx if { path / }")]
+    [InlineData("123", Haproxy, "Host thehive.example.org\n", "Host thehive.example.org hdr methd uriii comment bodyy\n")]
     // Checks of the machine itself, and of the way out.
     [InlineData("2", Keepalived, "10.10.1.50/24", "10.10.1.50/24\n    }\n    virtual_ipaddress_excluded {\n        2001:db8::50/64")]
     public void ItIsQuiet(string nodes, string file, string right, string instead)

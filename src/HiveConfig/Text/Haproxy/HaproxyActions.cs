@@ -11,6 +11,10 @@ internal static class HaproxyActions
     private static readonly string[] Expected = ["string", "string-lf", "rstring", "status", "rstatus", "hdr", "fhdr"];
     private static readonly string[] TcpExpected = ["string", "string-lf", "rstring", "binary", "binary-lf", "rbinary"];
 
+    private static readonly string[] RedirectWords = ["location", "prefix", "scheme", "code", "set-cookie", "set-cookie-fmt", "clear-cookie", "drop-query", "keep-query", "append-slash", "ignore-empty"];
+    private static readonly string[] SendWords = ["comment", "meth", "uri", "uri-lf", "ver", "hdr", "body", "body-lf"];
+    private static readonly string[] Filters = ["trace", "compression", "comp-req", "comp-res", "cache", "fcgi-app", "spoe", "opentracing", "bwlim-in", "bwlim-out"];
+
     /// <summary>The code of a redirect, the scope of a variable, the names of fetches and converters.</summary>
     internal static void Check(HaproxyLine line, FaultList faults)
     {
@@ -27,6 +31,12 @@ internal static class HaproxyActions
                 }
 
                 Variables(line, faults);
+                if (line.At(1) is { Text: "set-header" or "add-header" } && line.At(3) is { } format && format.Text.LastIndexOf("%[", StringComparison.Ordinal) is >= 0 and var open
+                    && (open == 0 || format.Text[open - 1] != '%') && format.Text.IndexOf(']', open) < 0)
+                {
+                    faults.Syntax(format.Span, "'%[' without its ']' in the same word");
+                }
+
                 foreach (var word in line.Words.Skip(1).TakeWhile(word => word.IsQuoted || !(word.Text is "if" or "unless")))
                 {
                     HaproxySamples.Format(word, faults);
@@ -38,6 +48,15 @@ internal static class HaproxyActions
                 break;
             case "http-check" or "tcp-check" when line.At(1) is { Text: "expect" }:
                 Expect(line, line.Keyword.Is("http-check") ? Expected : TcpExpected, faults);
+                break;
+            case "http-check" when line.At(1) is { Text: "send" }:
+                Send(line, faults);
+                break;
+            case "capture" when line.At(2) is { Text: "header" } header && !(line.At(4) is { Text: "len" } && line.At(5) is not null):
+                faults.Syntax(header.Span, "'header' without 'len' and a length behind its name");
+                break;
+            case "filter" when line.At(1) is { } filter && Array.Find(Filters, name => Nearest.IsSlip(filter.Text, name)) is { } meant && Array.IndexOf(Filters, filter.Text) < 0:
+                faults.Syntax(filter.Span, $"unknown filter '{filter.Text}'; did you mean '{meant}'?");
                 break;
             case "errorfile" when int.TryParse(line.Words[1].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is not (200 or (>= 400 and <= 431) or (>= 500 and <= 511)):
                 faults.Syntax(line.Words[1].Span, $"'errorfile' does not know the status '{line.Words[1].Text}'");
@@ -61,6 +80,12 @@ internal static class HaproxyActions
             if (line.Words[i].Is("code") && !(line.Words[i + 1].Text is "301" or "302" or "303" or "307" or "308"))
             {
                 faults.Syntax(line.Words[i + 1].Span, $"'code' is '{line.Words[i + 1].Text}', expected '301', '302', '303', '307' or '308'");
+            }
+
+            if (!line.Words[i].IsQuoted && Array.IndexOf(RedirectWords, line.Words[i].Text) < 0 && Nearest.Find(line.Words[i].Text, RedirectWords) is { } near)
+            {
+                faults.Syntax(line.Words[i].Span, $"'redirect' does not know '{line.Words[i].Text}'; did you mean '{near}'?");
+                return;
             }
 
             i += line.Words[i].Text is "location" or "prefix" or "scheme" or "code" or "set-cookie" or "set-cookie-fmt" or "clear-cookie" ? 1 : 0;
@@ -99,6 +124,23 @@ internal static class HaproxyActions
         if (line.At(i) is { } word && word.Text.TrimStart('!') is { Length: > 0 } match && Array.IndexOf(known, match) < 0 && Nearest.Find(match, known) is { } near)
         {
             faults.Syntax(word.Span, $"'expect' does not know '{word.Text}'; did you mean '{near}'?");
+        }
+    }
+
+    private static void Send(HaproxyLine line, FaultList faults)
+    {
+        for (var i = 2; i < line.Words.Count; i += line.Words[i].Is("hdr") ? 3 : 2)
+        {
+            var word = line.Words[i];
+            if (Array.IndexOf(SendWords, word.Text) < 0)
+            {
+                if ((Nearest.Find(word.Text, SendWords) ?? Array.Find(SendWords, name => word.Text.StartsWith(name, StringComparison.Ordinal))) is { } near)
+                {
+                    faults.Syntax(word.Span, $"'http-check send' does not know '{word.Text}'; did you mean '{near}'?");
+                }
+
+                return;
+            }
         }
     }
 

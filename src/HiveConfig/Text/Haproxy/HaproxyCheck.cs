@@ -8,6 +8,9 @@ namespace HiveConfig.Text;
 /// <summary>What makes HAProxy refuse a line by itself. Silent about a word that is unknown.</summary>
 internal sealed class HaproxyCheck
 {
+    // Of any version, as it may be built.
+    private const int MostThreads = 4096;
+
     private readonly FaultList _faults;
     private bool _hasBraces;
     private HaproxySection? _misplacedIn;
@@ -216,6 +219,9 @@ internal sealed class HaproxyCheck
                 break;
             case "nbthread" or "thread-groups" or "tune.bufsize" when Whole(line.Words[1].Text) is not > 0:
                 _faults.Syntax(line.Words[1].Span, $"'{keyword}' is '{line.Words[1].Text}', expected a number above 0");
+                break;
+            case "nbthread" when Whole(line.Words[1].Text) > MostThreads:
+                _faults.Syntax(line.Words[1].Span, $"'nbthread' is '{line.Words[1].Text}', more than HAProxy takes: 64 in version 2.6");
                 break;
             case "use_backend" or "use-server" when line.At(2) is { } behind && !(behind.Text is "if" or "unless"):
                 _faults.Syntax(behind.Span, $"'{behind.Text}' behind '{keyword} {line.Words[1].Text}', expected 'if' or 'unless'");
