@@ -16,7 +16,7 @@ namespace HiveConfig.Analyzers.ConfigFiles;
 public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
 {
     // An editor asks again after every key: a text that did not change is not read again. The texts themselves keep what was read.
-    private readonly SourceTextValueProvider<ReadText> _texts = new(text => new ReadText(text));
+    private readonly SourceTextValueProvider<ReadText> _texts = new(text => new ReadText(text), SameBytes.Comparer);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ConfigDescriptors.All;

@@ -197,6 +197,14 @@ public sealed class ConfigFileAnalyzerTests
     }
 
     [Fact]
+    public async Task TheSameLettersInAnotherEncodingAreAnotherFile()
+    {
+        var files = Tree.Select((file, i) => new Project.StatedText(Project.Directory + "/" + file.Path, SourceText.From(Tree[0].Text, i == 1 ? System.Text.Encoding.Unicode : System.Text.Encoding.UTF8)));
+        var told = await new Project([.. files]).LintAsync();
+        Assert.Equal("nodes/node2/etc/cassandra/cassandra.yaml:1:1-1:1 Error HC9001: the file is UTF-16; expected UTF-8", Told.By(Assert.Single(told, one => one.Id is "HC9001")));
+    }
+
+    [Fact]
     public async Task AMarkThatStandsInTheFileIsNoFault()
     {
         var path = Project.Directory + "/nodes/node2/etc/cassandra/cassandra.yaml";
