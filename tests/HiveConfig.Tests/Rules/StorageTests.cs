@@ -277,8 +277,8 @@ public sealed class StorageTests
 
     [Theory]
     [InlineData("provider = localfs\nlocalfs.directory = /a", "HC4015")]
-    [InlineData("provider = s3\ns3.endpoint-url = \"http://127.0.0.1:9000\"\ns3.access-style = path", null)]
-    [InlineData("provider = s3\ns3.endpoint-url = \"https://s3.example.org\"\ns3.access-style = ${?STYLE}", null)]
+    [InlineData("provider = s3\ns3.bucket = a\ns3.endpoint-url = \"http://127.0.0.1:9000\"\ns3.access-style = path", null)]
+    [InlineData("provider = s3\ns3.bucket = a\ns3.endpoint-url = \"https://s3.example.org\"\ns3.access-style = ${?STYLE}", null)]
     [InlineData("provider = s3\ns3.aws.region.provider = default\ns3.aws.credentials.provider = anon", null)]
     [InlineData("provider = s3\ns3.aws.credentials { provider = static, access-key-id = ${?A}, secret-access-key = ${?B} }", null)]
     [InlineData("provider = localfs\ns3.endpoint-url = \"http://s3.example.org\"\ns3.access-key-id = x", null)]

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using HiveConfig.Generate;
 using HiveConfig.Model;
@@ -39,7 +40,7 @@ internal static class KeepalivedConfRenderer
                 timeout 1
                 fall 2
                 rise 2
-            {{(weight == 0 ? "" : $"    weight {weight}\n")}}}
+            {{(weight == 0 ? "" : FormattableString.Invariant($"    weight {weight}\n"))}}}
 
             {{(weight == 0 ? GivesUp : Lowers)}}
             vrrp_instance thehive {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -25,7 +26,7 @@ internal static class BalancerChecks
     {
         if (number is < -VrrpRank.MostWeight or > VrrpRank.MostWeight)
         {
-            yield return ClusterFault.Error("HC5101", WeightSetting, $"'weight' is {number}, expected -{VrrpRank.MostWeight} to {VrrpRank.MostWeight}");
+            yield return ClusterFault.Error("HC5101", WeightSetting, FormattableString.Invariant($"'weight' is {number}, expected -{VrrpRank.MostWeight} to {VrrpRank.MostWeight}"));
         }
     }
 
@@ -38,7 +39,7 @@ internal static class BalancerChecks
 
         if (number is < VrrpRank.Lowest or > VrrpRank.Highest)
         {
-            yield return ClusterFault.Error("HC5101", PriorityOf(node), $"'vrrpPriority' is {number}, expected {VrrpRank.Lowest}-{VrrpRank.Highest}");
+            yield return ClusterFault.Error("HC5101", PriorityOf(node), FormattableString.Invariant($"'vrrpPriority' is {number}, expected {VrrpRank.Lowest}-{VrrpRank.Highest}"));
         }
         else if (!cluster.RolesOf(node).Contains(Role.LoadBalancer))
         {
@@ -90,11 +91,11 @@ internal static class BalancerChecks
             yield return ClusterFault.Error(
                 "HC5107",
                 WeightSetting,
-                $"the weight {weight} leaves '{top!.Name}' at {gone} when its HAProxy is gone and '{bottom!.Name}' at {last} with HAProxy: nobody takes over, expected 0, or more than the {cluster.VrrpPriorityOf(top) - cluster.VrrpPriorityOf(bottom!)} by which their priorities differ");
+                FormattableString.Invariant($"the weight {weight} leaves '{top!.Name}' at {gone} when its HAProxy is gone and '{bottom!.Name}' at {last} with HAProxy: nobody takes over, expected 0, or more than the {cluster.VrrpPriorityOf(top) - cluster.VrrpPriorityOf(bottom!)} by which their priorities differ"));
         }
         else if (balancers.Select(node => VrrpRank.WithCheck(cluster.VrrpPriorityOf(node), weight)).Distinct().Count() < balancers.Count)
         {
-            yield return ClusterFault.Error("HC5103", WeightSetting, $"with the weight {weight} several balancers have the priority {VrrpRank.Highest}, the highest there is, expected lower priorities or a negative weight");
+            yield return ClusterFault.Error("HC5103", WeightSetting, FormattableString.Invariant($"with the weight {weight} several balancers have the priority {VrrpRank.Highest}, the highest there is, expected lower priorities or a negative weight"));
         }
     }
 

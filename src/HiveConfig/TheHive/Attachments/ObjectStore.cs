@@ -89,7 +89,9 @@ internal static class ObjectStore
             yield return new Violation(file, CassandraLink.Near(repo, file, Block), $"'{ApplicationConf.S3Bucket.Name}' is absent, expected the name of the bucket")
             {
                 Setting = ApplicationConf.S3Bucket.Name,
-                Severity = Severity.Error,
+
+                // Whether TheHive has a name of its own for it is not known.
+                Severity = Severity.Warning,
                 Related = [.. missing.Skip(1).Select(again => new RelatedPlace(again.File, CassandraLink.Near(repo, again.File, Block), Wording.AlsoHere))],
                 Fix = "Write storage.s3.bucket with the bucket that was made for the attachments.",
             };
