@@ -14,7 +14,16 @@ public sealed class BackupFailsTests
     public void When_the_snapshot_ends_as(string state) => Fails(lab => lab.Search.Final = state, $"the snapshot ended as {state}, expected SUCCESS");
 
     [LabFact]
-    public void When_the_snapshot_never_ends() => Fails(lab => lab.Search.Polls = 1_000_000, new() { Seconds = 4 }, _ => { }, "after 4 seconds");
+    public void When_the_snapshot_never_ends() => Fails(lab => lab.Search.Polls = 1_000_000, new() { Seconds = 20 }, _ => { }, "the snapshot is not done after 20 seconds and was stopped");
+
+    [LabFact]
+    public void When_Elasticsearch_lets_the_snapshot_hang()
+        => Fails(
+            lab => lab.Search.Instead = request => request.Parts is ["_snapshot", _, not "_verify"] && request.Method is "GET" ? new SearchAnswer(200, "{}", TimeSpan.FromSeconds(60)) : null,
+            new() { Seconds = 12 },
+            _ => { },
+            "elasticsearch snapshot",
+            "' was ended after 12 seconds");
 
     [LabFact]
     public void When_Elasticsearch_answers_500()

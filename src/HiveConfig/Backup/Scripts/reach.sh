@@ -3,7 +3,7 @@
 # How the coordinator has a part done on a machine: here by itself, elsewhere over SSH with a key that can do nothing else.
 # Children run beside the shell, which waits for them: so a signal is heard at once. None of them inherits the lock.
 
-# By their process id.
+# What each does, by its process id.
 children=()
 
 # The command that runs a part on a node.
@@ -18,14 +18,17 @@ reach() {
 }
 
 run_child() {
-  local pid code=0
   # Standard input is named, for a command in the background would get none.
   timeout --kill-after=30 "$BACKUP_TIMEOUT" "$@" <&0 {lock_fd}>&- &
-  pid=$!
-  children[pid]=$pid
+  children[$!]=$*
+  finish_one "$!"
+}
+
+finish_one() {
+  local pid=$1 code=0
   wait "$pid" || code=$?
+  [[ $code -ne 124 && $code -ne 137 ]] || say "'${children[pid]}' was ended after $BACKUP_TIMEOUT seconds"
   unset "children[$pid]"
-  [[ $code -ne 124 && $code -ne 137 ]] || say "'$*' was ended after $BACKUP_TIMEOUT seconds"
   return "$code"
 }
 
@@ -50,21 +53,20 @@ start() {
   local -a command_line
   reach "$@"
   timeout --kill-after=30 "$BACKUP_TIMEOUT" "${command_line[@]}" </dev/null {lock_fd}>&- &
-  children[$!]=$!
+  children[$!]=${command_line[*]}
 }
 
 finish_all() {
   local pid failed=0
-  for pid in "${children[@]}"; do
-    wait "$pid" || failed=1
+  for pid in "${!children[@]}"; do
+    finish_one "$pid" || failed=1
   done
-  children=()
   return "$failed"
 }
 
 end_children() {
   local pid
-  for pid in "${children[@]}"; do
+  for pid in "${!children[@]}"; do
     kill "$pid" 2>/dev/null || true
   done
   finish_all || true
