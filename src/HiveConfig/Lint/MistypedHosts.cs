@@ -33,7 +33,7 @@ internal static class MistypedHosts
             if (!string.Equals(key, setting, StringComparison.Ordinal) && other.Count == hosts.Count && !other.Contains(stranger))
             {
                 var instead = other.Where(host => !hosts.Contains(host)).Take(2).ToList();
-                if (instead.Count == 1 && repo.Inventory.Find(instead[0]) is not null && IsSlip(stranger, instead[0]))
+                if (instead.Count == 1 && repo.Inventory.Find(instead[0]) is not null && Nearest.IsOneOff(stranger, instead[0]))
                 {
                     return instead[0];
                 }
@@ -45,23 +45,6 @@ internal static class MistypedHosts
 
     /// <summary>The host of an entry: of an address of an actor system, what stands behind the '@'.</summary>
     internal static string HostOf(string entry) => HostPort.Of(entry.Substring(entry.IndexOf('@') + 1)).Host;
-
-    // One character too many, too few or wrong, or two swapped.
-    private static bool IsSlip(string wrong, string right)
-    {
-        var same = 0;
-        while (same < wrong.Length && same < right.Length && wrong[same] == right[same])
-        {
-            same++;
-        }
-
-        return wrong.Length == right.Length
-            ? EndsAlike(wrong, same + 1, right, same + 1) || (same + 1 < wrong.Length && wrong[same] == right[same + 1] && wrong[same + 1] == right[same] && EndsAlike(wrong, same + 2, right, same + 2))
-            : wrong.Length == right.Length + 1 ? EndsAlike(wrong, same + 1, right, same)
-            : wrong.Length == right.Length - 1 && EndsAlike(wrong, same, right, same + 1);
-    }
-
-    private static bool EndsAlike(string one, int from, string other, int otherFrom) => string.CompareOrdinal(one, from, other, otherFrom, Math.Max(one.Length, other.Length)) == 0;
 
     private static Lists Read(Repo repo)
     {

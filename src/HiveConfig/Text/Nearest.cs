@@ -71,6 +71,28 @@ internal static class Nearest
     internal static bool IsSlip(string word, string other)
         => word.Length <= Longest && Math.Abs(word.Length - other.Length) <= 2 && Distance(word.ToLowerInvariant(), other.ToLowerInvariant(), most: 3) <= (other.Length < 8 ? 1 : 2);
 
+    /// <summary>Whether a word is another but for one letter: too many, too few or wrong, or two swapped; capitals count. Cheap: it is asked of long lists.</summary>
+    internal static bool IsOneOff(string word, string other)
+    {
+        var same = 0;
+        while (same < word.Length && same < other.Length && word[same] == other[same])
+        {
+            same++;
+        }
+
+        return (word.Length - other.Length) switch
+        {
+            0 => EndAlike(word, same + 1, other, same + 1)
+                || (same + 1 < word.Length && word[same] == other[same + 1] && word[same + 1] == other[same] && EndAlike(word, same + 2, other, same + 2)),
+            1 => EndAlike(word, same + 1, other, same),
+            -1 => EndAlike(word, same, other, same + 1),
+            _ => false,
+        };
+    }
+
+    private static bool EndAlike(string one, int from, string other, int otherFrom)
+        => one.Length <= from && other.Length <= otherFrom || string.CompareOrdinal(one, from, other, otherFrom, Math.Max(one.Length, other.Length)) == 0;
+
     // Optimal string alignment: Levenshtein's distance, and two neighbours swapped count as one change; 'most' for all that is not below it.
     private static int Distance(string a, string b, int most)
     {

@@ -174,27 +174,9 @@ internal static class HaproxySamples
     private static string? Meant(string name, HashSet<string> known)
         => name.Length is < 3 or > 40 || known.Contains(name) || Later.Contains(name) ? null : known.FirstOrDefault(other => IsSlip(name, other));
 
-    // One letter too many, too few or wrong, or two swapped; never the first, nor a digit: those make other names.
+    // Never the first letter, nor a digit: those make other names.
     private static bool IsSlip(string name, string other)
-    {
-        if (other.Length < 3 || name[0] != other[0] || Math.Abs(name.Length - other.Length) > 1 || !name.Where(char.IsDigit).SequenceEqual(other.Where(char.IsDigit)))
-        {
-            return false;
-        }
-
-        var same = 0;
-        while (same < name.Length && same < other.Length && name[same] == other[same])
-        {
-            same++;
-        }
-
-        return name.Length > other.Length ? IsSame(name, same + 1, other, same)
-            : name.Length < other.Length ? IsSame(name, same, other, same + 1)
-            : IsSame(name, same + 1, other, same + 1) || (same + 1 < name.Length && name[same] == other[same + 1] && name[same + 1] == other[same] && IsSame(name, same + 2, other, same + 2));
-    }
-
-    private static bool IsSame(string one, int from, string other, int otherFrom)
-        => string.CompareOrdinal(one, from, other, otherFrom, Math.Max(one.Length, other.Length)) == 0;
+        => other.Length >= 3 && name[0] == other[0] && name.Where(char.IsDigit).SequenceEqual(other.Where(char.IsDigit)) && Nearest.IsOneOff(name, other);
 
     private static HashSet<string> Set(string names) => new(names.Split(new[] { ' ', '\n', '\r' }, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
