@@ -57,7 +57,7 @@ internal sealed record Contradicted(Given<string> Given, string Expected, Relate
 
         return odd.Count is 0 or > Most || agreeing < odd.Count ? []
             : [.. from one in odd
-                  where !VirtualIps.Of(repo).Has(one.Expected) && (one.Expected.IndexOf(':') >= 0) == (one.Given.Value!.IndexOf(':') >= 0) && !IsElsewhere(repo, one.Given)
+                  where !VirtualIps.Of(repo).Has(one.Expected) && HostText.IsIPv6(one.Expected) == HostText.IsIPv6(one.Given.Value!) && !IsElsewhere(repo, one.Given)
                   let contact = ContactTo(repo, one.Given.File, service, one.Expected)
                   where contact is not null
                   select new Contradicted(one.Given, one.Expected, contact)];

@@ -27,6 +27,14 @@ internal sealed record HostPort(string Host, string? Port)
             : new HostPort(text.Substring(0, colon), text.Substring(colon + 1));
     }
 
+    /// <summary>The host and port of a URL, or of what stands for one without its scheme.</summary>
+    internal static HostPort OfUrl(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+        var end = url.IndexOfAny(['/', '?', '#'], start);
+        return Of(end < 0 ? url.Substring(start) : url.Substring(start, end - start));
+    }
+
     /// <summary>One spelling for one host and port.</summary>
     internal string Canonical(int defaultPort) => HostText.Usual(Host) + "|" + (Port ?? defaultPort.ToString(CultureInfo.InvariantCulture));
 }

@@ -13,6 +13,9 @@ internal static class HostText
     /// <summary>Whether a text can be a DNS name; <c>_site_</c> and the like are none.</summary>
     internal static bool IsName(string text) => HostAddress.Find(text) is { IsName: true };
 
+    /// <summary>Whether an address is of IPv6; no name has a colon.</summary>
+    internal static bool IsIPv6(string address) => address.IndexOf(':') >= 0;
+
     /// <summary>Whether every machine has it: loopback, wildcard, localhost.</summary>
     internal static bool IsLocal(string text) => IsLoopback(text) || IsWildcard(text);
 
@@ -38,7 +41,7 @@ internal static class HostText
             : string.Equals(certified, host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether two texts are the same host in two spellings.</summary>
-    internal static bool Same(string left, string right) => left.IndexOf(':') >= 0 == right.IndexOf(':') >= 0 && string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
+    internal static bool Same(string left, string right) => IsIPv6(left) == IsIPv6(right) && string.Equals(Usual(left), Usual(right), StringComparison.Ordinal);
 
     /// <summary>Whether one of two names is the first label of the other.</summary>
     internal static bool SameShort(string left, string right)

@@ -113,7 +113,7 @@ internal static class ActorChecks
     {
         var given = repo.OnNodes(ApplicationConf.Kind, ApplicationConf.CanonicalHostname);
         var stated = given.Where(host => host.Setting is not null).ToList();
-        return stated.Count == given.Count || stated.Count * 2 <= given.Count || repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("artery", StringComparison.Ordinal) >= 0) ? []
+        return stated.Count == given.Count || stated.Count * 2 <= given.Count || JavaOptions.Mention(repo, "artery") ? []
             : from host in given
               where host.Setting is null && repo.Ask(host.File, ApplicationConf.SeedNodes, host.File.Node) is { Value.Count: > 0 }
               let near = PekkoMembers.Absent(repo, host, ApplicationConf.CanonicalHostname)
@@ -239,7 +239,7 @@ internal static class ActorChecks
         var document = repo.Effective(file);
         var root = Toolkit.RootOf(document);
         return document.Settings.Any(setting => Array.Exists([".management.", ".discovery.", ".cluster.bootstrap."], section => setting.Key.StartsWith(root + section, StringComparison.Ordinal)))
-            || repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("seed-nodes", StringComparison.Ordinal) >= 0);
+            || JavaOptions.Mention(repo, "seed-nodes");
     }
 
     private static bool UsesTls(Given<string> transport) => string.Equals(transport.Value, "tls-tcp", StringComparison.Ordinal);

@@ -47,11 +47,17 @@ internal static class CassandraLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists), .. Unstated(repo, addresses), .. moved.Where(node => !ListensThere(repo, node)).Select(node => node.ToViolation())];
+        return [.. wrong, .. strangers, .. single, .. Closed(repo, lists), .. Unstated(repo, addresses, ApplicationConf.StorageHosts, ApplicationConf.StorageBackend, "cql", "Cassandra"), .. moved.Where(node => !ListensThere(repo, node)).Select(node => node.ToViolation())];
     }
 
-    // Without hosts TheHive asks its own machine at loopback, where no Cassandra node of this repo listens.
-    private static IEnumerable<Violation> Unstated(Repo repo, ListeningHosts? addresses)
+    /// <summary>Files that name no hosts: TheHive then asks its own machine at loopback, where no node of this repo listens.</summary>
+    /// <param name="repo">The repo.</param>
+    /// <param name="addresses">Where the nodes listen; null when that is not known.</param>
+    /// <param name="hosts">The list.</param>
+    /// <param name="backend">What says which store it is for.</param>
+    /// <param name="used">The store that the nodes are.</param>
+    /// <param name="product">Its name.</param>
+    internal static IEnumerable<Violation> Unstated(Repo repo, ListeningHosts? addresses, Key<IReadOnlyList<string>> hosts, Key<string> backend, string used, string product)
     {
         if (addresses is null or { ListenAnywhere: true } or { AreAddresses: false } || addresses.Contains("127.0.0.1") || addresses.Contains("::1"))
         {
@@ -59,16 +65,17 @@ internal static class CassandraLink
         }
 
         // In a container the command line says it; a file for one does not say which store that is.
-        var missing = repo.Each(ApplicationConf.Kind, ApplicationConf.StorageHosts)
-            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.StorageBackend, given.File.Node) is { Value: "cql" } && !HasSlip(repo, given.File, ApplicationConf.StorageHosts))
+        var missing = repo.Each(ApplicationConf.Kind, hosts)
+            .Where(given => given.Setting is null && string.Equals(repo.Ask(given.File, backend, given.File.Node)?.Value, used, StringComparison.Ordinal) && !HasSlip(repo, given.File, hosts))
             .ToList();
         if (missing.Count > 0)
         {
             var first = missing[0];
-            yield return new Violation(first.File, Near(repo, first.File, "db.janusgraph.storage."), $"'{ApplicationConf.StorageHosts.Name}' is absent, which means '127.0.0.1', expected the Cassandra nodes' addresses for clients")
+            var section = hosts.Name.Substring(0, hosts.Name.LastIndexOf('.') + 1);
+            yield return new Violation(first.File, Near(repo, first.File, section), $"'{hosts.Name}' is absent, which means '127.0.0.1', expected the {product} nodes' addresses for clients")
             {
-                Setting = ApplicationConf.StorageHosts.Name,
-                Related = missing.Skip(1).Select(again => new RelatedPlace(again.File, Near(repo, again.File, "db.janusgraph.storage."), Wording.AlsoHere)).ToList(),
+                Setting = hosts.Name,
+                Related = missing.Skip(1).Select(again => new RelatedPlace(again.File, Near(repo, again.File, section), Wording.AlsoHere)).ToList(),
             };
         }
     }

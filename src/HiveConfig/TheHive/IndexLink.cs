@@ -47,30 +47,7 @@ internal static class IndexLink
                          Setting = given.Setting.Key,
                          Severity = Severity.Warning,
                      };
-        return [.. wrong, .. strangers, .. single, .. IndexListeners.Deaf(repo, lists), .. Unstated(repo, addresses)];
-    }
-
-    // Without hosts TheHive asks its own machine at loopback, where no Elasticsearch node of this repo answers.
-    private static IEnumerable<Violation> Unstated(Repo repo, ListeningHosts? addresses)
-    {
-        if (addresses is null or { ListenAnywhere: true } or { AreAddresses: false } || addresses.Contains("127.0.0.1") || addresses.Contains("::1"))
-        {
-            yield break;
-        }
-
-        // In a container the command line says it; a file for one does not say which index that is.
-        var missing = repo.Each(ApplicationConf.Kind, ApplicationConf.IndexHosts)
-            .Where(given => given.Setting is null && repo.Ask(given.File, ApplicationConf.IndexBackend, given.File.Node) is { Value: "elasticsearch" } && !CassandraLink.HasSlip(repo, given.File, ApplicationConf.IndexHosts))
-            .ToList();
-        if (missing.Count > 0)
-        {
-            var first = missing[0];
-            yield return new Violation(first.File, CassandraLink.Near(repo, first.File, Section), $"'{ApplicationConf.IndexHosts.Name}' is absent, which means '127.0.0.1', expected the Elasticsearch nodes' addresses for clients")
-            {
-                Setting = ApplicationConf.IndexHosts.Name,
-                Related = missing.Skip(1).Select(again => new RelatedPlace(again.File, CassandraLink.Near(repo, again.File, Section), Wording.AlsoHere)).ToList(),
-            };
-        }
+        return [.. wrong, .. strangers, .. single, .. IndexListeners.Deaf(repo, lists), .. CassandraLink.Unstated(repo, addresses, ApplicationConf.IndexHosts, ApplicationConf.IndexBackend, "elasticsearch", "Elasticsearch")];
     }
 
     /// <summary>A port at which no Elasticsearch node answers clients.</summary>
@@ -289,7 +266,7 @@ internal static class IndexLink
                where Repo.IsReadable(file)
                let uri = repo.Effective(file).Find("search.uri")
                where uri is not null && !Placeholder.IsIn(uri.Value)
-               let own = Read.TextList(uri!.Value)?.Select(HostOf).ToList()
+               let own = Read.TextList(uri!.Value)?.Select(url => HostPort.OfUrl(url).Host).ToList()
                where own is not null && own.Exists(host => hosts.Exists(other => HostText.Same(other.Host, host) && (!HostText.IsLocal(host) || string.Equals(other.Node, file.Node, StringComparison.Ordinal))))
                select new Violation(uri.Origin ?? file, uri.Span, "'search.uri' of Cortex is the Elasticsearch of TheHive, expected one of its own: both have to support its version")
                {
@@ -411,13 +388,6 @@ internal static class IndexLink
             let certificate = ((CertificateDocument)file.Document).Certificates[0]
             where !certificate.IsAuthority && certificate.Names.Count + certificate.Addresses.Count > 0
             select new PlacedCertificate(file, certificate)).FirstOrDefault();
-
-    private static string HostOf(string uri)
-    {
-        var start = uri.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
-        var end = uri.IndexOf('/', start);
-        return HostPort.Of(end < 0 ? uri.Substring(start) : uri.Substring(start, end - start)).Host;
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

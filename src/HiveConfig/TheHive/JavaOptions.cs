@@ -30,6 +30,9 @@ internal static class JavaOptions
            where version is not (null or 11)
            select new Violation(file, home.Value.Span, $"'JAVA_HOME' is {Wording.Quote(home.Value.Text)}, expected a Java 11") { Setting = "JAVA_HOME" };
 
+    /// <summary>Whether the command line of some machine names a setting: what application.conf does not say may stand there.</summary>
+    internal static bool Mention(Repo repo, string part) => repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf(part, StringComparison.Ordinal) >= 0);
+
     private static IEnumerable<Violation> Of(ConfigFile file, EnvironmentFileDocument document)
     {
         foreach (var entry in document.Entries.Where(entry => entry.Name.IsKnown && !entry.IsValid))

@@ -58,16 +58,17 @@ internal static class PekkoMembers
     internal static IReadOnlyList<Violation> Seeds(Repo repo) => AboutSeeds.Of(repo);
 
     private static IEnumerable<Violation> WrongSeeds(Repo repo)
-        => [.. UnstatedPorts(repo), .. WrongLists(repo), .. Moved(repo).Select(node => node.ToViolation())];
-
-    // Nodes that the others look for elsewhere than they say that they are.
-    private static IReadOnlyList<Contradicted> Moved(Repo repo) => Contradicted.Of(repo, ApplicationConf.Kind, ApplicationConf.CanonicalHostname, "thehive");
+    {
+        // Nodes that the others look for elsewhere than they say that they are.
+        var moved = Contradicted.Of(repo, ApplicationConf.Kind, ApplicationConf.CanonicalHostname, "thehive");
+        return [.. UnstatedPorts(repo), .. WrongLists(repo, [.. moved.Select(node => node.Expected)]), .. moved.Select(node => node.ToViolation())];
+    }
 
     // Without a port of its own a node has Akka's or Pekko's, and is none of the seeds that name its host with another.
     private static List<Violation> UnstatedPorts(Repo repo)
     {
         // What the command line may say is not known.
-        if (repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("artery", StringComparison.Ordinal) >= 0))
+        if (JavaOptions.Mention(repo, "artery"))
         {
             return [];
         }
@@ -100,11 +101,10 @@ internal static class PekkoMembers
                 }).ToList();
     }
 
-    private static IEnumerable<Violation> WrongLists(Repo repo)
+    private static IEnumerable<Violation> WrongLists(Repo repo, List<string> moved)
     {
         var lists = repo.Each(ApplicationConf.Kind, ApplicationConf.SeedNodes).ToList();
         var canonical = Canonical(repo);
-        var moved = Moved(repo).Select(node => node.Expected).ToList();
         var differing = Differences(lists);
 
         // A list that is to be replaced by the majority's is not judged entry by entry; without a majority a wrong entry is the

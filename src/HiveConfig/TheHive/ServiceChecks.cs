@@ -108,12 +108,7 @@ internal static class ServiceChecks
                Fix = "Write a number and one of 'k', 'M', 'G', 'kB', 'MB', 'GB', 'KiB', 'MiB', 'GiB'; case counts.",
            };
 
-    private static bool IsSize(string text)
-    {
-        var trimmed = text.Trim();
-        var digits = TextScan.Digits(trimmed, orPoints: true);
-        return digits > 0 && double.TryParse(trimmed.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && Array.IndexOf(SizeUnits, trimmed.Substring(digits).Trim()) >= 0;
-    }
+    private static bool IsSize(string text) => NumberAndUnit(text) is { } size && Array.IndexOf(SizeUnits, size.Unit) >= 0;
 
     private static IEnumerable<Violation> Smaller(Repo repo)
         => from disk in repo.Each(ApplicationConf.Kind, ApplicationConf.MaxDiskBuffer)
@@ -191,16 +186,20 @@ internal static class ServiceChecks
     // HOCON counts kB in thousands and K in 1024s; whoever writes the one beside the other means the same. Null for what is no size, which compares as false.
     private static double? Bytes(string text)
     {
-        var trimmed = text.Trim();
-        var digits = TextScan.Digits(trimmed, orPoints: true);
-        var unit = trimmed.Substring(digits).Trim();
-        if (!double.TryParse(trimmed.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (NumberAndUnit(text) is not (var number, var unit))
         {
             return null;
         }
 
         var power = unit.Length == 0 ? 0 : "bkmgtpezy".IndexOf(char.ToLowerInvariant(unit[0]));
         return power < 0 ? null : number * Math.Pow(1024, power);
+    }
+
+    private static (double Number, string Unit)? NumberAndUnit(string text)
+    {
+        var trimmed = text.Trim();
+        var digits = TextScan.Digits(trimmed, orPoints: true);
+        return double.TryParse(trimmed.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? (number, trimmed.Substring(digits).Trim()) : null;
     }
 
     private static bool Is(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);

@@ -135,7 +135,7 @@ internal static class Substitutions
         return hasSmall;
     }
 
-    private static bool IsProperty(Repo repo, string name) => repo.Of(TheHiveDefault.Kind).Any(file => file.Text.IndexOf("-D" + name + "=", StringComparison.Ordinal) >= 0);
+    private static bool IsProperty(Repo repo, string name) => JavaOptions.Mention(repo, "-D" + name + "=");
 
     private static void Collect(HoconNode root, HashSet<string> names)
     {

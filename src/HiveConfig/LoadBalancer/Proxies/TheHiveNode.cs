@@ -43,7 +43,7 @@ internal sealed record TheHiveNode(InventoryNode Node, int? Port, bool? IsTls)
         }
 
         // With both ports open a balancer may ask either. What stands before TheHive on its own machine may speak TLS for it.
-        var isPlain = https.Setting is null && repo.Ask(file, PlayHttpsPort, node.Name) is { Setting: null } && !repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("https.port", StringComparison.Ordinal) >= 0)
+        var isPlain = https.Setting is null && repo.Ask(file, PlayHttpsPort, node.Name) is { Setting: null } && !JavaOptions.Mention(repo, "https.port")
             && repo.Ask(file, ApplicationConf.HttpAddress, node.Name) is { } address && !(address.Value is { } own && HostText.IsLocal(own) && own is not ("0.0.0.0" or "::"));
         return http.Value is "disabled" ? new TheHiveNode(node, https.Value, https.Value is null ? null : true)
             : new TheHiveNode(node, repo.Ask(file, ApplicationConf.HttpPort, node.Name) is { } plain && https.Setting is null ? plain.Setting is null ? UsualPort : plain.Value : null, isPlain ? false : null);

@@ -14,6 +14,10 @@ internal static class CheckCommands
 
     private static readonly string[] ShellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "2>", "&>"];
 
+    private static readonly string[] Wrappers = ["setpriv", "timeout", "nice", "env", "sudo"];
+
+    private static readonly string[] Askers = ["curl", "wget", "nc", "ncat", "netcat"];
+
     /// <summary>Scripts run under a user that is stated.</summary>
     internal static IEnumerable<Violation> Users(Repo repo)
     {
@@ -88,9 +92,12 @@ internal static class CheckCommands
     /// <summary>A script of a file that no instance tracks by its name; null when there is none.</summary>
     internal static KeepalivedNode? Untracked(ConfigFile file, KeepalivedDocument whole)
     {
-        var tracked = whole.Instances.Concat(whole.Of("vrrp_sync_group")).SelectMany(owner => owner.Values("track_script")).ToList();
+        var tracked = Tracks(whole);
         return ((KeepalivedDocument)file.Document).Scripts.FirstOrDefault(script => script.Argument is { IsKnown: true } name && !tracked.Exists(entry => entry.Keyword.Is(name.Text)));
     }
+
+    /// <summary>The entries of instances and their groups that name the scripts they track.</summary>
+    internal static List<KeepalivedNode> Tracks(KeepalivedDocument document) => document.Instances.Concat(document.Of("vrrp_sync_group")).SelectMany(owner => owner.Values("track_script")).ToList();
 
     /// <summary>The key of a script, for findings.</summary>
     internal static string Key(KeepalivedNode script) => $"vrrp_script {script.Argument?.Text}";
@@ -116,9 +123,18 @@ internal static class CheckCommands
     /// <summary>The program of a script line without its folder; empty when it is not known.</summary>
     internal static string ProgramOf(KeepalivedNode script) => script.Find("script") is { } line && line.Argument is { IsKnown: true } && Words(line) is { Count: > 0 } words ? words[0] : "";
 
+    /// <summary>The name of a program without its folder.</summary>
+    internal static string NameOf(string program) => program.Substring(program.LastIndexOf('/') + 1);
+
+    /// <summary>The command that asks, without a program before it that only runs it under another account or for a limited time.</summary>
+    internal static List<string> WithoutWrapper(List<string> words)
+        => words.Count > 0 && Array.IndexOf(Wrappers, NameOf(words[0])) >= 0 && words.FindIndex(word => Array.IndexOf(Askers, NameOf(word)) >= 0) is > 0 and var at
+            ? words.GetRange(at, words.Count - at)
+            : words;
+
     private static Verdict? Judge(KeepalivedDocument document, KeepalivedNode script, List<string> words)
     {
-        var program = words[0].Substring(words[0].LastIndexOf('/') + 1);
+        var program = NameOf(words[0]);
         if (words[0].IndexOf('/') > 0)
         {
             return new Verdict($"'{words[0]}' is a relative path, expected an absolute one");

@@ -48,8 +48,8 @@ internal static class CheckTargets
 
     private static string? FaultOf(List<HaproxySection> frontends, List<string> command)
     {
-        var words = WithoutWrapper(command);
-        var program = words.Count == 0 ? "" : NameOf(words[0]);
+        var words = CheckCommands.WithoutWrapper(command);
+        var program = words.Count == 0 ? "" : CheckCommands.NameOf(words[0]);
         if (program is not ("curl" or "wget") || PageOf(words) is not { } page)
         {
             return null;
@@ -70,14 +70,6 @@ internal static class CheckTargets
             : null;
     }
 
-    // Programs that do nothing but run another, under another account or for a limited time.
-    private static List<string> WithoutWrapper(List<string> words)
-        => words.Count > 0 && NameOf(words[0]) is "setpriv" or "timeout" or "nice" or "env" or "sudo" && words.FindIndex(word => NameOf(word) is "curl" or "wget") is > 0 and var at
-            ? words.GetRange(at, words.Count - at)
-            : words;
-
-    private static string NameOf(string word) => word.Substring(word.LastIndexOf('/') + 1);
-
     // An URL on this machine.
     private static Page? PageOf(List<string> words)
     {
@@ -88,10 +80,9 @@ internal static class CheckTargets
             return null;
         }
 
-        var rest = urls[0].Substring(Scheme.Length);
-        var end = rest.IndexOfAny(['/', '?', '#']);
-        var place = HostPort.Of(end < 0 ? rest : rest.Substring(0, end));
-        var path = end < 0 || rest[end] != '/' ? "/" : rest.Substring(end).Split(new[] { '?', '#' })[0];
+        var place = HostPort.OfUrl(urls[0]);
+        var end = urls[0].IndexOfAny(['/', '?', '#'], Scheme.Length);
+        var path = end < 0 || urls[0][end] != '/' ? "/" : urls[0].Substring(end).Split(new[] { '?', '#' })[0];
         return HostText.IsLocal(place.Host) && int.TryParse(place.Port ?? "80", NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? new Page(port, path) : null;
     }
 
@@ -116,7 +107,7 @@ internal static class CheckTargets
            where track.HasBlock && track.Condition is null
            let line = track.Find("process")
            where line?.Argument is { IsKnown: true } && line.Condition is null
-           let name = line.Argument!.Text.Substring(line.Argument.Text.LastIndexOf('/') + 1)
+           let name = CheckCommands.NameOf(line.Argument!.Text)
            where name is not Haproxy && IsWord(name) && Nearest.IsSlip(name, Haproxy)
            select new Violation(file, line.Argument!.Span, $"'process' is '{name}', expected '{Haproxy}': of a process that never runs the check always fails")
            {

@@ -10,8 +10,6 @@ namespace HiveConfig.LoadBalancer;
 /// <summary>Checks of Keepalived that ask the virtual IP, which is the master's, or another balancer.</summary>
 internal static class CheckedElsewhere
 {
-    private static readonly string[] Wrappers = ["setpriv", "timeout", "nice", "env", "sudo"];
-
     // With these the host in the URL is not the one that is asked.
     private static readonly string[] Detours = ["--resolve", "--connect-to", "--unix-socket", "--proxy", "-x", "--interface"];
 
@@ -20,7 +18,10 @@ internal static class CheckedElsewhere
            let whole = read.Whole
            from script in read.Document.Scripts.Where(CheckCommands.IsSettled)
            let line = script.Find("script")
-           where line?.Argument is not null && line.Words.All(word => word.IsKnown) && IsTracked(whole, script)
+           where line?.Argument is not null && line.Words.All(word => word.IsKnown)
+
+           // A script that no instance tracks moves no address.
+           where CheckCommands.Tracks(whole).Exists(entry => script.Argument is { IsKnown: true } name && entry.Keyword.Is(name.Text))
            let host = HostIn(CheckCommands.Words(line))
            where host is not null && HostText.IsAddress(host) && !HostText.IsLocal(host)
            let isVirtual = whole.Instances.Any(instance => VirtualAddress.In(read.File, instance).Any(address => HostText.Same(address.Address, host)))
@@ -33,29 +34,18 @@ internal static class CheckedElsewhere
                Fix = "Ask for the 'monitor-uri' of the machine's own haproxy.cfg at 127.0.0.1.",
            };
 
-    // A script that no instance tracks moves no address.
-    private static bool IsTracked(KeepalivedDocument document, KeepalivedNode script)
-        => script.Argument is { IsKnown: true } name && document.Instances.Concat(document.Of("vrrp_sync_group")).Any(owner => owner.Values("track_script").Any(entry => entry.Keyword.Is(name.Text)));
-
     private static string? OtherBalancer(Repo repo, string? node, string host)
         => node is not null && repo.Inventory.Find(host) is { } found && found.Has(Role.LoadBalancer) && !string.Equals(found.Name, node, StringComparison.Ordinal)
             && !BalancerNode.AddressesOf(repo, node).Contains(HostText.Usual(host)) ? found.Name : null;
 
     private static string? HostIn(List<string> command)
     {
-        var at = command.FindIndex(word => Array.IndexOf(Wrappers, NameOf(word)) < 0);
-        at = at > 0 ? command.FindIndex(word => NameOf(word) is "curl" or "wget" or "nc" or "ncat" or "netcat") : at;
-        if (at < 0)
-        {
-            return null;
-        }
-
-        var words = command.GetRange(at, command.Count - at);
-        switch (NameOf(words[0]))
+        var words = CheckCommands.WithoutWrapper(command);
+        switch (words.Count == 0 ? "" : CheckCommands.NameOf(words[0]))
         {
             case "curl" or "wget":
                 var urls = words.Where(word => word.StartsWith("http://", StringComparison.Ordinal) || word.StartsWith("https://", StringComparison.Ordinal)).ToList();
-                return urls.Count == 1 && !words.Exists(word => Array.Exists(Detours, detour => string.Equals(word, detour, StringComparison.Ordinal) || word.StartsWith(detour + "=", StringComparison.Ordinal))) ? HostOf(urls[0]) : null;
+                return urls.Count == 1 && !words.Exists(word => Array.Exists(Detours, detour => string.Equals(word, detour, StringComparison.Ordinal) || word.StartsWith(detour + "=", StringComparison.Ordinal))) ? HostPort.OfUrl(urls[0]).Host : null;
             case "nc" or "ncat" or "netcat":
                 var hosts = words.Where(HostText.IsAddress).ToList();
                 return hosts.Count == 1 && !words.Exists(word => word is "-s" or "-x" or "-X") ? hosts[0] : null;
@@ -63,13 +53,4 @@ internal static class CheckedElsewhere
                 return null;
         }
     }
-
-    private static string HostOf(string url)
-    {
-        var rest = url.Substring(url.IndexOf("://", StringComparison.Ordinal) + 3);
-        var end = rest.IndexOfAny(['/', '?', '#']);
-        return HostPort.Of(end < 0 ? rest : rest.Substring(0, end)).Host;
-    }
-
-    private static string NameOf(string word) => word.Substring(word.LastIndexOf('/') + 1);
 }

@@ -126,7 +126,7 @@ internal static class InstanceChecks
 
         if (address.PrefixLength is null)
         {
-            return ($"'{address.Address}' has no prefix length, which means '/{(address.Address.IndexOf(':') >= 0 ? "128" : "32")}'", Severity.Info);
+            return ($"'{address.Address}' has no prefix length, which means '/{(HostText.IsIPv6(address.Address) ? "128" : "32")}'", Severity.Info);
         }
 
         if (address.Network() is { } network && (network.IsNetworkAddress || network.IsBroadcastAddress))

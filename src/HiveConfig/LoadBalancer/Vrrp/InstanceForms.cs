@@ -35,7 +35,7 @@ internal static class InstanceForms
            where instance.KnowsAddresses && instance.Block.Find("native_ipv6") is null && instance.Peers is not null
            let first = instance.Source?.Text ?? (instance.Peers!.Count > 0 ? instance.Peers[0].Text : instance.Addresses[0].Address)
            where HostText.IsAddress(first)
-           let other = instance.Addresses.FirstOrDefault(address => IsIPv6(address.Address) != IsIPv6(first))
+           let other = instance.Addresses.FirstOrDefault(address => HostText.IsIPv6(address.Address) != HostText.IsIPv6(first))
            where other is not null
            select new Violation(instance.File, other.Span, $"'{other.Address}' is of another family than '{first}', so Keepalived leaves it out, expected it in an instance of its own, or in 'virtual_ipaddress_excluded'")
            {
@@ -53,6 +53,4 @@ internal static class InstanceForms
                Severity = Severity.Warning,
                Fix = "Write 'interface' with the name of the machine's network interface.",
            };
-
-    private static bool IsIPv6(string address) => address.IndexOf(':') >= 0;
 }

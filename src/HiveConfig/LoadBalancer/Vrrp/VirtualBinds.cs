@@ -153,7 +153,7 @@ internal static class VirtualBinds
                 from bind in section.Binds
                 where !bind.Line.IsConditional && bind.Find("transparent") is null
                 from address in bind.Addresses
-                where address.Host is { } host && (host.IndexOf(':') >= 0) == isIPv6 && VirtualAddress.Find(repo, host) is not null
+                where address.Host is { } host && HostText.IsIPv6(host) == isIPv6 && VirtualAddress.Find(repo, host) is not null
                 select address).FirstOrDefault();
     }
 
@@ -197,7 +197,7 @@ internal static class VirtualBinds
     // One text for all balancers binds the address of each; the kernel has to let it.
     private static bool MayServeOthers(Repo repo, ConfigFile haproxy, HashSet<string> ports, HaproxyBind bind, HaproxyAddress stranger)
     {
-        var key = stranger.Host!.IndexOf(':') >= 0 ? "net.ipv6.ip_nonlocal_bind" : "net.ipv4.ip_nonlocal_bind";
+        var key = HostText.IsIPv6(stranger.Host!) ? "net.ipv6.ip_nonlocal_bind" : "net.ipv4.ip_nonlocal_bind";
         return ports.Contains(PortOf(stranger))
             && (bind.Find("transparent") is not null || AssignmentOn(repo, haproxy.Node, key) is not { Entry.Value: { Text: "0", IsKnown: true } });
     }

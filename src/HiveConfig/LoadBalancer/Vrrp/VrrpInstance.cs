@@ -50,7 +50,7 @@ internal sealed class VrrpInstance
     /// <summary>Whether what does not stand in the block is absent.</summary>
     internal bool IsWhole => Block.Condition is null && Block.Children.All(child => child.Keyword.IsKnown && child.Condition is null && !IsInclude(child));
 
-    internal bool IsIPv6 => Addresses.Count > 0 && Addresses[0].Address.IndexOf(':') >= 0;
+    internal bool IsIPv6 => Addresses.Count > 0 && HostText.IsIPv6(Addresses[0].Address);
 
     /// <summary>VRRP's version; null when it is unknown.</summary>
     internal int? Version

@@ -24,8 +24,7 @@ internal static class HaproxyActions
                 Redirect(line, 1, faults);
                 break;
             case "http-request" or "http-response" or "http-after-response" or "tcp-request" or "tcp-response" or "use_backend":
-                var at = line.At(1) is { Text: "redirect" } ? 1 : -1;
-                if (at > 0)
+                if (line.At(1) is { Text: "redirect" })
                 {
                     Redirect(line, 2, faults);
                 }

@@ -166,8 +166,9 @@ internal static class HaproxySamples
             : name.StartsWith("sc_", StringComparison.Ordinal) ? 3
             : name.Length > 4 && name.StartsWith("sc", StringComparison.Ordinal) && name[2] is >= '0' and <= '9' && name[3] == '_' ? 4
             : 0;
-        return Fetches.Contains(name) ? null
-            : end > 0 && (Counters.Contains(name.Substring(end)) || Meant(name.Substring(end), Counters) is not null) ? Meant(name.Substring(end), Counters) is { } meant ? name.Substring(0, end) + meant : null
+        var counter = name.Substring(end);
+        return Fetches.Contains(name) || (end > 0 && Counters.Contains(counter)) ? null
+            : end > 0 && Meant(counter, Counters) is { } meant ? name.Substring(0, end) + meant
             : Meant(name, Fetches);
     }
 

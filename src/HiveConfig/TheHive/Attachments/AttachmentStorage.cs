@@ -46,7 +46,7 @@ internal static class AttachmentStorage
     {
         var given = repo.OnNodes(ApplicationConf.Kind, key);
         var stated = given.Where(one => one.Setting is not null).ToList();
-        return stated.Count == given.Count || stated.Count * 2 <= given.Count || repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("storage.", StringComparison.Ordinal) >= 0) ? []
+        return stated.Count == given.Count || stated.Count * 2 <= given.Count || JavaOptions.Mention(repo, "storage.") ? []
             : from violation in Variants.Differences(isSecret: false, given.Select(one => one.Setting is null ? Variant.Absent(one, key, repo.Effective(one.File, one.File.Node), "storage.") : Variant.Of(one, key)).ToList()).ByHand()
               select violation with { Severity = string.Equals(stated[0].Value, "localfs", StringComparison.Ordinal) ? Severity.Warning : null };
     }

@@ -83,7 +83,7 @@ internal static class ObjectStore
     {
         var missing = Trees(repo).Where(store => repo.Ask(store.File, ApplicationConf.S3Bucket, store.File.Node) is { Setting: null } && !AttachmentStorage.IsAlone(repo, store.File, ApplicationConf.S3Bucket)
             && repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node) is { Setting: not null }).ToList();
-        if (missing.Count > 0 && !repo.Of(TheHiveDefault.Kind).Any(options => options.Text.IndexOf("storage.", StringComparison.Ordinal) >= 0))
+        if (missing.Count > 0 && !JavaOptions.Mention(repo, "storage."))
         {
             var (file, _) = missing[0];
             yield return new Violation(file, CassandraLink.Near(repo, file, Block), $"'{ApplicationConf.S3Bucket.Name}' is absent, expected the name of the bucket")
@@ -129,7 +129,7 @@ internal static class ObjectStore
     private static IEnumerable<Violation> InClear(Repo repo)
         => from store in Trees(repo)
            let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
-           where endpoint?.Setting is not null && endpoint.Value!.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HostText.IsLocal(HostOf(endpoint.Value))
+           where endpoint?.Setting is not null && endpoint.Value!.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !HostText.IsLocal(HostPort.OfUrl(endpoint.Value).Host)
            select At(store.File, endpoint.Setting!, endpoint.Span, $"'{endpoint.Setting!.Key}' begins with 'http://', expected 'https://'");
 
     internal static IEnumerable<Violation> SingleEndpoint(Repo repo)
@@ -137,7 +137,7 @@ internal static class ObjectStore
            from store in Trees(repo)
            let endpoint = repo.Ask(store.File, ApplicationConf.S3EndpointUrl, store.File.Node)
            where endpoint?.Setting is not null
-           let host = HostOf(endpoint.Value!)
+           let host = HostPort.OfUrl(endpoint.Value!).Host
            let node = cluster.Nodes.FirstOrDefault(node => node.Addresses.Any(address => string.Equals(address.Value, HostText.Usual(host), StringComparison.Ordinal)) || string.Equals(node.Name.Value, host, StringComparison.Ordinal))
            where node is not null && cluster.Nodes.Count > 1
            select At(store.File, endpoint.Setting!, endpoint.Span, $"'{endpoint.Setting!.Key}' is {node.Name} alone, expected an address that outlives one node");
@@ -166,13 +166,6 @@ internal static class ObjectStore
         => from given in repo.Each(ApplicationConf.Kind, ApplicationConf.StorageProvider)
            where given.Value is "s3"
            select new StoreTree(given.File, repo.Effective(given.File));
-
-    private static string HostOf(string url)
-    {
-        var start = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0;
-        var end = url.IndexOfAny(['/', '?'], start);
-        return HostPort.Of(end < 0 ? url.Substring(start) : url.Substring(start, end - start)).Host;
-    }
 
     private static Violation At(ConfigFile file, Setting setting, Span span, string message) => new(setting.Origin ?? file, span, message) { Setting = setting.Key };
 
