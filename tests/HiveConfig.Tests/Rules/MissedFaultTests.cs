@@ -122,6 +122,9 @@ public sealed class MissedFaultTests
     [InlineData("123", Haproxy, "Host thehive.example.org\n", "Host thehive.example.org hdr methd uriii comment bodyy\n")]
     // Checks of the machine itself, and of the way out.
     [InlineData("2", Keepalived, "10.10.1.50/24", "10.10.1.50/24\n    }\n    virtual_ipaddress_excluded {\n        2001:db8::50/64")]
+    [InlineData("123", Keepalived, "(?=vrrp_instance)", "vrrp_sync_group all {\n    group {\n        thehive\n    }\n}\n")]
+    [InlineData("123", Keepalived, "(?= *interface eth0\n)", "    strict_mode off\n")]
+    [InlineData("123", Haproxy, ":9000 check", ":9443 check send-proxy")]
     public void ItIsQuiet(string nodes, string file, string right, string instead)
         => Assert.Empty(Lint(Three(), nodes, file, right, instead).Where(finding => finding.Rule.Id is "HC4001" or "HC3007" or "HC3008" or "HC8013" or "HC8017" or "HC3036" or "HC8020" or "HC3042" or "HC8002" or "HC1011" or "HC1017" or "HC2014" or "HC2033" or "HC5001" or "HC5015" or "HC5101" or "HC5113")
             .Where(finding => finding.Severity > Severity.Info).Select(finding => finding.Message));
